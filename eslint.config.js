@@ -1,0 +1,54 @@
+import js from '@eslint/js';
+import { defineConfig, globalIgnores } from 'eslint/config';
+import tseslint from 'typescript-eslint';
+
+/** No file of `folder` may import what matches one of `patterns`. */
+const imports = (folder, why, ...patterns) => ({
+  files: [`${folder}/**/*.ts`],
+  rules: {
+    'no-restricted-imports': ['error', { patterns: patterns.map((regex) => ({ regex, message: why })) }],
+  },
+});
+
+const functions = ['webhook', 'worker', 'settings', 'records'];
+const toOtherFunctions = (name) => `/(${functions.filter((other) => other !== name).join('|')})/`;
+const toOutside = '^(\\.\\./)+(bin|lib|local|test|bench|web)/';
+
+export default defineConfig(
+  globalIgnores(['cdk.out/', 'coverage/', '.local/', 'web/']),
+  js.configs.recommended,
+  tseslint.configs.strictTypeChecked,
+  tseslint.configs.stylisticTypeChecked,
+  {
+    languageOptions: { parserOptions: { projectService: { allowDefaultProject: ['eslint.config.js'] } } },
+    rules: {
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+      // Leaving a property out of an object is done by naming it beside the rest.
+      '@typescript-eslint/no-unused-vars': ['error', { ignoreRestSiblings: true }],
+      '@typescript-eslint/switch-exhaustiveness-check': [
+        'error',
+        { considerDefaultExhaustiveForUnions: true },
+      ],
+      '@typescript-eslint/consistent-type-imports': 'error',
+    },
+  },
+  { files: ['*.js'], extends: [tseslint.configs.disableTypeChecked] },
+  imports('functions/shared/domain', 'The domain imports nothing outside itself.', '^[^.]', '^\\.\\./'),
+  imports(
+    'functions/shared/chargebee',
+    'What arrives knows the domain only.',
+    toOutside,
+    '/(store|http|api)/',
+  ),
+  imports('functions/shared/store', 'The store knows the domain only.', toOutside, '/(chargebee|http|api)/'),
+  ...functions.map((name) =>
+    imports(
+      `functions/${name}`,
+      'A function imports itself and shared/ only.',
+      toOutside,
+      `^\\.\\.${toOtherFunctions(name)}`,
+    ),
+  ),
+  imports('lib', 'Stacks name entry paths, never runtime code.', '/(functions|local|bin|test|bench)/'),
+  imports('local', 'Nothing imports bin or the stacks.', '^(\\.\\./)+(bin|lib|test|bench)/'),
+);
