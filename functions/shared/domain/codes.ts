@@ -1,0 +1,49 @@
+/** Every reason there is, and its sentence for the admin. A code is stable; its sentence may be reworded. */
+export const sentences = {
+  // receive
+  integration_off: 'The integration was off when this payment was processed, so nothing was done.',
+  not_a_payment: 'The transaction in this event is not a payment, so nothing was done.',
+  not_successful: 'The payment in this event has not succeeded, so nothing was done.',
+  amount_not_positive: 'The payment has no amount above zero, so nothing was done.',
+  already_recorded: 'This payment was handled before under another event; nothing was done twice.',
+  invalid_json: 'The body is not JSON.',
+  invalid_event: 'The body is not a Chargebee event that can be understood.',
+  unsupported_api_version:
+    'The event is not in API version 2: choose version 2 for the webhook in Chargebee.',
+  payload_too_large: 'The body is larger than 1 MiB.',
+  processing_failed: 'The event could not be processed; what was received is kept with this line.',
+  // every action
+  option_off: 'This option is turned off.',
+  no_email: 'The Chargebee customer has no email address to match on.',
+  email_linked_to_other_chargebee_customer:
+    'The customer with this email belongs to another Chargebee customer already; nothing was changed.',
+  // convert_lead
+  matched_by_chargebee_id: 'A customer carries this Chargebee customer ID already; no lead was needed.',
+  lead_converted: 'The lead with this email was converted to a customer.',
+  no_matching_lead: 'No pending or accepted lead has this email.',
+  // convert_lead and associate_deals
+  customer_created: 'A customer was created from the Chargebee customer.',
+  customer_taken_by_email: 'The customer with this email was given the Chargebee customer ID.',
+  // associate_deals
+  deals_associated: 'The customer was put on the deals with a contact of this email.',
+  no_matching_deal: 'No deal without a customer has a contact with this email.',
+  several_partners: 'The deals name different partners; the oldest deal decided the source partner.',
+  // create_transaction
+  transaction_created: 'The payment was recorded as a transaction.',
+  customer_unknown:
+    'No customer carries this Chargebee customer ID; the payment waits in the unmatched inbox.',
+  // give_reward
+  reward_created: 'The source partner earned a reward.',
+  no_source_partner: 'The customer has no source partner, so nobody earned a reward.',
+  partner_unknown: 'The source partner does not exist any more, so nobody earned a reward.',
+  partner_not_active: 'The source partner is not active, so no reward was given.',
+  no_reward_rules: "The partner's program has no reward rules.",
+  no_rule_in_force: 'The reward rule was not in force on the date of the payment.',
+  rule_used_up: 'The customer has had all that the reward rule promises.',
+  below_minimum: "The payment is below the reward rule's minimum amount.",
+  other_currency: "The reward rule's minimum is in another currency than the payment.",
+  reward_zero: 'The reward would be zero.',
+} as const;
+
+export type Code = keyof typeof sentences;
+export const codes = Object.keys(sentences) as [Code, ...Code[]];

@@ -1,0 +1,52 @@
+import type { Outcome, Step } from './activity.ts';
+import type { Change } from './change.ts';
+import type { CustomerDraft } from './customer-draft.ts';
+import { giveRewards } from './give-rewards.ts';
+import { idOf } from './ids.ts';
+import { optionsOn } from './integration.ts';
+import type { PaymentCase } from './payment-case.ts';
+import type { Payment } from './payment.ts';
+
+/** What becomes of the payment itself. */
+export interface Recording {
+  readonly recorded: Pick<Payment, 'state' | 'rewards'> &
+    Partial<Pick<Payment, 'customerId' | 'partnerId' | 'chargebeeCustomer'>>;
+  readonly outcome: Outcome;
+  readonly steps: readonly Step[];
+  readonly changes: readonly Change[];
+}
+
+/** Create transaction from succeeded payment, with its rewards; or keep it in the unmatched inbox. */
+export function createTransaction(
+  { event, state, settings }: PaymentCase,
+  customer: CustomerDraft | undefined,
+  ulid: string,
+): Recording {
+  if (!settings.options.createTransactions) {
+    return {
+      recorded: { state: 'ignored', rewards: [] },
+      outcome: optionsOn(settings.options) ? 'processed' : 'ignored',
+      steps: [{ action: 'create_transaction', code: 'option_off' }],
+      changes: [],
+    };
+  }
+  if (customer === undefined) {
+    return {
+      recorded: { state: 'unmatched', rewards: [], chargebeeCustomer: event.customer },
+      outcome: 'unmatched',
+      steps: [{ action: 'create_transaction', code: 'customer_unknown' }],
+      changes: [],
+    };
+  }
+  const { customerId, sourcePartnerId: partnerId } = customer.customer;
+  const terms = partnerId === undefined ? undefined : state.terms.get(partnerId);
+  const { amount, date } = event.transaction;
+  const { rewards, steps, uses } = giveRewards({ ulid, amount, date }, partnerId, terms, state.uses);
+  const refs = { transactionId: idOf('transaction', ulid), customerId };
+  return {
+    recorded: { state: 'recorded', customerId, ...(partnerId !== undefined && { partnerId }), rewards },
+    outcome: 'processed',
+    steps: [{ action: 'create_transaction', code: 'transaction_created', refs }, ...steps],
+    changes: uses === undefined ? [] : [{ kind: 'put_rule_uses', customerId, uses }],
+  };
+}

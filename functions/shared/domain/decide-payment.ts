@@ -1,0 +1,95 @@
+import type { ActionResult } from './action-result.ts';
+import type { Step } from './activity.ts';
+import { associateDeals } from './associate-deals.ts';
+import type { Change } from './change.ts';
+import type { Code } from './codes.ts';
+import { convertLead } from './convert-lead.ts';
+import { createTransaction, type Recording } from './create-transaction.ts';
+import { customerChanges, type CustomerDraft } from './customer-draft.ts';
+import type { PaymentEvent } from './event.ts';
+import { lineOf } from './line-of.ts';
+import type { PaymentCase } from './payment-case.ts';
+import type { Payment } from './payment.ts';
+
+/** Why a transaction is nothing to act on; undefined for a successful payment. */
+function whyNotActedOn({ transaction }: PaymentEvent): Code | undefined {
+  if (transaction.type !== 'payment') return 'not_a_payment';
+  if (transaction.status !== 'success') return 'not_successful';
+  return transaction.amount.amount > 0 ? undefined : 'amount_not_positive';
+}
+
+const optionOff = (action: Step['action'], customer: CustomerDraft | undefined): ActionResult => ({
+  customer,
+  changes: [],
+  steps: [{ action, code: 'option_off' }],
+});
+
+/** The payment as this decision leaves it. One that failed before is decided anew, in its place. */
+export function putPayment(
+  { event, state, ...rest }: PaymentCase,
+  { recorded, outcome, steps }: Omit<Recording, 'changes'>,
+  more: Pick<Payment, 'ulid' | 'dealsRemain'>,
+): Change {
+  const { id: chargebeeTransactionId, amount, date, resourceVersion, invoices } = event.transaction;
+  const payment: Payment = {
+    ...more,
+    version: (state.payment?.version ?? 0) + 1,
+    chargebeeTransactionId,
+    amount,
+    date,
+    resourceVersion,
+    invoices,
+    ...(event.invoiceId !== undefined && { invoiceId: event.invoiceId }),
+    ...recorded,
+    line: lineOf({ event, state, ...rest }, outcome, steps),
+  };
+  return { kind: 'put_payment', payment };
+}
+
+/** The three actions in their order, each seeing the customer as the one before left it. */
+function act(payment: PaymentCase): readonly Change[] {
+  const { linked } = payment.state;
+  const { options } = payment.settings;
+  const before: CustomerDraft | undefined = linked && { kind: 'known', customer: linked };
+  const lead = options.convertLead ? convertLead(payment, before) : optionOff('convert_lead', before);
+  const deals = options.associateDeals
+    ? associateDeals(payment, lead.customer)
+    : { ...optionOff('associate_deals', lead.customer), dealsRemain: false };
+  const ulid = payment.ulids();
+  const recording = createTransaction(payment, deals.customer, ulid);
+  const steps = [...lead.steps, ...deals.steps, ...recording.steps];
+  return [
+    putPayment(payment, { ...recording, steps }, { ulid, ...(deals.dealsRemain && { dealsRemain: true }) }),
+    ...customerChanges(deals.customer),
+    ...lead.changes,
+    ...deals.changes,
+    ...recording.changes,
+  ];
+}
+
+/**
+ * Decides what a `payment_succeeded` changes. Pure: the same case gives the same changes.
+ * A payment that was seen before changes nothing; under another event id it leaves a line of its own.
+ */
+export function decidePayment(payment: PaymentCase): readonly Change[] {
+  const { event, state, settings } = payment;
+  const receive = (code: Code): Step[] => [{ action: 'receive', code }];
+  const line = (code: Code): Change[] => [
+    { kind: 'add_line', line: lineOf(payment, 'ignored', receive(code)), ulid: payment.ulids() },
+  ];
+
+  const why = whyNotActedOn(event);
+  if (why !== undefined) return line(why);
+  if (state.payment !== undefined && state.payment.state !== 'failed') {
+    return state.payment.line.eventId === event.id ? [] : line('already_recorded');
+  }
+  if (settings.status === 'off') {
+    const ignored: Omit<Recording, 'changes'> = {
+      recorded: { state: 'ignored', rewards: [] },
+      outcome: 'ignored',
+      steps: receive('integration_off'),
+    };
+    return [putPayment(payment, ignored, { ulid: payment.ulids() })];
+  }
+  return act(payment);
+}

@@ -1,0 +1,16 @@
+import type { Change } from './change.ts';
+import { putPayment } from './decide-payment.ts';
+import type { PaymentCase } from './payment-case.ts';
+
+/** Keeps a payment whose decision failed for a reason that trying again does not mend: seen by the admin, and not lost. */
+export const failPayment = (payment: PaymentCase): readonly Change[] => [
+  putPayment(
+    payment,
+    {
+      recorded: { state: 'failed', rewards: [], chargebeeCustomer: payment.event.customer },
+      outcome: 'failed',
+      steps: [{ action: 'receive', code: 'processing_failed' }],
+    },
+    { ulid: payment.ulids() },
+  ),
+];

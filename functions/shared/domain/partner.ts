@@ -1,0 +1,20 @@
+import type { RewardRule } from './program.ts';
+
+export const partnerStatuses = ['applicant', 'prospect', 'active', 'declined'] as const;
+export type PartnerStatus = (typeof partnerStatuses)[number];
+
+export interface Partner {
+  readonly partnerId: string;
+  readonly version: number;
+  readonly name: string;
+  readonly email: string;
+  readonly programId: string;
+  readonly status: PartnerStatus;
+  readonly createdAt: number;
+}
+
+/** What deciding about a reward needs of a partner and its program. */
+export interface PartnerTerms {
+  readonly status: PartnerStatus;
+  readonly rules: readonly RewardRule[];
+}

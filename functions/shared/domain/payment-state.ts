@@ -1,0 +1,44 @@
+import type { CustomerPointer } from './customer.ts';
+import type { FreeDeal } from './deal.ts';
+import type { OpenLead } from './lead.ts';
+import type { PartnerTerms } from './partner.ts';
+import type { Payment } from './payment.ts';
+import { isLimited, type RuleUses } from './rule-use.ts';
+
+/** All that is looked at to decide about one payment. */
+export interface PaymentState {
+  /** What is known of this very payment; absent where it was never seen. */
+  readonly payment?: Payment;
+  /** The customer that carries the Chargebee customer id. */
+  readonly linked?: CustomerPointer;
+  readonly customerByEmail?: CustomerPointer;
+  /** With this email, oldest first. */
+  readonly leads: readonly OpenLead[];
+  /** With a contact of this email, oldest first. */
+  readonly deals: readonly FreeDeal[];
+  /** Of every partner that may turn out to be the source partner. */
+  readonly terms: ReadonlyMap<string, PartnerTerms>;
+  /** What the customer had of the limited rules; absent where it had nothing, or no rule is limited. */
+  readonly uses?: RuleUses;
+}
+
+export const nothingKnown: PaymentState = { leads: [], deals: [], terms: new Map() };
+
+/** Whom the reward may go to, as far as it can be told before deciding: what `terms` has to cover. */
+export function partnerCandidates(state: Omit<PaymentState, 'terms' | 'uses'>): string[] {
+  const candidates = [
+    state.linked?.sourcePartnerId,
+    state.customerByEmail?.sourcePartnerId,
+    state.leads[0]?.partnerId,
+    state.deals.find(({ partnerId }) => partnerId !== undefined)?.partnerId,
+  ];
+  return [...new Set(candidates.filter((id) => id !== undefined))];
+}
+
+/** The customer whose use of limited rules has to be known to decide; undefined where none is limited, or nobody is known. */
+export function limitedCustomer({ linked, customerByEmail, terms }: PaymentState): string | undefined {
+  const limited = [...terms.values()].some(({ rules }) =>
+    rules.some(({ versions }) => versions.some(isLimited)),
+  );
+  return limited ? (linked ?? customerByEmail)?.customerId : undefined;
+}

@@ -1,0 +1,30 @@
+import type { Step } from './activity.ts';
+import { takeDeals } from './associate-deals.ts';
+import type { Change } from './change.ts';
+import type { Payment } from './payment.ts';
+import type { PaymentState } from './payment-state.ts';
+
+const withDeals = (step: Step, dealIds: readonly string[]): Step =>
+  step.code === 'deals_associated'
+    ? { ...step, refs: { ...step.refs, dealIds: [step.refs?.['dealIds'] ?? [], dealIds].flat() } }
+    : step;
+
+/**
+ * The next deals of a payment whose deals did not fit into one write. Each such step is a write of its own that holds
+ * only for the payment as it was read, so the steps resume wherever they were cut off, and none is done twice.
+ */
+export function takeRemainingDeals(payment: Payment, { linked, deals }: PaymentState): readonly Change[] {
+  const { dealsRemain, ...rest } = payment;
+  const taken =
+    linked === undefined
+      ? { changes: [], dealIds: [], dealsRemain: false }
+      : takeDeals(deals, { kind: 'known', customer: linked });
+  const steps = payment.line.steps.map((step) => withDeals(step, taken.dealIds));
+  const after: Payment = {
+    ...rest,
+    version: payment.version + 1,
+    line: { ...payment.line, steps },
+    ...(taken.dealsRemain && { dealsRemain: true }),
+  };
+  return [{ kind: 'put_payment', payment: after }, ...taken.changes];
+}
