@@ -1,0 +1,35 @@
+import type { Logger } from '@aws-lambda-powertools/logger';
+import middy from '@middy/core';
+import httpRouterHandler from '@middy/http-router';
+import { problem } from './answer.ts';
+import { isUnavailable } from './is-unavailable.ts';
+import type { Route } from './route.ts';
+import { toResult } from './to-result.ts';
+
+/** The Lambda handler for a list of routes. What is thrown is logged, and answered without a word of it. */
+export const apiHandler = (routes: readonly Route[], logger: Logger) =>
+  middy()
+    .use({
+      onError: (request) => {
+        const error: unknown = request.error;
+        if (isUnavailable(error)) {
+          logger.warn('A dependency is unavailable.', { error });
+          request.response = toResult(
+            problem(503, 'unavailable', 'A part of the service is down; try again.', {
+              headers: { 'retry-after': '5' },
+            }),
+          );
+          return;
+        }
+        logger.error('The request failed.', { error });
+        request.response = toResult(
+          problem(500, 'internal_error', 'Something went wrong here; it was logged.'),
+        );
+      },
+    })
+    .handler(
+      httpRouterHandler({
+        routes: routes.map(({ method, path, handler }) => ({ method, path, handler })),
+        notFoundResponse: () => toResult(problem(404, 'not_found', 'There is no such route.')),
+      }),
+    );

@@ -1,0 +1,44 @@
+import type { APIGatewayProxyEventV2 } from 'aws-lambda';
+import type * as z from 'zod';
+import type { Parsed } from './parse-part.ts';
+import { readBody } from './read-body.ts';
+
+export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+
+/** What an operation says of itself. */
+interface Said<Params, Query> {
+  readonly method: Method;
+  /** As in OpenAPI: `/v1/leads/{id}`. */
+  readonly path: string;
+  readonly summary: string;
+  readonly params: z.ZodType<Params>;
+  readonly query: z.ZodType<Query>;
+  /** It changes one version of a resource, which `If-Match` names. */
+  readonly ifMatch?: true;
+  /** It takes an `Idempotency-Key`. */
+  readonly idempotent?: true;
+  readonly answer: { readonly status: number; readonly schema?: z.ZodType };
+  /** Codes of the problems that this call has beside those that every call has, by status. */
+  readonly problems?: Readonly<Record<number, readonly string[]>>;
+}
+
+/** One call of the API: what it takes and answers. It validates the request and describes itself in the OpenAPI document. */
+export interface Operation<Params = unknown, Query = unknown, Body = unknown> extends Said<Params, Query> {
+  /** Absent where a body is not read. */
+  readonly body?: z.ZodType<Body>;
+  /** The body of a request, or the answer to one that does not fit. */
+  readonly readBody: (event: APIGatewayProxyEventV2) => Parsed<Body>;
+}
+
+/** Says an operation, and infers what its handler gets. */
+export function operation<Params, Query, Body>(
+  said: Said<Params, Query> & { readonly body: z.ZodType<Body> },
+): Operation<Params, Query, Body>;
+export function operation<Params, Query>(said: Said<Params, Query>): Operation<Params, Query, undefined>;
+export function operation(said: Said<unknown, unknown> & { readonly body?: z.ZodType }): Operation {
+  const { body } = said;
+  return {
+    ...said,
+    readBody: body === undefined ? () => ({ data: undefined }) : (event) => readBody(event, body),
+  };
+}

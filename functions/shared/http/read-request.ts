@@ -1,0 +1,39 @@
+import type { APIGatewayProxyEventV2WithJWTAuthorizer } from 'aws-lambda';
+import { problem, type Answer } from './answer.ts';
+import { callerOf } from './caller.ts';
+import { idempotencyOf } from './idempotency-of.ts';
+import { ifMatchOf } from './if-match.ts';
+import type { Operation } from './operation.ts';
+import { isAnswer, parsePart } from './parse-part.ts';
+import type { ApiRequest } from './route.ts';
+
+/** Checks role, path, query, headers and body, in this order; answers for the first that does not fit. */
+export function readRequest<Params, Query, Body>(
+  said: Operation<Params, Query, Body>,
+  event: APIGatewayProxyEventV2WithJWTAuthorizer,
+): ApiRequest<Params, Query, Body> | Answer {
+  const caller = callerOf(event.requestContext.authorizer.jwt.claims);
+  if (caller === undefined)
+    return problem(403, 'no_role', 'The token names no account, or neither admin nor viewer.');
+  if (said.method !== 'GET' && caller.role !== 'admin') {
+    return problem(403, 'role_too_low', 'Only an admin may change anything.');
+  }
+  const params = said.params.safeParse(event.pathParameters ?? {});
+  if (!params.success) return problem(404, 'not_found', 'There is no such resource.');
+  const query = parsePart(said.query, event.queryStringParameters ?? {}, 400, 'invalid_query');
+  if (isAnswer(query)) return query;
+  const ifMatch = ifMatchOf(event.headers['if-match'], said.ifMatch === true);
+  if (isAnswer(ifMatch)) return ifMatch;
+  const body = said.readBody(event);
+  if (isAnswer(body)) return body;
+  const idempotency = said.idempotent ? idempotencyOf(event) : { data: undefined };
+  if (isAnswer(idempotency)) return idempotency;
+  return {
+    caller,
+    params: params.data,
+    query: query.data,
+    body: body.data,
+    ifMatch: ifMatch.data,
+    ...(idempotency.data && { idempotency: idempotency.data }),
+  };
+}

@@ -1,0 +1,87 @@
+import type { Change } from '../domain/change.ts';
+import type { Account } from './account.ts';
+import { createCustomerWrites, updateCustomerWrites } from './customer-writes.ts';
+import { keysOf } from './keys.ts';
+import { lineItem } from './line-item.ts';
+import { paymentItem } from './payment-item.ts';
+import type { Condition, Write } from './write.ts';
+
+/** A new item has version 1. */
+const versionBefore = ({ version }: { readonly version: number }): Condition =>
+  version === 1 ? { kind: 'absent' } : { kind: 'version', version: version - 1 };
+
+/** What a change of the domain writes, each write guarded by what the change was decided on. */
+export function changeWrites(account: Account, change: Change): Write[] {
+  const keys = keysOf(account);
+  switch (change.kind) {
+    case 'create_customer':
+      return createCustomerWrites(account, change.customer);
+    case 'update_customer': {
+      const { before, after, source } = change;
+      return updateCustomerWrites(account, before, after, source && { source });
+    }
+    case 'convert_lead': {
+      const { lead, customerId, at } = change;
+      return [
+        {
+          kind: 'update',
+          key: keys.record('lead', lead.leadId),
+          set: {
+            status: 'converted',
+            customerId,
+            convertedAt: at,
+            version: lead.version + 1,
+            customerKey: keys.ofCustomer('lead', customerId),
+          },
+          condition: { kind: 'version', version: lead.version },
+        },
+        { kind: 'delete', key: keys.openLead(lead.email, lead.leadId) },
+      ];
+    }
+    case 'take_deal': {
+      const { deal, customerId } = change;
+      return [
+        {
+          kind: 'update',
+          key: keys.record('deal', deal.dealId),
+          set: { customerId, version: deal.version + 1, customerKey: keys.ofCustomer('deal', customerId) },
+          condition: { kind: 'version', version: deal.version },
+        },
+        ...deal.emails.map((email): Write => ({ kind: 'delete', key: keys.freeDeal(email, deal.dealId) })),
+      ];
+    }
+    case 'put_rule_uses': {
+      const { customerId, uses } = change;
+      const item = { ...keys.ruleUses(customerId), ...uses };
+      return [{ kind: 'put', item, condition: versionBefore(uses) }];
+    }
+    case 'put_payment': {
+      const { payment } = change;
+      const { state, chargebeeCustomer } = payment;
+      // Its two reads are not one moment: a payment beside it may have linked the customer between them.
+      const stillUnknown: Write[] =
+        state === 'unmatched' && chargebeeCustomer
+          ? [
+              {
+                kind: 'check',
+                key: keys.chargebeeCustomer(chargebeeCustomer.id),
+                condition: { kind: 'absent' },
+              },
+            ]
+          : [];
+      return [
+        {
+          kind: 'put',
+          item: paymentItem(account, payment),
+          condition: versionBefore(payment),
+        },
+        ...stillUnknown,
+      ];
+    }
+    case 'add_line': {
+      const { line, ulid, kept } = change;
+      const item = { ...lineItem(account, line, ulid), ...(kept !== undefined && { kept }) };
+      return [{ kind: 'put', item, condition: { kind: 'absent' } }];
+    }
+  }
+}

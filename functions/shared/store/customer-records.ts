@@ -1,0 +1,30 @@
+import type { Customer } from '../domain/customer.ts';
+import type { Account } from './account.ts';
+import { createCustomerWrites, updateCustomerWrites } from './customer-writes.ts';
+import { keysOf } from './keys.ts';
+import type { RecordType } from './record-type.ts';
+import { customerSchema } from './schemas.ts';
+import type { Write } from './write.ts';
+
+/** A customer that goes leaves its email and its Chargebee ids to others. */
+function deleteCustomerWrites(account: Account, customer: Customer): Write[] {
+  const { customerId, version, email, chargebeeCustomerIds } = customer;
+  const keys = keysOf(account);
+  const pointers = [keys.customerByEmail(email), ...chargebeeCustomerIds.map(keys.chargebeeCustomer)];
+  return [
+    { kind: 'delete', key: keys.record('customer', customerId), condition: { kind: 'version', version } },
+    ...pointers.map((key): Write => ({ kind: 'delete', key })),
+  ];
+}
+
+export const customerRecords: RecordType<Customer> = {
+  kind: 'customer',
+  schema: customerSchema,
+  idOf: ({ customerId }) => customerId,
+  writes: (account, before, after) => {
+    if (after === undefined) return before === undefined ? [] : deleteCustomerWrites(account, before);
+    if (before === undefined) return createCustomerWrites(account, after);
+    const { firstName, lastName, company, source } = after;
+    return updateCustomerWrites(account, before, after, { firstName, lastName, company, source });
+  },
+};

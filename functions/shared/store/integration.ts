@@ -1,0 +1,48 @@
+import * as z from 'zod';
+import type { IntegrationStatus, Options } from '../domain/integration.ts';
+
+/** A webhook key that is alive, as the admin's page shows it; one without `expiresAt` is the current one. */
+export interface OwnWebhookKey {
+  readonly key: string;
+  /** Epoch milliseconds. */
+  readonly expiresAt?: number;
+}
+
+/** The password is kept as scrypt made it; `salt` and `passwordHash` are base64url. */
+export interface BasicAuth {
+  readonly username: string;
+  readonly salt: string;
+  readonly passwordHash: string;
+}
+
+/** The integration of an account, once it was turned on. Newest key first. */
+export interface Integration {
+  readonly version: number;
+  readonly status: IntegrationStatus;
+  readonly options: Options;
+  readonly keys: readonly OwnWebhookKey[];
+  readonly basicAuth?: BasicAuth;
+  /** Epoch milliseconds. */
+  readonly updatedAt: number;
+  readonly updatedBy: string;
+}
+
+export const basicAuthSchema: z.ZodType<BasicAuth> = z.object({
+  username: z.string(),
+  salt: z.string(),
+  passwordHash: z.string(),
+});
+
+export const integrationSchema: z.ZodType<Integration> = z.object({
+  version: z.int(),
+  status: z.enum(['on', 'off']),
+  options: z.object({
+    convertLead: z.boolean(),
+    associateDeals: z.boolean(),
+    createTransactions: z.boolean(),
+  }),
+  keys: z.array(z.object({ key: z.string(), expiresAt: z.int().exactOptional() })),
+  basicAuth: basicAuthSchema.exactOptional(),
+  updatedAt: z.int(),
+  updatedBy: z.string(),
+});

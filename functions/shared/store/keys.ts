@@ -1,0 +1,99 @@
+import { prefixes, ulidOf, type Kind } from '../domain/ids.ts';
+import type { Account } from './account.ts';
+
+export interface Key {
+  readonly pk: string;
+  readonly sk: string;
+}
+
+/** Parts are escaped, so that no part can pose as two. */
+const join = (...parts: string[]): string =>
+  parts.map((part) => part.replaceAll('%', '%25').replaceAll('#', '%23')).join('#');
+
+/** The last part of a partition key, as it was before it was escaped. */
+export const lastPartOf = (pk: string): string =>
+  (pk.split('#').at(-1) ?? '').replaceAll('%23', '#').replaceAll('%25', '%');
+
+/** Listings of an account are spread over this many index keys: none funnels all of its writes through one. */
+const shards = 4;
+const shardOf = (ulid: string): number => ulid.charCodeAt(ulid.length - 1) % shards;
+
+/** The kinds of records that have a key of their own. */
+export type RecordKind = Extract<Kind, 'program' | 'partner' | 'lead' | 'deal' | 'customer'>;
+
+/**
+ * What is listed together:
+ * - `transaction`: payments that were recorded; `unmatched`: those in the inbox; `line`: every other activity line.
+ *   The activity is all three.
+ */
+export type Listing = RecordKind | 'transaction' | 'unmatched' | 'line';
+
+/** How listings are named in index keys: shortly, since every entry of an index pays for its bytes. */
+const names = { ...prefixes, unmatched: 'unm', line: 'lin', activity: 'act' } as const;
+
+/** In the order of the sort key, so that one Query meets the customer first and the deals, which may be many, last. */
+export const emailEntries = { customer: 'customer', lead: 'lead#', deal: 'unassigned-deal#' } as const;
+
+const ulidPart = (kind: Kind, id: string): string => ulidOf(kind, id) ?? join(id);
+
+/** Every key of the table, by what is kept there. docs/data-model.md is its other half. */
+export const keysOf = (account: Account) => ({
+  integration: (): Key => ({ pk: join(account, 'integration'), sk: 'integration' }),
+
+  record: (kind: RecordKind, id: string): Key => ({ pk: join(account, kind, id), sk: kind }),
+  /** What a customer had of the limited reward rules. */
+  ruleUses: (customerId: string): Key => ({ pk: join(account, 'customer', customerId), sk: 'rule-uses' }),
+  /** One of a deal's contacts, for finding the deal by email. */
+  dealContact: (dealId: string, email: string): Key => ({
+    pk: join(account, 'deal', dealId),
+    sk: `contact#${email}`,
+  }),
+
+  /** All that an email leads to on the payment path: its customer, its open leads, its deals without a customer. */
+  email: (email: string): string => join(account, 'email', email),
+  customerByEmail: (email: string): Key => ({ pk: join(account, 'email', email), sk: emailEntries.customer }),
+  openLead: (email: string, leadId: string): Key => ({
+    pk: join(account, 'email', email),
+    sk: emailEntries.lead + ulidPart('lead', leadId),
+  }),
+  freeDeal: (email: string, dealId: string): Key => ({
+    pk: join(account, 'email', email),
+    sk: emailEntries.deal + ulidPart('deal', dealId),
+  }),
+
+  chargebeeCustomer: (chargebeeCustomerId: string): Key => ({
+    pk: join(account, 'chargebee-customer', chargebeeCustomerId),
+    sk: 'customer',
+  }),
+
+  /** A Chargebee transaction: the payment, and the lines of the other events that named it. */
+  payment: (chargebeeTransactionId: string): Key => ({
+    pk: join(account, 'payment', chargebeeTransactionId),
+    sk: 'payment',
+  }),
+  line: (eventId: string, chargebeeTransactionId: string | undefined): Key => ({
+    pk:
+      chargebeeTransactionId === undefined
+        ? join(account, 'event', eventId)
+        : join(account, 'payment', chargebeeTransactionId),
+    sk: `event#${eventId}`,
+  }),
+
+  idempotency: (route: string, key: string): Key => ({
+    pk: join(account, 'idempotency', route, key),
+    sk: 'idempotency',
+  }),
+
+  /** Index keys. */
+  list: (listing: Listing, ulid: string): string => join(account, names[listing], String(shardOf(ulid))),
+  lists: (listing: Listing): string[] =>
+    Array.from({ length: shards }, (_, shard) => join(account, names[listing], String(shard))),
+  owner: (listing: Listing, ownerId: string): string => join(account, names[listing], ownerId),
+  ofCustomer: (listing: Listing, customerId: string): string => join(account, names[listing], customerId),
+  ofEmail: (listing: 'lead' | 'deal' | 'activity', email: string): string =>
+    join(account, names[listing], email),
+  ofEvent: (eventId: string): string => join(account, eventId),
+});
+
+/** A webhook key names its account, so its own key cannot. It is kept hashed: the table's keys give no URL away. */
+export const webhookKey = (sha256: string): Key => ({ pk: join('', 'webhook', sha256), sk: 'webhook' });

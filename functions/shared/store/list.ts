@@ -1,0 +1,101 @@
+import { QueryCommand } from '@aws-sdk/lib-dynamodb';
+import * as z from 'zod';
+import type { Key } from './keys.ts';
+import { readItems } from './read-items.ts';
+import type { Table } from './table.ts';
+
+/** A place in a list, by what stands there; `index` tells several things of one item apart. Newest first, then by index. */
+export interface Place {
+  readonly ulid: string;
+  readonly index: number;
+}
+
+export interface Page<T> {
+  readonly items: readonly T[];
+  /** Where the next page goes on; null at the end. A page may be short, or empty, before the end. */
+  readonly next: Place | null;
+}
+
+/** What to list: the index keys whose entries make the list, and what an item holds of what is listed. */
+export interface List<T> {
+  readonly index: 'list' | 'byOwner' | 'byCustomer' | 'byEmail';
+  readonly hashKeys: readonly string[];
+  /** Where an index entry's item is; the entry itself unless said otherwise. */
+  readonly keyOf?: (entry: Key) => Key;
+  readonly read: (item: Record<string, unknown>) => readonly T[];
+  readonly wanted: (listed: T) => boolean;
+}
+
+const hashNames = {
+  list: 'listKey',
+  byOwner: 'ownerKey',
+  byCustomer: 'customerKey',
+  byEmail: 'emailKey',
+} as const;
+
+/** Rounds of reading after which a page is answered as it is: a filter that meets little may not read a whole account. */
+const maxRounds = 10;
+
+/** What a later round reads at least: its filter has met little so far. */
+const laterRound = 100;
+
+const entrySchema = z.object({ pk: z.string(), sk: z.string(), ulid: z.string() });
+type Entry = z.infer<typeof entrySchema>;
+
+/** The newest `count` entries of one index key, from `from` on. */
+async function newest(
+  { client, name }: Table,
+  index: keyof typeof hashNames,
+  hashKey: string,
+  count: number,
+  from: string | undefined,
+): Promise<Entry[]> {
+  const { Items } = await client.send(
+    new QueryCommand({
+      TableName: name,
+      IndexName: index,
+      KeyConditionExpression: from === undefined ? '#hash = :hash' : '#hash = :hash AND ulid <= :from',
+      ExpressionAttributeNames: { '#hash': hashNames[index] },
+      ExpressionAttributeValues: { ':hash': hashKey, ...(from !== undefined && { ':from': from }) },
+      ScanIndexForward: false,
+      Limit: count,
+    }),
+  );
+  return z.array(entrySchema).parse(Items ?? []);
+}
+
+/** One page of a list, newest first. Items are read strongly, so that a page shows them as they are. */
+export async function listPage<T>(
+  table: Table,
+  list: List<T>,
+  limit: number,
+  after?: Place,
+): Promise<Page<T>> {
+  const found: { listed: T; place: Place }[] = [];
+  let place = after;
+  for (let round = 0; round < maxRounds; round++) {
+    const count = round === 0 ? limit + 1 : Math.max(limit + 1, laterRound);
+    const shards = await Promise.all(
+      list.hashKeys.map((hashKey) => newest(table, list.index, hashKey, count, place?.ulid)),
+    );
+    const merged = shards.flat().sort((a, b) => (a.ulid < b.ulid ? 1 : -1));
+    const entries = merged.slice(0, count);
+    const items = await readItems(
+      table,
+      entries.map((entry) => list.keyOf?.(entry) ?? entry),
+    );
+    for (const item of items) {
+      const ulid = z.string().parse(item['ulid']);
+      list.read(item).forEach((listed, index) => {
+        const isAfter = place?.ulid !== ulid || index > place.index;
+        if (isAfter && list.wanted(listed)) found.push({ listed, place: { ulid, index } });
+      });
+    }
+    const page = found.slice(0, limit).map(({ listed }) => listed);
+    if (found.length > limit) return { items: page, next: found[limit - 1]?.place ?? null };
+    const last = entries.at(-1);
+    if (last === undefined || merged.length < count) return { items: page, next: null };
+    place = { ulid: last.ulid, index: Number.MAX_SAFE_INTEGER };
+  }
+  return { items: found.map(({ listed }) => listed), next: place ?? null };
+}

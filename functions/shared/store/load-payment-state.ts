@@ -1,0 +1,56 @@
+import { QueryCommand } from '@aws-sdk/lib-dynamodb';
+import type { CustomerPointer } from '../domain/customer.ts';
+import type { FreeDeal } from '../domain/deal.ts';
+import type { OpenLead } from '../domain/lead.ts';
+import type { PaymentState } from '../domain/payment-state.ts';
+import type { Account } from './account.ts';
+import { emailEntries, keysOf } from './keys.ts';
+import { readItem } from './read-item.ts';
+import { customerPointerSchema, freeDealSchema, openLeadSchema } from './schemas.ts';
+import type { Table } from './table.ts';
+
+type ByEmail = Pick<PaymentState, 'customerByEmail' | 'leads' | 'deals'>;
+
+/** All that an email leads to, in one strongly consistent Query: its items leave as they are used up, so it stays small. */
+async function loadByEmail({ client, name }: Table, account: Account, email: string): Promise<ByEmail> {
+  let customerByEmail: CustomerPointer | undefined;
+  const leads: OpenLead[] = [];
+  const deals: FreeDeal[] = [];
+  let from: Record<string, unknown> | undefined;
+  do {
+    const page = await client.send(
+      new QueryCommand({
+        TableName: name,
+        KeyConditionExpression: 'pk = :pk',
+        ExpressionAttributeValues: { ':pk': keysOf(account).email(email) },
+        ConsistentRead: true,
+        ...(from && { ExclusiveStartKey: from }),
+      }),
+    );
+    for (const item of page.Items ?? []) {
+      const sk = String(item['sk']);
+      if (sk === emailEntries.customer) customerByEmail = customerPointerSchema.parse(item);
+      else if (sk.startsWith(emailEntries.lead)) leads.push(openLeadSchema.parse(item));
+      else deals.push(freeDealSchema.parse(item));
+    }
+    from = page.LastEvaluatedKey;
+  } while (from !== undefined);
+  return { ...(customerByEmail && { customerByEmail }), leads, deals };
+}
+
+/**
+ * What is looked at to decide about a payment, but the partners' terms and the payment itself, which its own write
+ * meets. Two strongly consistent requests side by side, whatever the size of the account.
+ */
+export async function loadPaymentState(
+  table: Table,
+  account: Account,
+  chargebeeCustomer: { readonly id: string; readonly email?: string },
+): Promise<Omit<PaymentState, 'terms' | 'uses' | 'payment'>> {
+  const { id, email } = chargebeeCustomer;
+  const [linked, byEmail] = await Promise.all([
+    readItem(table, keysOf(account).chargebeeCustomer(id), customerPointerSchema),
+    email === undefined ? { leads: [], deals: [] } : loadByEmail(table, account, email),
+  ]);
+  return { ...(linked && { linked }), ...byEmail };
+}

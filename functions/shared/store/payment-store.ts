@@ -1,0 +1,59 @@
+import { settingsOff, type Settings } from '../domain/integration.ts';
+import type { Change } from '../domain/change.ts';
+import { limitedCustomer, partnerCandidates, type PaymentState } from '../domain/payment-state.ts';
+import type { PartnerTerms } from '../domain/partner.ts';
+import { remember, type Clock } from '../remember.ts';
+import type { Account } from './account.ts';
+import { commitChanges, type Committed } from './commit-changes.ts';
+import type { Integration } from './integration.ts';
+import { keysOf } from './keys.ts';
+import { loadPaymentState } from './load-payment-state.ts';
+import { readItem } from './read-item.ts';
+import { readIntegration } from './read-integration.ts';
+import { readPartnerTerms } from './read-partner-terms.ts';
+import { ruleUsesSchema } from './schemas.ts';
+import type { Table } from './table.ts';
+
+/** What the pipeline reads and writes; every method throws when the table is down or throttles. */
+export interface PaymentStore {
+  settings(account: Account): Promise<Settings>;
+  load(
+    account: Account,
+    chargebeeCustomer: { readonly id: string; readonly email?: string },
+  ): Promise<Omit<PaymentState, 'payment'>>;
+  commit(account: Account, changes: readonly Change[]): Promise<Committed>;
+}
+
+/** What the rules allow. */
+const maxAgeMs = 5_000;
+const maxEntries = 1_000;
+
+/** Settings, partners and programs may be as old as the cache allows; everything else is read as it is. */
+export function paymentStore(table: Table, clock: Clock): PaymentStore {
+  const integrations = remember<Integration | undefined>(clock, maxAgeMs, maxEntries);
+  const partners = remember<PartnerTerms | undefined>(clock, maxAgeMs, maxEntries);
+  const terms = async (account: Account, partnerIds: readonly string[]): Promise<PaymentState['terms']> => {
+    const known = new Map<string, PartnerTerms>();
+    await Promise.all(
+      partnerIds.map(async (partnerId) => {
+        const read = () => readPartnerTerms(table, account, partnerId);
+        const found = await partners(`${account} ${partnerId}`, read);
+        if (found !== undefined) known.set(partnerId, found);
+      }),
+    );
+    return known;
+  };
+  return {
+    settings: async (account) =>
+      (await integrations(account, () => readIntegration(table, account))) ?? settingsOff,
+    load: async (account, chargebeeCustomer) => {
+      const state = await loadPaymentState(table, account, chargebeeCustomer);
+      const known = { ...state, terms: await terms(account, partnerCandidates(state)) };
+      const customerId = limitedCustomer(known);
+      if (customerId === undefined) return known;
+      const uses = await readItem(table, keysOf(account).ruleUses(customerId), ruleUsesSchema);
+      return { ...known, ...(uses && { uses }) };
+    },
+    commit: (account, changes) => commitChanges(table, account, changes),
+  };
+}

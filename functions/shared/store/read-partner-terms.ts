@@ -1,0 +1,19 @@
+import type { PartnerTerms } from '../domain/partner.ts';
+import type { Account } from './account.ts';
+import { keysOf } from './keys.ts';
+import { readItem } from './read-item.ts';
+import { partnerSchema, programSchema } from './schemas.ts';
+import type { Table } from './table.ts';
+
+/** What a partner is promised; undefined for one that is not there. */
+export async function readPartnerTerms(
+  table: Table,
+  account: Account,
+  partnerId: string,
+): Promise<PartnerTerms | undefined> {
+  const keys = keysOf(account);
+  const partner = await readItem(table, keys.record('partner', partnerId), partnerSchema);
+  if (partner === undefined) return undefined;
+  const program = await readItem(table, keys.record('program', partner.programId), programSchema);
+  return { status: partner.status, rules: program?.rules ?? [] };
+}
