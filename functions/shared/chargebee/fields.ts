@@ -1,0 +1,51 @@
+import * as z from 'zod';
+import { isCurrency } from '../domain/currencies.ts';
+import { normalizeEmail } from '../domain/email.ts';
+
+/** Control characters and halves of surrogate pairs: never in an id or an email, and no store takes all of them. */
+const unprintable = /[\p{Cc}\p{Cs}]/u;
+const printable = (text: string): boolean => !unprintable.test(text);
+
+/** Chargebee's ids have at most 50 characters; merchants choose some of them, so spaces and any script are fine. */
+export const id = z.string().min(1).max(100).refine(printable, 'must have no control characters');
+
+/** A word of one of Chargebee's open lists, such as a status. */
+export const word = z.string().regex(/^[a-z][a-z_]{0,49}$/, 'must be a word in lower case');
+
+/** Unix seconds, up to the year 9999; read as epoch milliseconds. */
+export const time = z
+  .int()
+  .min(0)
+  .max(253_402_300_799)
+  .transform((seconds) => seconds * 1000);
+
+/** Integer minor units, 0 to 2^53 − 1. */
+export const amount = z.int().min(0);
+
+export const currency = z.string().refine(isCurrency, 'must be a currency code of ISO 4217');
+
+/** Normalized; empty text is none. A longer one than any mail server takes would not fit into a key either. */
+export const email = z
+  .string()
+  .nullish()
+  .transform(normalizeEmail)
+  .refine((text = '') => text.length <= 320, 'must have at most 320 characters')
+  .refine((text = '') => printable(text), 'must have no control characters');
+
+/** A name for people: worth cutting, not worth refusing a payment for. Empty text is none. */
+export const name = z
+  .string()
+  .nullish()
+  .transform((text) => {
+    const clean = (text ?? '')
+      .slice(0, 1000)
+      .replace(/[\p{Cc}\p{Cs}]+/gu, ' ')
+      .trim();
+    // Cutting may leave half of a surrogate pair at the end.
+    return (
+      clean
+        .slice(0, 250)
+        .replace(/\p{Cs}$/u, '')
+        .trimEnd() || undefined
+    );
+  });

@@ -1,0 +1,95 @@
+import * as z from 'zod';
+import type { FieldError } from '../domain/activity.ts';
+import type { PaymentEvent } from '../domain/event.ts';
+import { handledTypes, type HandledType } from './handled-types.ts';
+
+const rejectionCodes = [
+  'invalid_json',
+  'invalid_event',
+  'unsupported_api_version',
+  'payload_too_large',
+] as const;
+type RejectionCode = (typeof rejectionCodes)[number];
+
+/** A body that was refused: why and where, and nothing of what stood in it. */
+export interface Rejection {
+  /** `rej_` and a hash of the body: copies of one body are one rejection. */
+  readonly id: string;
+  readonly code: RejectionCode;
+  /** Epoch milliseconds. */
+  readonly receivedAt: number;
+  readonly eventType?: HandledType;
+  /** At most 20. */
+  readonly errors?: readonly FieldError[];
+}
+
+/** What goes through the queue. `v` tells later code how to read a message that earlier code sent. */
+export type Message =
+  | { readonly v: 1; readonly account: string; readonly kind: 'event'; readonly event: PaymentEvent }
+  | { readonly v: 1; readonly account: string; readonly kind: 'rejected'; readonly rejected: Rejection };
+
+const text = z.string().min(1);
+const optionalText = text.exactOptional();
+const integer = z.int().min(0);
+const money = z.object({ amount: integer, currency: text });
+
+const event: z.ZodType<PaymentEvent> = z.object({
+  id: text,
+  type: z.enum(handledTypes),
+  occurredAt: integer,
+  receivedAt: integer,
+  transaction: z.object({
+    id: text,
+    type: text,
+    status: text,
+    amount: money,
+    date: integer,
+    resourceVersion: integer,
+    invoices: z.array(z.object({ id: text, applied: money })),
+  }),
+  customer: z.object({
+    id: text,
+    email: optionalText,
+    firstName: optionalText,
+    lastName: optionalText,
+    company: optionalText,
+  }),
+  invoiceId: optionalText,
+});
+
+const rejected: z.ZodType<Rejection> = z.object({
+  id: z.string().regex(/^rej_[\w-]{22}$/),
+  code: z.enum(rejectionCodes),
+  receivedAt: integer,
+  eventType: z.enum(handledTypes).exactOptional(),
+  errors: z
+    .array(z.object({ path: z.string().max(200), message: z.string().max(300) }))
+    .max(20)
+    .exactOptional(),
+});
+
+const envelope = { v: z.literal(1), account: text };
+const message: z.ZodType<Message> = z.discriminatedUnion('kind', [
+  z.object({ ...envelope, kind: z.literal('event'), event }),
+  z.object({ ...envelope, kind: z.literal('rejected'), rejected }),
+]);
+
+/** SQS takes no U+FFFE and U+FFFF, and refuses the whole message; escaped, they are plain ASCII. */
+export const encodeMessage = (value: Message): string =>
+  JSON.stringify(value).replaceAll('\ufffe', '\\ufffe').replaceAll('\uffff', '\\uffff');
+
+/** The message, or why it is none: in words that tell nothing of what stood in it. */
+export function decodeMessage(
+  body: string,
+): { readonly ok: true; readonly message: Message } | { readonly ok: false; readonly reason: string } {
+  let json: unknown;
+  try {
+    json = JSON.parse(body);
+  } catch {
+    return { ok: false, reason: 'not JSON' };
+  }
+  const { data, error } = message.safeParse(json);
+  if (data) return { ok: true, message: data };
+  const places = error.issues.slice(0, 5).map(({ path, message }) => `${path.join('.')}: ${message}`);
+  return { ok: false, reason: places.join('; ') };
+}

@@ -1,0 +1,43 @@
+import * as z from 'zod';
+import type { PaymentEvent } from '../domain/event.ts';
+import { isHandled, type HandledType } from './handled-types.ts';
+import { paymentSucceeded } from './payment-succeeded.ts';
+
+/**
+ * What a JSON value is to us:
+ * - `event`: to be acted on
+ * - `not_handled`: an event that nothing acts on
+ * - `refused`: not an event that can be understood; `error` says where, with paths in Chargebee's own body
+ */
+export type ReadEvent =
+  | { readonly kind: 'event'; readonly event: PaymentEvent }
+  | { readonly kind: 'not_handled'; readonly eventType: string }
+  | {
+      readonly kind: 'refused';
+      readonly code: 'invalid_event' | 'unsupported_api_version';
+      readonly eventType?: HandledType;
+      readonly error: z.ZodError;
+    };
+
+const typed = z.object({ event_type: z.string().min(1).max(100) });
+const versioned = z.object({ api_version: z.string().min(1) });
+const supported = z.object({
+  api_version: z.literal('v2', 'choose API version 2 for this webhook in Chargebee'),
+});
+
+/** @param receivedAt epoch milliseconds */
+export function readEvent(body: unknown, receivedAt: number): ReadEvent {
+  const { data: type, error: noType } = typed.safeParse(body);
+  if (noType) return { kind: 'refused', code: 'invalid_event', error: noType };
+  const eventType = type.event_type;
+  if (!isHandled(eventType)) return { kind: 'not_handled', eventType };
+
+  const { error: noVersion } = versioned.safeParse(body);
+  if (noVersion) return { kind: 'refused', code: 'invalid_event', eventType, error: noVersion };
+  const { error: oldVersion } = supported.safeParse(body);
+  if (oldVersion) return { kind: 'refused', code: 'unsupported_api_version', eventType, error: oldVersion };
+
+  const { data: event, error } = paymentSucceeded.safeParse(body);
+  if (error) return { kind: 'refused', code: 'invalid_event', eventType, error };
+  return { kind: 'event', event: { ...event, receivedAt } };
+}

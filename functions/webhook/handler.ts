@@ -1,0 +1,38 @@
+import middy from '@middy/core';
+import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import { toResult } from '../shared/http/to-result.ts';
+import { takeIn, type Dependencies, type Outcome } from './take-in.ts';
+
+type LogLine = Readonly<Record<string, string | number | Error | undefined>>;
+
+/** The part of a Powertools logger that is used. */
+interface Log {
+  info(message: string, line: LogLine): void;
+  error(message: string, line: LogLine): void;
+}
+
+export interface HandlerDependencies extends Dependencies {
+  readonly logger: Log;
+}
+
+/** One line for each request: neither a key, a header, nor anything of the body but the event's id and type. */
+function log(logger: Log, outcome: Outcome, request: LogLine): void {
+  const { account, eventId, eventType, code, answer, error } = outcome;
+  const line = { ...request, account, eventId, eventType, code, status: answer.status };
+  if (error === undefined) logger.info('webhook', line);
+  else logger.error('webhook', { ...line, error });
+}
+
+/** The Lambda handler of `POST /webhooks/chargebee/{webhookKey}`. */
+export function createHandler({ logger, ...dependencies }: HandlerDependencies) {
+  const { clock } = dependencies;
+  const take = takeIn(dependencies);
+  return middy<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2>().handler(
+    async (event, { awsRequestId: requestId }) => {
+      const startedAt = clock();
+      const outcome = await take(event);
+      log(logger, outcome, { requestId, durationMs: clock() - startedAt });
+      return toResult(outcome.answer);
+    },
+  );
+}

@@ -1,0 +1,25 @@
+import { Logger } from '@aws-lambda-powertools/logger';
+import { SQSClient } from '@aws-sdk/client-sqs';
+import * as z from 'zod';
+import { openTable } from '../shared/store/open-table.ts';
+import { readWebhookKey } from '../shared/store/webhook-key.ts';
+import { enqueueTo } from './enqueue.ts';
+import { createHandler } from './handler.ts';
+
+const environment = z.object({ TABLE_NAME: z.string().min(1), QUEUE_URL: z.url() }).parse(process.env);
+
+// Two tries of each call fit into the function's 8 seconds: a dependency that hangs is answered with 503, in time for
+// Chargebee to read it, and not with a time-out of ours.
+const maxAttempts = 2;
+const table = openTable(environment.TABLE_NAME, { requestTimeout: 1_000, maxAttempts });
+const queue = new SQSClient({
+  maxAttempts,
+  requestHandler: { connectionTimeout: 1_000, requestTimeout: 2_000, throwOnRequestTimeout: true },
+});
+
+export const handler = createHandler({
+  keys: (key) => readWebhookKey(table, key),
+  queue: enqueueTo(queue, environment.QUEUE_URL),
+  clock: Date.now,
+  logger: new Logger({ serviceName: 'webhook' }),
+});

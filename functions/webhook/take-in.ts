@@ -1,0 +1,74 @@
+import type { APIGatewayProxyEventV2 } from 'aws-lambda';
+import { problem, type Answer } from '../shared/http/answer.ts';
+import { authenticator } from './authenticate.ts';
+import type { Enqueue } from './enqueue.ts';
+import { findAccount, type Keys } from './find-account.ts';
+import { receive, type Receipt } from './receive.ts';
+import type { Clock } from '../shared/remember.ts';
+
+/** What a request comes to. `error` is why nothing was stored, for the log. */
+export interface Outcome extends Omit<Receipt, 'message'> {
+  readonly account?: string;
+  readonly error?: Error;
+}
+
+export interface Dependencies {
+  readonly keys: Keys;
+  readonly queue: Enqueue;
+  readonly clock: Clock;
+}
+
+const failure = (status: number, code: string, detail: string, headers?: Answer['headers']): Outcome => ({
+  answer: problem(status, code, detail, { ...(headers && { headers }) }),
+  code,
+});
+
+const unknownWebhook = failure(404, 'unknown_webhook', 'There is no such webhook, or not any more.');
+const invalidCredentials = failure(
+  401,
+  'invalid_credentials',
+  'The Basic credentials are missing or wrong.',
+  {
+    'www-authenticate': 'Basic realm="Chargebee webhook", charset="UTF-8"',
+  },
+);
+const unavailable = failure(503, 'queue_unavailable', 'Nothing was stored; send it again later.', {
+  'retry-after': '30',
+});
+
+const toError = (thrown: unknown): Error =>
+  thrown instanceof Error ? thrown : new Error('Something that is no error was thrown.', { cause: thrown });
+
+const bodyOf = ({ body = '', isBase64Encoded }: APIGatewayProxyEventV2): Buffer =>
+  Buffer.from(body, isBase64Encoded ? 'base64' : 'utf8');
+
+/**
+ * Takes a request in: whose webhook it is, whether it may come in, what it says; then queues that. Nothing of the body
+ * is looked at before the key and the credentials are good, and 2xx is answered only for what the queue has.
+ */
+export function takeIn({
+  keys,
+  queue,
+  clock,
+}: Dependencies): (event: APIGatewayProxyEventV2) => Promise<Outcome> {
+  const find = findAccount(keys, clock);
+  const isAuthentic = authenticator(clock);
+  return async (event) => {
+    let account: string | undefined;
+    try {
+      const webhook = await find(event.pathParameters?.['webhookKey'] ?? '');
+      if (webhook === undefined) return unknownWebhook;
+      account = webhook.account;
+      const { basicAuth } = webhook;
+      if (basicAuth && !(await isAuthentic(event.headers['authorization'], basicAuth))) {
+        return { ...invalidCredentials, account };
+      }
+      const { message, ...receipt } = receive(account, bodyOf(event), clock());
+      if (message) await queue(message);
+      return { ...receipt, account };
+    } catch (error) {
+      // The table or the queue: whatever it was, Chargebee tries again, and must be told so.
+      return { ...unavailable, ...(account !== undefined && { account }), error: toError(error) };
+    }
+  };
+}

@@ -1,0 +1,66 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import {
+  decodeMessage,
+  encodeMessage,
+  type Message,
+} from '../../../../functions/shared/chargebee/message.ts';
+import { readEvent } from '../../../../functions/shared/chargebee/read-event.ts';
+import { paymentSucceeded, type Overrides } from '../../../support/chargebee-event.ts';
+
+function messageOf(overrides: Overrides): Message {
+  const result = readEvent(paymentSucceeded(overrides), 7);
+  if (result.kind !== 'event') throw new Error(JSON.stringify(result));
+  return { v: 1, account: 'acme', kind: 'event', event: result.event };
+}
+
+/** The characters that SQS takes: those of XML 1.0. */
+const takenBySqs = /^[\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]*$/u;
+
+describe('a message', () => {
+  it('comes out as it went in, whatever names and ids say, in characters that SQS takes', () => {
+    const text = fc.oneof(fc.string({ unit: 'binary' }), fc.constant('\ufffe\uffff😀\u2028"\\'));
+    const id = text.filter((text) => /^[^\p{Cc}\p{Cs}]{1,50}$/u.test(text));
+    fc.assert(
+      fc.property(id, text, (id, name) => {
+        const message = messageOf({ customer: { id, company: name }, transaction: { id } });
+        const body = encodeMessage(message);
+        expect(body).toMatch(takenBySqs);
+        expect(decodeMessage(body)).toEqual({ ok: true, message });
+      }),
+    );
+  });
+
+  it('stays below 1 MiB, whatever was kept of the largest body', () => {
+    const worst = '\uffff'.repeat(100);
+    const linked_invoices = Array.from({ length: 2_000 }, () => ({
+      invoice_id: worst,
+      applied_amount: Number.MAX_SAFE_INTEGER,
+    }));
+    const name = '\uffff'.repeat(5_000);
+    const message = messageOf({
+      event: { id: worst },
+      transaction: { id: worst, linked_invoices },
+      customer: { id: worst, email: '\uffff'.repeat(320), first_name: name, last_name: name, company: name },
+      invoice: { id: worst },
+    });
+    expect(Buffer.byteLength(encodeMessage(message))).toBeLessThan(1_048_576);
+  });
+
+  it('is read with the fields that later code may add, which are dropped', () => {
+    const message = messageOf({});
+    expect(decodeMessage(JSON.stringify({ ...message, later: 1 }))).toEqual({ ok: true, message });
+  });
+
+  it.each<[string, string, string]>([
+    ['text that is not JSON', '{', 'not JSON'],
+    ['another version', encodeMessage(messageOf({})).replace('"v":1', '"v":2'), 'v: '],
+    ['another kind', '{"v":1,"account":"acme","kind":"secret-kind"}', 'kind: '],
+    ['an event without its id', encodeMessage(messageOf({})).replace(/"id":"ev_\w+",/, ''), 'event.id: '],
+    ['null', 'null', ''],
+  ])('is not made of %s, and the reason repeats nothing of it', (_, body, reason) => {
+    const decoded = decodeMessage(body);
+    expect(decoded).toEqual({ ok: false, reason: expect.stringContaining(reason) });
+    expect(JSON.stringify(decoded)).not.toMatch(/secret-kind|ada@/);
+  });
+});

@@ -1,0 +1,124 @@
+import { describe, expect, it } from '@jest/globals';
+import { readEvent } from '../../../../functions/shared/chargebee/read-event.ts';
+import { paymentSucceeded, type Overrides } from '../../../support/chargebee-event.ts';
+
+/** The event of a body as it is after its way as JSON. */
+function read(overrides: Overrides) {
+  const body: unknown = JSON.parse(JSON.stringify(paymentSucceeded(overrides)));
+  const result = readEvent(body, 7);
+  if (result.kind !== 'event') throw new Error(JSON.stringify(result));
+  return result.event;
+}
+
+/** Where a body is wrong. */
+function wrongAt(overrides: Overrides): string[] {
+  const body: unknown = JSON.parse(JSON.stringify(paymentSucceeded(overrides)));
+  const result = readEvent(body, 7);
+  return result.kind === 'refused' ? result.error.issues.map(({ path }) => path.join('.')) : [];
+}
+
+describe('a payment', () => {
+  it('needs neither invoice, subscription, card, linked invoices, date nor resource version', () => {
+    const bare = { linked_invoices: undefined, date: undefined, resource_version: undefined };
+    const event = read({ transaction: bare, invoice: null, subscription: null, card: null });
+    expect(event.transaction).toMatchObject({ invoices: [], resourceVersion: 0, date: event.occurredAt });
+    expect(event).not.toHaveProperty('invoiceId');
+  });
+
+  it('may be an advance that pays no invoice, and may pay several', () => {
+    expect(read({ transaction: { linked_invoices: [] }, invoice: null }).transaction.invoices).toEqual([]);
+    const linked_invoices = [
+      { invoice_id: '1', applied_amount: 4000 },
+      { invoice_id: 'INV 2', applied_amount: 900 },
+    ];
+    expect(read({ transaction: { linked_invoices, currency_code: 'JPY' } }).transaction.invoices).toEqual([
+      { id: '1', applied: { amount: 4000, currency: 'JPY' } },
+      { id: 'INV 2', applied: { amount: 900, currency: 'JPY' } },
+    ]);
+  });
+
+  it('keeps the first 1,000 of its invoices', () => {
+    const linked_invoices = Array.from({ length: 1_200 }, (_, i) => ({
+      invoice_id: `i${i}`,
+      applied_amount: 1,
+    }));
+    expect(read({ transaction: { linked_invoices } }).transaction.invoices).toHaveLength(1_000);
+  });
+
+  it('keeps types and statuses that are not acted on: the rules decide about them', () => {
+    const event = read({ transaction: { type: 'payment_reversal', status: 'some_new_status' } });
+    expect(event.transaction).toMatchObject({ type: 'payment_reversal', status: 'some_new_status' });
+  });
+
+  it('takes ids with spaces, and the largest amount there is', () => {
+    const event = read({ customer: { id: 'tax customer test' }, transaction: { amount: 2 ** 53 - 1 } });
+    expect(event.customer.id).toBe('tax customer test');
+    expect(event.transaction.amount.amount).toBe(9_007_199_254_740_991);
+  });
+});
+
+describe('a customer', () => {
+  it('is the one of the customer resource, also where the transaction names another', () => {
+    expect(read({ customer: { id: 'a' }, transaction: { customer_id: 'b' } }).customer.id).toBe('a');
+  });
+
+  it('is known by the id in the transaction alone where the resource is missing', () => {
+    expect(read({ customer: null, transaction: { customer_id: 'cb 1' } }).customer).toEqual({ id: 'cb 1' });
+    expect(wrongAt({ customer: null, transaction: { customer_id: undefined } })).toEqual([
+      'content.customer',
+    ]);
+  });
+
+  it('has its email normalized, and its names trimmed and cut', () => {
+    const names = { first_name: '  Ada\n', last_name: 'B'.repeat(300), company: `${'x'.repeat(249)}😀` };
+    expect(read({ customer: { id: 'c', email: '  ADA+x@Example.COM ', ...names } }).customer).toEqual({
+      id: 'c',
+      email: 'ada+x@example.com',
+      firstName: 'Ada',
+      lastName: 'B'.repeat(250),
+      company: 'x'.repeat(249),
+    });
+  });
+
+  it.each([undefined, null, '', '  '])('may have %j for email and names, which is none', (nothing) => {
+    const names = { first_name: nothing, last_name: nothing, company: nothing };
+    expect(read({ customer: { id: 'c', email: nothing, ...names } }).customer).toEqual({ id: 'c' });
+  });
+});
+
+it.each<[path: string, Overrides]>([
+  ['id', { event: { id: '' } }],
+  ['id', { event: { id: undefined } }],
+  ['occurred_at', { event: { occurred_at: '1795338001' } }],
+  ['occurred_at', { event: { occurred_at: 1_795_338_001_000 } }],
+  ['content', { event: { content: [] } }],
+  ['content.transaction', { event: { content: { customer: { id: 'c' } } } }],
+  ['content.transaction.id', { transaction: { id: 'x'.repeat(101) } }],
+  ['content.transaction.id', { transaction: { id: 'txn_\u0000' } }],
+  ['content.transaction.id', { transaction: { id: 'txn_\ud83d' } }],
+  ['content.transaction.type', { transaction: { type: undefined } }],
+  ['content.transaction.status', { transaction: { status: '4111 1111 1111 1111' } }],
+  ['content.transaction.amount', { transaction: { amount: -1 } }],
+  ['content.transaction.amount', { transaction: { amount: 49.5 } }],
+  ['content.transaction.amount', { transaction: { amount: '4900' } }],
+  ['content.transaction.amount', { transaction: { amount: 2 ** 53 } }],
+  ['content.transaction.currency_code', { transaction: { currency_code: 'eur' } }],
+  ['content.transaction.currency_code', { transaction: { currency_code: 'XXX' } }],
+  ['content.transaction.date', { transaction: { date: 253_402_300_800 } }],
+  ['content.transaction.resource_version', { transaction: { resource_version: -1 } }],
+  ['content.transaction.linked_invoices', { transaction: { linked_invoices: {} } }],
+  [
+    'content.transaction.linked_invoices.0.applied_amount',
+    { transaction: { linked_invoices: [{ invoice_id: '1' }] } },
+  ],
+  ['content.customer.id', { customer: { id: undefined } }],
+  ['content.customer.email', { customer: { email: `${'x'.repeat(320)}@example.com` } }],
+  ['content.customer.email', { customer: { email: 'a\u0000@example.com' } }],
+  ['content.customer.company', { customer: { company: 7 } }],
+  [
+    'content.invoice',
+    { event: { content: { ...Object(paymentSucceeded()['content']), invoice: [] } as unknown } },
+  ],
+])('is refused with the path %s in the body', (path, overrides) => {
+  expect(wrongAt(overrides)).toEqual([path]);
+});

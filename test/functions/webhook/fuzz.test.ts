@@ -1,0 +1,101 @@
+import { expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { paymentSucceeded } from '../../support/chargebee-event.ts';
+import { fakeWebhook } from '../../support/fake-webhook.ts';
+
+const runs = 10_000;
+const marker = 'PLANTED-7f3a';
+
+type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
+const goodBody = JSON.stringify(paymentSucceeded());
+
+/** Every place in a value, as the keys that lead to it. */
+const places = (value: Json, at: (string | number)[] = []): (string | number)[][] =>
+  typeof value === 'object' && value !== null
+    ? [at, ...Object.entries(value).flatMap(([key, inner]) => places(inner, [...at, key]))]
+    : [at];
+const good = JSON.parse(goodBody) as Json;
+const allPlaces = places(good);
+
+function replaceAt(value: Json, [key, ...rest]: (string | number)[], planted: Json): Json {
+  if (key === undefined) return planted;
+  if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value))
+    return value.map((inner, i) => (String(i) === key ? replaceAt(inner, rest, planted) : inner));
+  return Object.fromEntries(
+    Object.entries(value).map(([k, inner]) => [k, k === key ? replaceAt(inner, rest, planted) : inner]),
+  );
+}
+
+const odd = fc.oneof(
+  fc.jsonValue().map((value) => value as Json),
+  fc.constantFrom<Json>(
+    null,
+    '',
+    ' ',
+    -1,
+    0.5,
+    2 ** 53,
+    1e300,
+    [],
+    {},
+    marker,
+    '\ud800',
+    '\u0000',
+    '\uffff',
+    'v1',
+    'eur',
+  ),
+  fc.string({ unit: 'binary', maxLength: 400 }).map((text): Json => marker + text),
+);
+/** A good body with wrong values in up to three places. */
+const mutated = fc
+  .array(fc.tuple(fc.constantFrom(...allPlaces), odd), { minLength: 1, maxLength: 3 })
+  .map((changes) =>
+    JSON.stringify(changes.reduce<Json>((body, [at, planted]) => replaceAt(body, at, planted), good)),
+  );
+/** The text of a good body, cut or with bytes replaced. */
+const damaged = fc
+  .tuple(fc.nat(goodBody.length), fc.uint8Array({ maxLength: 8 }), fc.boolean())
+  .map(([at, bytes, cut]) => {
+    const whole = Buffer.from(goodBody);
+    return Buffer.concat([
+      whole.subarray(0, at),
+      bytes,
+      cut ? Buffer.alloc(0) : whole.subarray(at + bytes.length),
+    ]);
+  });
+/** A damaged body is also sent as text: an HTTP API does that with JSON, and puts U+FFFD where it is not UTF-8. */
+const body = fc.oneof(
+  { weight: 6, arbitrary: mutated },
+  { weight: 2, arbitrary: damaged },
+  { weight: 1, arbitrary: damaged.map((bytes) => bytes.toString()) },
+  { weight: 1, arbitrary: fc.uint8Array({ maxLength: 300 }).map((bytes) => Buffer.from(bytes)) },
+  { weight: 1, arbitrary: fc.json() },
+);
+
+it(`answers ${runs.toLocaleString('en')} fuzzed bodies with 2xx or 4xx, and queues nothing of a refused one`, async () => {
+  const counts = new Map<number | undefined, number>();
+  const webhook = fakeWebhook();
+  await fc.assert(
+    fc.asyncProperty(body, async (body) => {
+      webhook.sent.length = 0;
+      webhook.logged.length = 0;
+      const { status } = await webhook.post({ body });
+      counts.set(status, (counts.get(status) ?? 0) + 1);
+      expect([200, 400, 422]).toContain(status);
+      const messages = webhook.messages();
+      if (status === 200) {
+        expect(messages.length).toBeLessThanOrEqual(1);
+        return;
+      }
+      expect(messages).toMatchObject([{ account: 'acme', kind: 'rejected' }]);
+      expect(webhook.sent[0]).not.toMatch(/PLANTED|ada@|Byron|4111|console/);
+    }),
+    { numRuns: runs },
+  );
+  const total = [...counts.values()].reduce((sum, count) => sum + count, 0);
+  process.stdout.write(`fuzzed bodies: ${total}, by answer: ${JSON.stringify(Object.fromEntries(counts))}\n`);
+  expect(total).toBeGreaterThanOrEqual(runs);
+  expect([...counts.keys()].sort()).toEqual([200, 400, 422]);
+}, 60_000);

@@ -1,0 +1,55 @@
+import { decodeMessage, encodeMessage, type Message } from '../../functions/shared/chargebee/message.ts';
+import { accountSchema } from '../../functions/shared/store/account.ts';
+import type { BasicAuth } from '../../functions/shared/store/integration.ts';
+import type { WebhookKey } from '../../functions/shared/store/webhook-key.ts';
+import { createHandler } from '../../functions/webhook/handler.ts';
+import { lambdaContext } from './lambda-context.ts';
+import { webhookRequest, type WebhookRequest } from './webhook-request.ts';
+
+/** What `readWebhookKey` answers for a key of this account. */
+export const webhookKeyOf = (
+  account: string,
+  more: { readonly expiresAt?: number; readonly basicAuth?: BasicAuth } = {},
+): WebhookKey => ({ account: accountSchema.parse(account), ...more });
+
+/** The real handler between fakes: keys in a map, a queue in a list that holds what a consumer would decode, a hand-set clock. */
+export function fakeWebhook() {
+  const keys = new Map([['key-of-acme', webhookKeyOf('acme')]]);
+  const state = { now: 1_795_338_002_000, reads: 0, tableDown: false, queueDown: false };
+  const sent: string[] = [];
+  const logged: { level: string; line: object }[] = [];
+  const log = (level: string) => (message: string, line: object) => {
+    logged.push({ level, line: { message, ...line } });
+  };
+  const handler = createHandler({
+    keys: (key) => {
+      state.reads += 1;
+      return state.tableDown ? Promise.reject(new Error('table down')) : Promise.resolve(keys.get(key));
+    },
+    queue: (message) => {
+      if (state.queueDown) return Promise.reject(new Error('queue down'));
+      sent.push(encodeMessage(message));
+      return Promise.resolve();
+    },
+    clock: () => state.now,
+    logger: { info: log('info'), error: log('error') },
+  });
+  return {
+    state,
+    keys,
+    /** The queued messages as text. */
+    sent,
+    logged,
+    /** The queued messages as the worker decodes them; throws where it could not. */
+    messages: (): Message[] =>
+      sent.map((body) => {
+        const decoded = decodeMessage(body);
+        if (!decoded.ok) throw new Error(decoded.reason);
+        return decoded.message;
+      }),
+    async post(request: WebhookRequest) {
+      const { statusCode, headers, body } = await handler(webhookRequest(request), lambdaContext());
+      return { status: statusCode, headers: headers ?? {}, body: JSON.parse(body ?? 'null') as unknown };
+    },
+  };
+}
