@@ -1,0 +1,64 @@
+import type { Logger } from '@aws-lambda-powertools/logger';
+import middy from '@middy/core';
+import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
+import { decodeMessage } from '../shared/chargebee/message.ts';
+import { accountSchema } from '../shared/store/account.ts';
+import { keepUnreadable, processMessage } from './process-message.ts';
+import type { Deps } from './process-payment.ts';
+import { retryDelay } from './retry-delay.ts';
+
+export interface HandlerDeps extends Deps {
+  /** Makes a received message come back after this many seconds. */
+  readonly postpone: (receiptHandle: string, seconds: number) => Promise<unknown>;
+  /** From 0 to 1. */
+  readonly random: () => number;
+  readonly logger: Pick<Logger, 'info' | 'warn' | 'error'>;
+}
+
+/** The Lambda handler of the queue. Each record ends on its own: one that fails goes back alone, after a growing delay. */
+export function createHandler(deps: HandlerDeps) {
+  const { clock, logger, postpone, random } = deps;
+
+  async function handle({ body, messageId, attributes }: SQSRecord): Promise<void> {
+    const startedAt = clock();
+    const decoded = decodeMessage(body);
+    const named = decoded.ok ? decoded.message.account : attributes.MessageGroupId;
+    const account = accountSchema.parse(named);
+    if (!decoded.ok) {
+      await keepUnreadable(deps, account, { messageId, body });
+      logger.error('unreadable message', { account, messageId, reason: decoded.reason });
+      return;
+    }
+    const { message } = decoded;
+    const { processed, error } = await processMessage(deps, account, message);
+    const eventId = message.kind === 'event' ? message.event.id : message.rejected.id;
+    const line = { account, eventId, processed, durationMs: clock() - startedAt };
+    if (error === undefined) logger.info('worker', line);
+    else logger.error('worker', { ...line, error });
+  }
+
+  async function putBack({ receiptHandle, messageId, attributes }: SQSRecord, error: unknown): Promise<void> {
+    const seconds = retryDelay(Number(attributes.ApproximateReceiveCount), random());
+    logger.warn('message goes back to the queue', { messageId, seconds, error });
+    try {
+      await postpone(receiptHandle, seconds);
+    } catch (postponing) {
+      logger.warn('the queue keeps its own delay', { messageId, error: postponing });
+    }
+  }
+
+  return middy<SQSEvent, SQSBatchResponse>().handler(async ({ Records }) => {
+    const failures = await Promise.all(
+      Records.map(async (record) => {
+        try {
+          await handle(record);
+          return [];
+        } catch (error) {
+          await putBack(record, error);
+          return [{ itemIdentifier: record.messageId }];
+        }
+      }),
+    );
+    return { batchItemFailures: failures.flat() };
+  });
+}

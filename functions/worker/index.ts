@@ -1,0 +1,28 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Logger } from '@aws-lambda-powertools/logger';
+import { ChangeMessageVisibilityCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { ulid } from 'ulid';
+import * as z from 'zod';
+import { openTable } from '../shared/store/open-table.ts';
+import { paymentStore } from '../shared/store/payment-store.ts';
+import { createHandler } from './handler.ts';
+
+const environment = z.object({ TABLE_NAME: z.string().min(1), QUEUE_URL: z.url() }).parse(process.env);
+const queue = new SQSClient();
+
+export const handler = createHandler({
+  store: paymentStore(openTable(environment.TABLE_NAME), Date.now),
+  clock: Date.now,
+  ulids: ulid,
+  pause: (attempt) => sleep(Math.random() * 20 * 2 ** attempt),
+  postpone: (ReceiptHandle, VisibilityTimeout) =>
+    queue.send(
+      new ChangeMessageVisibilityCommand({
+        QueueUrl: environment.QUEUE_URL,
+        ReceiptHandle,
+        VisibilityTimeout,
+      }),
+    ),
+  random: Math.random,
+  logger: new Logger({ serviceName: 'worker' }),
+});

@@ -1,0 +1,91 @@
+import type { Change } from '../shared/domain/change.ts';
+import { decidePayment } from '../shared/domain/decide-payment.ts';
+import type { PaymentEvent } from '../shared/domain/event.ts';
+import type { Ulids } from '../shared/domain/ids.ts';
+import { nothingKnown } from '../shared/domain/payment-state.ts';
+import type { Payment } from '../shared/domain/payment.ts';
+import { takeRemainingDeals } from '../shared/domain/take-remaining-deals.ts';
+import type { Account } from '../shared/store/account.ts';
+import type { Clock } from '../shared/remember.ts';
+import type { PaymentStore } from '../shared/store/payment-store.ts';
+
+export interface Deps {
+  readonly store: PaymentStore;
+  readonly clock: Clock;
+  readonly ulids: Ulids;
+  /** Waits a random while that grows with the attempt, so that whoever collided does not collide again. */
+  readonly pause: (attempt: number) => Promise<void>;
+}
+
+/** Lost races before the queue has to bring the event again, later. */
+const maxAttempts = 8;
+
+/** What was written was decided on what has changed too often meanwhile. */
+export class RaceLost extends Error {
+  override readonly name = 'RaceLost';
+}
+
+const paymentIn = (changes: readonly Change[]): Payment | undefined =>
+  changes.find((change) => change.kind === 'put_payment')?.payment;
+
+/**
+ * load → decide → commit, again when a race was lost. Done means written: it may be called again for the same event at
+ * any point, and changes nothing more.
+ * @returns `copy` for an event that was done before
+ * @throws RaceLost, or what the store throws; nothing is half done then that a further call would not finish
+ */
+export async function processPayment(
+  deps: Deps,
+  account: Account,
+  event: PaymentEvent,
+): Promise<'done' | 'copy'> {
+  const { store, clock, ulids, pause } = deps;
+  const settings = await store.settings(account);
+  // Nothing is looked at to ignore a payment.
+  const load = () => (settings.status === 'off' ? nothingKnown : store.load(account, event.customer));
+  let loaded = await load();
+  let payment: Payment | undefined;
+  for (let attempt = 0; attempt < maxAttempts; attempt++) {
+    if (payment?.dealsRemain && payment.line.eventId === event.id)
+      return takeAllDeals(deps, account, event, payment);
+    const state = { ...loaded, ...(payment && { payment }) };
+    const changes = decidePayment({ event, state, settings, now: clock(), ulids });
+    if (changes.length === 0) return 'copy';
+    const result = await store.commit(account, changes);
+    switch (result.kind) {
+      case 'committed': {
+        const written = paymentIn(changes);
+        return written?.dealsRemain ? takeAllDeals(deps, account, event, written) : 'done';
+      }
+      case 'line_known':
+        return 'copy';
+      case 'payment_known':
+        payment = result.payment;
+        break;
+      case 'lost':
+        await pause(attempt);
+        loaded = await load();
+    }
+  }
+  throw new RaceLost(`Lost ${maxAttempts} races.`);
+}
+
+/** Step by step, each a write of its own; a crash in between leaves a payment that says so, and the next call goes on. */
+async function takeAllDeals(
+  { store, pause }: Deps,
+  account: Account,
+  event: PaymentEvent,
+  first: Payment,
+): Promise<'done'> {
+  let payment = first;
+  for (let attempt = 0; attempt < maxAttempts;) {
+    const state = await store.load(account, event.customer);
+    const changes = takeRemainingDeals(payment, state);
+    const result = await store.commit(account, changes);
+    if (result.kind === 'payment_known') payment = result.payment;
+    else if (result.kind === 'committed') payment = paymentIn(changes) ?? payment;
+    else await pause(attempt++);
+    if (!payment.dealsRemain) return 'done';
+  }
+  throw new RaceLost(`Lost ${maxAttempts} races.`);
+}
