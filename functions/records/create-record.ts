@@ -1,0 +1,45 @@
+import { pathOf } from '../shared/api/crud-operations.ts';
+import { idOf } from '../shared/domain/ids.ts';
+import type { Answer } from '../shared/http/answer.ts';
+import { isAnswer } from '../shared/http/parse-part.ts';
+import type { ApiRequest } from '../shared/http/route.ts';
+import { commitOnce } from '../shared/store/idempotency.ts';
+import { answerWith } from './answer-with.ts';
+import type { Dependencies } from './dependencies.ts';
+import { checksOf, whyRefused } from './guard.ts';
+import { busy, keyReused } from './problems.ts';
+import type { Resource, Versioned } from './resource.ts';
+
+/** Creates a record; under an Idempotency-Key once. */
+export async function createRecord<T extends Versioned, Create>(
+  { table, clock, ulids }: Dependencies,
+  resource: Resource<T, Create, never, never>,
+  {
+    caller: { account },
+    body,
+    idempotency,
+  }: Pick<ApiRequest<unknown, unknown, Create>, 'caller' | 'body' | 'idempotency'>,
+): Promise<Answer> {
+  const { type } = resource;
+  const now = clock();
+  const id = idOf(type.kind, ulids());
+  const record = resource.create(body, id, { now, ulids });
+  if (isAnswer(record)) return record;
+  const guards = resource.guards(account, undefined, record);
+  const writes = [...type.writes(account, undefined, record), ...checksOf(guards)];
+  const location = `${pathOf(type.kind)}/${id}`;
+  const answer = answerWith(201, resource.present(record), record, { location });
+  const result = await commitOnce(table, account, { writes, answer, now, idempotency });
+  switch (result.kind) {
+    case 'committed':
+      return answer;
+    case 'replayed':
+      return result.answer;
+    case 'key_reused':
+      return keyReused;
+    case 'conflict':
+      return busy;
+    case 'refused':
+      return whyRefused(result.refused, guards);
+  }
+}

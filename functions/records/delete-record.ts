@@ -1,0 +1,32 @@
+import { problem, type Answer } from '../shared/http/answer.ts';
+import type { ApiRequest } from '../shared/http/route.ts';
+import { commitWithRetries } from '../shared/store/commit-with-retries.ts';
+import { isReferredTo } from '../shared/store/is-referred-to.ts';
+import { keysOf } from '../shared/store/keys.ts';
+import { readItem } from '../shared/store/read-item.ts';
+import type { Dependencies } from './dependencies.ts';
+import { busy, inUse, notFound } from './problems.ts';
+import type { Resource, Versioned } from './resource.ts';
+
+const tries = 3;
+
+/** Deletes a record that nothing refers to, whatever its version; one that is changed meanwhile is looked at again. */
+export async function deleteRecord<T extends Versioned>(
+  { table }: Dependencies,
+  { type, uses }: Resource<T, never, never, never>,
+  {
+    caller: { account },
+    params: { id },
+  }: Pick<ApiRequest<{ readonly id: string }, unknown, unknown>, 'caller' | 'params'>,
+): Promise<Answer> {
+  for (let tried = 0; tried < tries; tried++) {
+    const record = await readItem(table, keysOf(account).record(type.kind, id), type.schema);
+    if (record === undefined) return notFound;
+    const used = uses(account, record);
+    if (typeof used === 'boolean' ? used : await isReferredTo(table, used)) return inUse;
+    const { kind } = await commitWithRetries(table, type.writes(account, record, undefined));
+    if (kind === 'committed') return { status: 204 };
+    if (kind === 'conflict') return busy;
+  }
+  return problem(409, 'changed_meanwhile', 'It is being changed by others: try again.');
+}

@@ -1,0 +1,30 @@
+import type { Paging } from '../shared/api/list-query.ts';
+import type { Answer } from '../shared/http/answer.ts';
+import type { ApiRequest } from '../shared/http/route.ts';
+import { listPage } from '../shared/store/list.ts';
+import type { Dependencies } from './dependencies.ts';
+import { pageAnswer } from '../shared/http/page-answer.ts';
+import type { Resource, Versioned } from './resource.ts';
+
+/** Lists the records of a query. */
+export function listRecords<T extends Versioned, Query extends Paging>(
+  { table }: Dependencies,
+  { type, where, matches, present }: Resource<T, never, never, Query>,
+  { caller: { account }, query }: Pick<ApiRequest<unknown, Query, unknown>, 'caller' | 'query'>,
+): Promise<Answer> {
+  const wanted = (record: T): boolean => matches(record, query);
+  const place = where(account, query);
+  return pageAnswer(
+    account,
+    type.kind,
+    query,
+    async (limit, after) => {
+      if ('only' in place) {
+        const record = await place.only(table);
+        return { items: record !== undefined && wanted(record) ? [record] : [], next: null };
+      }
+      return listPage(table, { ...place, read: (item) => [type.schema.parse(item)], wanted }, limit, after);
+    },
+    present,
+  );
+}

@@ -1,0 +1,30 @@
+import type { TransactionAnswer } from '../shared/api/transaction-operations.ts';
+import type { Transaction, TransactionKind } from '../shared/domain/transaction.ts';
+import { time } from './time.ts';
+
+const names: Readonly<Record<TransactionKind, string>> = {
+  payment: 'Payment',
+  refund: 'Refund',
+  reversal: 'Reversal',
+};
+
+/** A transaction as the API answers it. */
+export function presentTransaction(transaction: Transaction): TransactionAnswer {
+  const { transactionId, kind, customerId, partnerId, amount, occurredAt, reverses, invoices } = transaction;
+  const { chargebeeTransactionId, chargebeeInvoiceId } = transaction;
+  return {
+    id: transactionId,
+    kind,
+    name: `${names[kind]} ${chargebeeTransactionId}`,
+    customerId,
+    partnerId: partnerId ?? null,
+    amount,
+    occurredAt: time(occurredAt),
+    reverses: reverses ?? null,
+    invoices: invoices.map(({ id, applied }) => ({ id, applied })),
+    properties: {
+      chargebee_transaction_id: chargebeeTransactionId,
+      ...(chargebeeInvoiceId !== undefined && { chargebee_invoice_id: chargebeeInvoiceId }),
+    },
+  };
+}

@@ -1,0 +1,14 @@
+import { problem } from '../shared/http/answer.ts';
+
+/** The answers that every kind of records has. */
+export const notFound = problem(404, 'not_found', 'There is no such resource.');
+export const changedMeanwhile = problem(412, 'changed_meanwhile', 'It was changed meanwhile: read it again.');
+export const inUse = problem(409, 'in_use', 'Other records refer to it, so it cannot be deleted.');
+export const keyReused = problem(
+  409,
+  'idempotency_key_reused',
+  'This Idempotency-Key was sent with another body before.',
+);
+export const busy = problem(503, 'unavailable', 'Others are changing the same records; try again.', {
+  headers: { 'retry-after': '1' },
+});

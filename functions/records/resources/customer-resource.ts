@@ -1,0 +1,80 @@
+import type {
+  CustomerAnswer,
+  CustomerPatch,
+  CustomerQuery,
+  NewCustomer,
+} from '../../shared/api/customer-operations.ts';
+import type { Customer } from '../../shared/domain/customer.ts';
+import { problem } from '../../shared/http/answer.ts';
+import { customerRecords } from '../../shared/store/customer-records.ts';
+import { keysOf } from '../../shared/store/keys.ts';
+import { readCustomerAt } from '../../shared/store/read-customer-at.ts';
+import { isOrAny } from '../is-or-any.ts';
+import { mergePatch } from '../merge-patch.ts';
+import type { Resource } from '../resource.ts';
+import { time } from '../time.ts';
+import { chargebeeIdsWith, mostChargebeeIds } from './chargebee-ids.ts';
+import { customerGuards } from './customer-guards.ts';
+
+const tooMany = problem(
+  409,
+  'too_many_chargebee_ids',
+  `A customer carries at most ${mostChargebeeIds} Chargebee ids.`,
+);
+
+const byHand = { kind: 'manual' } as const;
+const referring = ['transaction', 'deal', 'lead'] as const;
+
+/** Customers. A source partner that is set by hand came by hand, whatever brought the customer. */
+export const customerResource: Resource<Customer, NewCustomer, CustomerPatch, CustomerQuery> = {
+  type: customerRecords,
+  create: ({ properties, ...body }, customerId, { now }) => {
+    const chargebeeCustomerIds = chargebeeIdsWith([], properties?.chargebee_customer_id);
+    const made = { customerId, version: 1, source: byHand, chargebeeCustomerIds, createdAt: now };
+    return customerRecords.schema.parse(mergePatch(made, body));
+  },
+  change: (before, { properties, ...body }) => {
+    const chargebeeCustomerIds = chargebeeIdsWith(
+      before.chargebeeCustomerIds,
+      properties?.chargebee_customer_id,
+    );
+    if (chargebeeCustomerIds.length > mostChargebeeIds) return tooMany;
+    const after = customerRecords.schema.parse(mergePatch(before, { ...body, chargebeeCustomerIds }));
+    return after.sourcePartnerId === before.sourcePartnerId ? after : { ...after, source: byHand };
+  },
+  guards: customerGuards,
+  present: (customer): CustomerAnswer => {
+    const [chargebee_customer_id] = customer.chargebeeCustomerIds;
+    return {
+      id: customer.customerId,
+      email: customer.email,
+      firstName: customer.firstName ?? null,
+      lastName: customer.lastName ?? null,
+      company: customer.company ?? null,
+      sourcePartnerId: customer.sourcePartnerId ?? null,
+      source: { kind: customer.source.kind, id: customer.source.id ?? null },
+      chargebeeCustomerIds: [...customer.chargebeeCustomerIds],
+      properties: chargebee_customer_id === undefined ? {} : { chargebee_customer_id },
+      createdAt: time(customer.createdAt),
+      version: customer.version,
+    };
+  },
+  where: (account, { email, chargebeeCustomerId, sourcePartnerId }) => {
+    const keys = keysOf(account);
+    const pointer =
+      chargebeeCustomerId === undefined
+        ? email !== undefined && keys.customerByEmail(email)
+        : keys.chargebeeCustomer(chargebeeCustomerId);
+    if (pointer) return { only: (table) => readCustomerAt(table, account, pointer) };
+    if (sourcePartnerId === undefined) return { index: 'list', hashKeys: keys.lists('customer') };
+    return { index: 'byOwner', hashKeys: [keys.owner('customer', sourcePartnerId)] };
+  },
+  matches: (customer, { email, chargebeeCustomerId, sourcePartnerId }) =>
+    isOrAny(customer.email, email) &&
+    isOrAny(customer.sourcePartnerId, sourcePartnerId) &&
+    (chargebeeCustomerId === undefined || customer.chargebeeCustomerIds.includes(chargebeeCustomerId)),
+  uses: (account, { customerId }) => ({
+    index: 'byCustomer',
+    hashKeys: referring.map((listing) => keysOf(account).ofCustomer(listing, customerId)),
+  }),
+};

@@ -1,0 +1,54 @@
+import type { DealAnswer, DealPatch, DealQuery, NewDeal } from '../../shared/api/deal-operations.ts';
+import { contactEmails, type Deal } from '../../shared/domain/deal.ts';
+import { dealRecords } from '../../shared/store/deal-records.ts';
+import { keysOf } from '../../shared/store/keys.ts';
+import { referenceGuard } from '../guard.ts';
+import { isOrAny } from '../is-or-any.ts';
+import { mergePatch } from '../merge-patch.ts';
+import type { Resource } from '../resource.ts';
+import { time } from '../time.ts';
+
+const contactsOf = ({ contacts }: Pick<DealPatch, 'contacts'>) => ({
+  contacts: contacts?.map((contact) => mergePatch({}, contact)),
+});
+
+/** Deals. Only a payment puts a customer on one. */
+export const dealResource: Resource<Deal, NewDeal, DealPatch, DealQuery> = {
+  type: dealRecords,
+  create: (body, dealId, { now }) =>
+    dealRecords.schema.parse(
+      mergePatch({ dealId, version: 1, createdAt: now }, { ...body, ...contactsOf(body) }),
+    ),
+  change: (before, body) => dealRecords.schema.parse(mergePatch(before, { ...body, ...contactsOf(body) })),
+  guards: (account, before, after) =>
+    referenceGuard(account, 'partner', 'partnerId', [before?.partnerId, after.partnerId]),
+  present: (deal): DealAnswer => ({
+    id: deal.dealId,
+    name: deal.name,
+    partnerId: deal.partnerId ?? null,
+    contacts: deal.contacts.map(({ email, name = null }) => ({ email, name })),
+    amount: deal.amount ?? null,
+    status: deal.status,
+    customerId: deal.customerId ?? null,
+    createdAt: time(deal.createdAt),
+    version: deal.version,
+  }),
+  where: (account, { email, partnerId, customerId }) => {
+    const keys = keysOf(account);
+    if (email !== undefined) {
+      const hashKeys = [keys.ofEmail('deal', email)];
+      // What the index finds is a contact, which stands beside its deal.
+      return { index: 'byEmail', hashKeys, keyOf: ({ pk }) => ({ pk, sk: 'deal' }) };
+    }
+    if (customerId !== undefined) {
+      return { index: 'byCustomer', hashKeys: [keys.ofCustomer('deal', customerId)] };
+    }
+    if (partnerId !== undefined) return { index: 'byOwner', hashKeys: [keys.owner('deal', partnerId)] };
+    return { index: 'list', hashKeys: keys.lists('deal') };
+  },
+  matches: (deal, { email, partnerId, customerId }) =>
+    (email === undefined || contactEmails(deal).includes(email)) &&
+    isOrAny(deal.partnerId, partnerId) &&
+    isOrAny(deal.customerId, customerId),
+  uses: (_account, { customerId }) => customerId !== undefined,
+};

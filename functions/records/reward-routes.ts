@@ -1,0 +1,69 @@
+import { getReward, listRewards, type RewardAnswer } from '../shared/api/reward-operations.ts';
+import { rewardPlace, ulidOf } from '../shared/domain/ids.ts';
+import type { GivenReward } from '../shared/domain/transaction.ts';
+import { route, type Route } from '../shared/http/route.ts';
+import { findByUlid } from '../shared/store/find-by-ulid.ts';
+import { keysOf } from '../shared/store/keys.ts';
+import { listPage } from '../shared/store/list.ts';
+import { pageOf } from '../shared/store/page-of.ts';
+import { readRewards } from '../shared/store/read-transactions.ts';
+import { answerWith } from './answer-with.ts';
+import type { Dependencies } from './dependencies.ts';
+import { isOrAny } from './is-or-any.ts';
+import { pageAnswer } from '../shared/http/page-answer.ts';
+import { notFound } from './problems.ts';
+import { time } from './time.ts';
+
+const present = (reward: GivenReward): RewardAnswer => ({
+  id: reward.rewardId,
+  partnerId: reward.partnerId,
+  transactionId: reward.transactionId,
+  customerId: reward.customerId,
+  ruleId: reward.ruleId,
+  ruleVersion: reward.ruleVersion,
+  amount: reward.amount,
+  status: reward.status,
+  payableAt: time(reward.payableAt),
+});
+
+/** The routes of rewards, which are kept with the transactions that they were given for. */
+export const rewardRoutes = ({ table }: Dependencies): Route[] => [
+  route(listRewards, ({ caller: { account }, query }) => {
+    const { partnerId, transactionId, status } = query;
+    const keys = keysOf(account);
+    const wanted = (reward: GivenReward): boolean =>
+      isOrAny(reward.partnerId, partnerId) &&
+      isOrAny(reward.transactionId, transactionId) &&
+      isOrAny(reward.status, status);
+    const found = { read: readRewards, wanted };
+    return pageAnswer(
+      account,
+      'reward',
+      query,
+      async (limit, after) => {
+        if (transactionId !== undefined) {
+          const ulid = ulidOf('transaction', transactionId);
+          const items = ulid === undefined ? [] : await findByUlid(table, account, 'transaction', ulid);
+          return pageOf(items, found, limit, after);
+        }
+        if (partnerId !== undefined) {
+          const hashKeys = [keys.owner('transaction', partnerId)];
+          return listPage(table, { ...found, index: 'byOwner', hashKeys }, limit, after);
+        }
+        return listPage(
+          table,
+          { ...found, index: 'list', hashKeys: keys.lists('transaction') },
+          limit,
+          after,
+        );
+      },
+      present,
+    );
+  }),
+  route(getReward, async ({ caller: { account }, params: { id } }) => {
+    const place = rewardPlace(id);
+    const items = place ? await findByUlid(table, account, 'transaction', place.transactionUlid) : [];
+    const found = items.flatMap(readRewards).find(({ rewardId }) => rewardId === id);
+    return found === undefined ? notFound : answerWith(200, present(found), found);
+  }),
+];

@@ -1,0 +1,2 @@
+/** RFC 3339, UTC. */
+export const time = (epochMs: number): string => new Date(epochMs).toISOString();

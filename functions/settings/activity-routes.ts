@@ -1,0 +1,28 @@
+import * as operations from '../shared/api/activity-operations.ts';
+import { problem } from '../shared/http/answer.ts';
+import { pageAnswer } from '../shared/http/page-answer.ts';
+import { route, type Route } from '../shared/http/route.ts';
+import { findLine } from '../shared/store/find-line.ts';
+import { listActivity } from '../shared/store/list-activity.ts';
+import type { Dependencies } from './dependencies.ts';
+import { presentLine } from './present-line.ts';
+
+/** The routes of the activity. */
+export const activityRoutes = ({ table }: Dependencies): Route[] => [
+  route(operations.listActivity, ({ caller: { account }, query }) =>
+    pageAnswer(
+      account,
+      'activity',
+      query,
+      (limit, after) => listActivity(table, account, query, limit, after),
+      presentLine,
+    ),
+  ),
+  route(operations.getActivityLine, async ({ caller, params }) => {
+    const line = await findLine(table, caller.account, params.eventId);
+    return line === undefined
+      ? problem(404, 'not_found', 'There is no activity line of this event.')
+      : // A line changes only when its event is processed again.
+        { status: 200, body: presentLine(line), headers: { etag: `"${line.processedAt}"` } };
+  }),
+];

@@ -1,0 +1,12 @@
+import type { Clock } from '../shared/remember.ts';
+import type { Table } from '../shared/store/table.ts';
+
+/** What the settings API works with. */
+export interface Dependencies {
+  readonly table: Table;
+  readonly clock: Clock;
+  /** Makes a webhook key that nobody can guess: 128 bits of randomness or more, of characters that a URL takes. */
+  readonly newKey: () => string;
+  /** Where the webhook's routes are, without a slash at the end. */
+  readonly webhookBaseUrl: string;
+}

@@ -1,0 +1,8 @@
+import type { Logger } from '@aws-lambda-powertools/logger';
+import { apiHandler } from '../shared/http/api-handler.ts';
+import type { Dependencies } from './dependencies.ts';
+import { settingsRoutes } from './routes.ts';
+
+/** The Lambda handler of the integration, its activity and properties, and of the API's own description. */
+export const createHandler = ({ logger, ...deps }: Dependencies & { readonly logger: Logger }) =>
+  apiHandler(settingsRoutes(deps), logger);

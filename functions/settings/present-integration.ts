@@ -1,0 +1,39 @@
+import type { IntegrationAnswer } from '../shared/api/integration-schema.ts';
+import { handledTypes } from '../shared/chargebee/handled-types.ts';
+import { settingsOff } from '../shared/domain/integration.ts';
+import type { Role } from '../shared/http/caller.ts';
+import type { Integration } from '../shared/store/integration.ts';
+
+interface Shown {
+  readonly role: Role;
+  readonly webhookBaseUrl: string;
+  /** Epoch milliseconds. */
+  readonly lastReceivedAt: number | undefined;
+}
+
+const time = (epochMs: number): string => new Date(epochMs).toISOString();
+
+function presentWebhook(
+  { keys: [current], basicAuth }: Integration,
+  { role, webhookBaseUrl, lastReceivedAt }: Shown,
+): IntegrationAnswer['webhook'] {
+  if (current === undefined) return null;
+  const key = role === 'admin' ? current.key : `****${current.key.slice(-4)}`;
+  return {
+    url: `${webhookBaseUrl}/webhooks/chargebee/${key}`,
+    events: [...handledTypes],
+    basicAuth: basicAuth ? { username: basicAuth.username } : null,
+    lastReceivedAt: lastReceivedAt === undefined ? null : time(lastReceivedAt),
+  };
+}
+
+/** The integration as this role may see it; undefined is one that was never changed. */
+export function presentIntegration(integration: Integration | undefined, shown: Shown): IntegrationAnswer {
+  if (integration === undefined) {
+    const { status, options } = settingsOff;
+    return { status, options, webhook: null, version: 0, updatedAt: null, updatedBy: null };
+  }
+  const { status, options, version, updatedAt, updatedBy } = integration;
+  const webhook = presentWebhook(integration, shown);
+  return { status, options, webhook, version, updatedAt: time(updatedAt), updatedBy };
+}

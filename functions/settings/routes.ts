@@ -1,0 +1,14 @@
+import type { Route } from '../shared/http/route.ts';
+import { activityRoutes } from './activity-routes.ts';
+import type { Dependencies } from './dependencies.ts';
+import { integrationRoutes } from './integration-routes.ts';
+import { openApiRoute } from './openapi-route.ts';
+import { propertiesRoute } from './properties-route.ts';
+
+/** Every route of the settings API. */
+export const settingsRoutes = (deps: Dependencies): Route[] => [
+  ...integrationRoutes(deps),
+  ...activityRoutes(deps),
+  propertiesRoute(deps),
+  openApiRoute(deps),
+];

@@ -1,0 +1,36 @@
+import * as z from 'zod';
+import { actions, outcomes } from '../domain/activity.ts';
+import { codes } from '../domain/codes.ts';
+import { moneyAnswer } from './answer-fields.ts';
+
+const stepSchema = z.strictObject({
+  action: z.enum(actions),
+  code: z.enum(codes),
+  message: z.string().meta({ description: 'A sentence for people; it may be reworded.' }),
+  refs: z
+    .record(z.string(), z.union([z.string(), z.array(z.string())]))
+    .meta({ description: 'The ids of what was touched or looked at.' }),
+  errors: z
+    .array(z.strictObject({ path: z.string(), message: z.string() }))
+    .optional()
+    .meta({ description: 'Where a refused body was wrong.' }),
+});
+
+/** An activity line as the API answers it; null is what a refused body did not tell. */
+export const activityLineSchema = z
+  .strictObject({
+    eventId: z.string(),
+    eventType: z.string().nullable(),
+    outcome: z.enum(outcomes),
+    occurredAt: z.iso.datetime().nullable(),
+    receivedAt: z.iso.datetime(),
+    processedAt: z.iso.datetime(),
+    chargebeeCustomerId: z.string().nullable(),
+    chargebeeTransactionId: z.string().nullable(),
+    email: z.string().nullable(),
+    amount: moneyAnswer.nullable(),
+    steps: z.array(stepSchema),
+  })
+  .meta({ id: 'ActivityLine' });
+
+export type ActivityLineAnswer = z.infer<typeof activityLineSchema>;

@@ -1,0 +1,55 @@
+import * as z from 'zod';
+import { leadStatuses } from '../domain/lead.ts';
+import { recordFields, textOrNull } from './answer-fields.ts';
+import { crudOperations } from './crud-operations.ts';
+import { emailFilter, idFilter } from './filter-fields.ts';
+import { listQuery } from './list-query.ts';
+import { emailField, nameField, referenceField } from './request-fields.ts';
+
+const leadAnswer = z
+  .strictObject({
+    ...recordFields,
+    email: z.string(),
+    firstName: textOrNull,
+    lastName: textOrNull,
+    company: textOrNull,
+    partnerId: textOrNull,
+    status: z.enum(leadStatuses),
+    customerId: textOrNull.meta({ description: 'The customer that it was converted to.' }),
+    convertedAt: z.iso.datetime().nullable(),
+  })
+  .meta({ id: 'Lead' });
+export type LeadAnswer = z.infer<typeof leadAnswer>;
+
+const status = z.enum(['pending', 'accepted', 'refused'], {
+  error: 'Give pending, accepted or refused; only a payment converts a lead.',
+});
+const optionalFields = {
+  firstName: nameField.nullish(),
+  lastName: nameField.nullish(),
+  company: nameField.nullish(),
+  partnerId: referenceField('partner').nullish(),
+};
+const newLead = z.strictObject({ email: emailField, ...optionalFields, status: status.default('accepted') });
+const leadPatch = z.strictObject({
+  email: emailField.optional(),
+  ...optionalFields,
+  status: status.optional().meta({ description: 'Of a converted lead it cannot be changed.' }),
+});
+const leadQuery = listQuery({
+  email: emailFilter,
+  partnerId: idFilter,
+  status: z.enum(leadStatuses).optional(),
+});
+export type NewLead = z.infer<typeof newLead>;
+export type LeadPatch = z.infer<typeof leadPatch>;
+export type LeadQuery = z.infer<typeof leadQuery>;
+
+export const leadOperations = crudOperations({
+  kind: 'lead',
+  answer: leadAnswer,
+  create: newLead,
+  patch: leadPatch,
+  query: leadQuery,
+  conflicts: { patch: ['lead_converted'] },
+});

@@ -1,0 +1,69 @@
+import * as z from 'zod';
+import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject } from 'zod-openapi';
+import type { Operation } from '../http/operation.ts';
+import { activityOperations } from './activity-operations.ts';
+import { integrationOperations } from './integration-operations.ts';
+import { describeOperation } from './openapi-operation.ts';
+import { problemSchema } from './openapi-problems.ts';
+import { listProperties } from './properties-operation.ts';
+import { recordOperations } from './record-operations.ts';
+import { webhookPath } from './webhook-path.ts';
+
+const operations: readonly Operation[] = [
+  ...integrationOperations,
+  ...activityOperations,
+  listProperties,
+  ...recordOperations,
+];
+
+const openApiOperation: ZodOpenApiOperationObject = {
+  operationId: 'getOpenapiJson',
+  summary: 'Read this document',
+  tags: ['openapi.json'],
+  security: [],
+  responses: {
+    200: { description: 'Done.', content: { 'application/json': { schema: z.looseObject({}) } } },
+  },
+};
+
+/** Every path with its operations. */
+function describePaths(): ZodOpenApiPathsObject {
+  const paths: ZodOpenApiPathsObject = {};
+  for (const operation of operations) {
+    const { method, path } = operation;
+    paths[path] = { ...paths[path], [method.toLowerCase()]: describeOperation(operation) };
+  }
+  return paths;
+}
+
+/**
+ * The OpenAPI document of the whole API, made from the schemas that check its requests.
+ * @param serverUrl where the API is, without a slash at the end
+ */
+export const openApiDocument = (serverUrl: string) =>
+  createDocument({
+    openapi: '3.1.0',
+    info: {
+      title: 'Kiflo Chargebee integration',
+      version: '1.0.0',
+      description: 'Every successful payment becomes a customer, a transaction and a reward of the partner.',
+    },
+    servers: [{ url: serverUrl }],
+    security: [{ bearer: [] }],
+    paths: {
+      ...describePaths(),
+      '/v1/openapi.json': { get: openApiOperation },
+      '/webhooks/chargebee/{webhookKey}': webhookPath,
+    },
+    components: {
+      schemas: { Problem: problemSchema },
+      securitySchemes: {
+        bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' },
+        webhookCredentials: {
+          type: 'http',
+          scheme: 'basic',
+          description: 'Asked for where the account has set them.',
+        },
+      },
+    },
+  });

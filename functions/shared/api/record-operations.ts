@@ -1,0 +1,21 @@
+import type { Operation } from '../http/operation.ts';
+import { customerOperations } from './customer-operations.ts';
+import { dealOperations } from './deal-operations.ts';
+import { leadOperations } from './lead-operations.ts';
+import { partnerOperations } from './partner-operations.ts';
+import { programOperations } from './program-operations.ts';
+import { getReward, listRewards } from './reward-operations.ts';
+import { getTransaction, listTransactions } from './transaction-operations.ts';
+
+/** Every call on records. */
+export const recordOperations: readonly Operation[] = [
+  ...Object.values(programOperations),
+  ...Object.values(partnerOperations),
+  ...Object.values(leadOperations),
+  ...Object.values(dealOperations),
+  ...Object.values(customerOperations),
+  listTransactions,
+  getTransaction,
+  listRewards,
+  getReward,
+];

@@ -1,0 +1,45 @@
+import * as z from 'zod';
+import { isCurrency } from '../domain/currencies.ts';
+import { normalizeEmail } from '../domain/email.ts';
+import { ulidOf, type Kind } from '../domain/ids.ts';
+import type { Money } from '../domain/money.ts';
+
+/** What people and programs send in bodies: more is asked of it than of what is read back. */
+
+/** A half of a surrogate pair is no text, and the table takes none; a control character is no part of a name. */
+const isText = (text: string): boolean => text.isWellFormed() && !/\p{Cc}/u.test(text);
+
+const textOf = (longest: number) =>
+  z.string().trim().min(1).max(longest).refine(isText, 'Control characters are not allowed.');
+
+export const nameField = textOf(200);
+export const chargebeeIdField = textOf(100);
+
+/** Normalized: NFC, trimmed, lower-cased. */
+export const emailField = z
+  .string()
+  .overwrite((text) => normalizeEmail(text) ?? '')
+  .max(254)
+  .refine(
+    (email) => /^[^\s@\p{Cc}\p{Cs}]+@[^\s@\p{Cc}\p{Cs}]+$/u.test(email),
+    'An email address looks like name@example.com.',
+  )
+  .meta({
+    description: 'Compared and kept in lower case, trimmed, as Unicode NFC.',
+    examples: ['ada@example.com'],
+  });
+
+/** The id of a record of another kind, which has to be there. */
+export const referenceField = (kind: Kind) =>
+  z.string().refine((id) => ulidOf(kind, id) !== undefined, `There is no such ${kind}.`);
+
+export const moneyField: z.ZodType<Money> = z
+  .strictObject({
+    amount: z.int().nonnegative(),
+    currency: z.string().refine(isCurrency, 'A currency is a code of ISO 4217, like EUR.'),
+  })
+  .meta({
+    description:
+      'An amount in the unit that Chargebee uses: hundredths, or whole units of a zero-decimal currency.',
+    examples: [{ amount: 4900, currency: 'EUR' }],
+  });

@@ -1,0 +1,50 @@
+import * as z from 'zod';
+import { rewardPlace } from '../domain/ids.ts';
+import { rewardStatuses } from '../domain/payment.ts';
+import { operation } from '../http/operation.ts';
+import { moneyAnswer } from './answer-fields.ts';
+import { idFilter } from './filter-fields.ts';
+import { listQuery } from './list-query.ts';
+
+const rewardAnswer = z
+  .strictObject({
+    id: z.string(),
+    partnerId: z.string(),
+    transactionId: z.string(),
+    customerId: z.string(),
+    ruleId: z.string(),
+    ruleVersion: z.int().positive(),
+    amount: moneyAnswer.meta({ description: 'Negative for a reversal.' }),
+    status: z.enum(rewardStatuses),
+    payableAt: z.iso.datetime().meta({ description: 'Not paid before.' }),
+  })
+  .meta({ id: 'Reward' });
+export type RewardAnswer = z.infer<typeof rewardAnswer>;
+
+const path = '/v1/rewards';
+
+export const listRewards = operation({
+  method: 'GET',
+  path,
+  summary: 'List rewards, newest first',
+  params: z.object({}),
+  query: listQuery({
+    partnerId: idFilter,
+    transactionId: idFilter,
+    status: z.enum(rewardStatuses).optional(),
+  }),
+  answer: {
+    status: 200,
+    schema: z.strictObject({ items: z.array(rewardAnswer), nextCursor: z.string().nullable() }),
+  },
+  problems: { 400: ['invalid_cursor'] },
+});
+
+export const getReward = operation({
+  method: 'GET',
+  path: `${path}/{id}`,
+  summary: 'Read a reward',
+  params: z.object({ id: z.string().refine((id) => rewardPlace(id) !== undefined) }),
+  query: z.strictObject({}),
+  answer: { status: 200, schema: rewardAnswer },
+});

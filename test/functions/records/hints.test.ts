@@ -1,0 +1,148 @@
+import { ScanCommand } from '@aws-sdk/lib-dynamodb';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { ulid } from 'ulid';
+import { accountSchema, type Account } from '../../../functions/shared/store/account.ts';
+import { keysOf, type RecordKind } from '../../../functions/shared/store/keys.ts';
+import { readItems } from '../../../functions/shared/store/read-items.ts';
+import { customerSchema, dealSchema, leadSchema } from '../../../functions/shared/store/schemas.ts';
+import { anEvent } from '../../support/payment-case.ts';
+import { testTable, type TestTable } from '../../support/table.ts';
+import { pay } from './pay.ts';
+import { recordsApi } from './records-api.ts';
+
+let testing: TestTable;
+let api: ReturnType<typeof recordsApi>;
+
+beforeAll(async () => {
+  testing = await testTable();
+  api = recordsApi(testing.table);
+});
+afterAll(() => testing.stop());
+
+const sorted = (items: readonly object[]): string[] =>
+  items.map((item) => JSON.stringify(Object.entries(item).sort())).sort();
+
+/** Everything beside an email or a Chargebee id, and every contact entry, as the table has it. */
+async function hintsIn(account: Account): Promise<Record<string, unknown>[]> {
+  const { client, name } = testing.table;
+  const { Items = [] } = await client.send(new ScanCommand({ TableName: name }));
+  return Items.filter(({ pk, sk }) => {
+    const [owner, kind = ''] = String(pk).split('#');
+    return (
+      owner === account && (/^(email|chargebee-customer)$/.test(kind) || String(sk).startsWith('contact#'))
+    );
+  });
+}
+
+/** What has to be there, made of the records anew. */
+async function hintsOf(account: Account): Promise<object[]> {
+  const keys = keysOf(account);
+  const all = async (kind: RecordKind) => {
+    const ids = await api.ids(`/v1/${kind}s`, { account });
+    return readItems(
+      testing.table,
+      ids.map((id) => keys.record(kind, id)),
+    );
+  };
+  const hints: object[] = [];
+  for (const lead of (await all('lead')).map((item) => leadSchema.parse(item))) {
+    const { leadId, version, email, partnerId, status } = lead;
+    if (status !== 'pending' && status !== 'accepted') continue;
+    hints.push({ ...keys.openLead(email, leadId), leadId, version, email, ...(partnerId && { partnerId }) });
+  }
+  for (const deal of (await all('deal')).map((item) => dealSchema.parse(item))) {
+    const { dealId, version, partnerId, customerId } = deal;
+    const emails = [...new Set(deal.contacts.map(({ email }) => email))];
+    for (const email of emails) {
+      const emailKey = keys.ofEmail('deal', email);
+      hints.push({ ...keys.dealContact(dealId, email), dealId, ulid: dealId.slice(4), emailKey });
+      if (customerId !== undefined) continue;
+      hints.push({
+        ...keys.freeDeal(email, dealId),
+        dealId,
+        version,
+        emails,
+        ...(partnerId && { partnerId }),
+      });
+    }
+  }
+  for (const customer of (await all('customer')).map((item) => customerSchema.parse(item))) {
+    const { customerId, email, version, sourcePartnerId, chargebeeCustomerIds } = customer;
+    const says = {
+      customerId,
+      email,
+      version,
+      chargebeeCustomerIds,
+      ...(sourcePartnerId && { sourcePartnerId }),
+    };
+    const places = [keys.customerByEmail(email), ...chargebeeCustomerIds.map(keys.chargebeeCustomer)];
+    hints.push(...places.map((place) => ({ ...place, ...says })));
+  }
+  return hints;
+}
+
+const email = fc.constantFrom('a@example.com', 'b@example.com', 'c%#@example.com');
+const chargebeeId = fc.constantFrom('cb_1', 'cb_2', 'cb_3');
+const contacts = fc
+  .array(email, { minLength: 1, maxLength: 3 })
+  .map((all) => all.map((one) => ({ email: one })));
+const byPartner = fc.constantFrom(true, false, undefined);
+const some = { requiredKeys: [] };
+const step = fc.oneof(
+  { weight: 3, arbitrary: fc.record({ kind: fc.constant('create' as const), email, contacts, byPartner }) },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      kind: fc.constant('patch' as const),
+      at: fc.nat(3),
+      byPartner,
+      lead: fc.record({ email, status: fc.constantFrom('pending', 'accepted', 'refused') }, some),
+      deal: fc.record({ contacts, status: fc.constantFrom('open', 'won', 'lost') }, some),
+      customer: fc.record({ email }, some),
+      chargebeeId: fc.option(chargebeeId, { freq: 1 }),
+    }),
+  },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('delete' as const), at: fc.nat(3) }) },
+  { weight: 2, arbitrary: fc.record({ kind: fc.constant('pay' as const), email, chargebeeId }) },
+);
+
+test('what is kept beside emails and Chargebee ids says what the records say, whatever is done to them', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 14 }), async (steps) => {
+      const account = accountSchema.parse(`t-${ulid()}`);
+      const { partnerId } = await api.partner({ account });
+      const partnerOf = (given: boolean | undefined) =>
+        given === undefined ? undefined : given ? partnerId : null;
+      const made: { lead: string; deal: string }[] = [];
+      for (const [index, one] of steps.entries()) {
+        if (one.kind === 'create') {
+          const by = { partnerId: partnerOf(one.byPartner) };
+          const lead = await api.create('leads', { email: one.email, ...by }, { account });
+          const deal = await api.create('deals', { name: 'D', contacts: one.contacts, ...by }, { account });
+          made.push({ lead, deal });
+        } else if (one.kind === 'pay') {
+          const customer = { id: one.chargebeeId, email: one.email };
+          await pay(testing.table, account, anEvent({ transaction: { id: `cb_txn_${index}` }, customer }));
+        } else {
+          const { lead, deal } = made[one.at % made.length] ?? {};
+          const customers = await api.ids('/v1/customers', { account });
+          const customer = customers[one.at % customers.length];
+          const change = async (path: string, json: unknown) =>
+            one.kind === 'patch' ? api.patch(path, json, { account }) : api.call('DELETE', path, { account });
+          const by = one.kind === 'patch' ? { partnerId: partnerOf(one.byPartner) } : {};
+          const changes = one.kind === 'patch' ? one : undefined;
+          if (lead !== undefined) await change(`/v1/leads/${lead}`, { ...changes?.lead, ...by });
+          if (deal !== undefined) await change(`/v1/deals/${deal}`, { ...changes?.deal, ...by });
+          if (customer !== undefined) {
+            const properties = { chargebee_customer_id: changes?.chargebeeId };
+            const more = { sourcePartnerId: by.partnerId, properties };
+            await change(`/v1/customers/${customer}`, { ...changes?.customer, ...more });
+          }
+        }
+      }
+      expect(sorted(await hintsIn(account))).toEqual(sorted(await hintsOf(account)));
+    }),
+    { numRuns: 25 },
+  );
+}, 60_000);

@@ -1,0 +1,36 @@
+import { DynamoDBClient, ThrottlingException, TransactionCanceledException } from '@aws-sdk/client-dynamodb';
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { describe, expect, test } from '@jest/globals';
+import { recordsApi } from './records-api.ts';
+
+/** The API on a table where every call fails so. */
+function failingWith(error: Error) {
+  const client = DynamoDBDocumentClient.from(new DynamoDBClient({ region: 'us-east-1' }));
+  client.middlewareStack.add(() => () => Promise.reject(error), { step: 'initialize' });
+  return recordsApi({ client, name: 'secret-table' });
+}
+
+const aws = { message: 'secret-table', $metadata: {} };
+const cancelled = (Code: string) =>
+  new TransactionCanceledException({ ...aws, CancellationReasons: [{ Code: 'None' }, { Code }] });
+const create = { json: { email: 'ada@example.com' }, headers: { 'idempotency-key': 'k' } };
+
+describe('while the table is', () => {
+  test.each([
+    ['down', Object.assign(new Error('connect ECONNREFUSED 127.0.0.1:9'), { code: 'ECONNREFUSED' })],
+    ['throttled', new ThrottlingException(aws)],
+    ['throttled in a transaction', cancelled('ThrottlingError')],
+    ['busy with the same items', cancelled('TransactionConflict')],
+  ])('%s, a write says to try again, and names nothing internal', async (_what, error) => {
+    const answer = await failingWith(error).call('POST', '/v1/leads', create);
+    expect(answer).toMatchObject({ status: 503, body: { code: 'unavailable' } });
+    expect(Number(answer.headers['retry-after'])).toBeGreaterThan(0);
+    expect(JSON.stringify(answer)).not.toMatch(/secret-table|127\.0\.0\.1|ECONN/);
+  });
+
+  test('answering what nobody expects, the answer is 500 and names nothing internal', async () => {
+    const answer = await failingWith(new Error('secret-table')).call('GET', '/v1/leads');
+    expect(answer).toMatchObject({ status: 500, body: { code: 'internal_error' } });
+    expect(JSON.stringify(answer)).not.toContain('secret-table');
+  });
+});
