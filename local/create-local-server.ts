@@ -1,0 +1,37 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { JWK } from 'jose';
+import type { Health } from './check-health.ts';
+
+/** Answers one request. */
+export type Listener = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+
+/** What the server answers with; while the stack starts there is no gateway yet. */
+export interface Parts {
+  gateway?: Listener;
+  health?: () => Promise<Health>;
+  jwks?: { readonly keys: readonly JWK[] };
+}
+
+/** The HTTP server of the local stack: its health and the issuer's keys by itself, everything else by the gateway. */
+export function createLocalServer(parts: Parts): Server {
+  return createServer((request, response) => {
+    answer(parts, request, response).catch((error: unknown) => {
+      if (!request.destroyed) console.error(error);
+      response.destroy(); // the client has gone, or there is nothing sensible left to say
+    });
+  });
+}
+
+async function answer(parts: Parts, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const path = (request.url ?? '/').split('?')[0];
+  if (path === '/healthz') {
+    const health = await parts.health?.();
+    json(response, health?.status === 'up' ? 200 : 503, health ?? { status: 'starting' });
+  } else if (path === '/.well-known/jwks.json' && parts.jwks !== undefined) json(response, 200, parts.jwks);
+  else if (parts.gateway !== undefined) await parts.gateway(request, response);
+  else json(response, 503, { message: 'Service Unavailable' });
+}
+
+function json(response: ServerResponse, status: number, body: unknown): void {
+  response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+}

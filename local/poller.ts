@@ -1,0 +1,78 @@
+import { ReceiveMessageCommand, type SQSClient } from '@aws-sdk/client-sqs';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Handler } from './poller/handler.ts';
+import { processBatch } from './poller/process-batch.ts';
+
+/** How long to leave a queue alone that cannot be read. */
+const pauseAfterError = 1000;
+
+export interface PollerOptions {
+  readonly client: SQSClient;
+  readonly queueUrl: string;
+  readonly handler: Handler;
+  /** At most so many records in a batch, 1 to 10; 10 by default. */
+  readonly batchSize?: number;
+  /** So many batches at the same time; 2 by default. */
+  readonly concurrency?: number;
+  /** An invocation that takes longer has failed; 30 by default. Keep it below the visibility timeout. */
+  readonly functionTimeoutSeconds?: number;
+  readonly functionName?: string;
+  /** Told why a batch failed as a whole, or why the queue did not answer; writes to stderr by default. */
+  readonly onError?: (error: unknown) => void;
+}
+
+/** A poller at work. */
+export interface Poller {
+  /** Receives nothing more, and resolves when the batches in hand are done and deleted. */
+  readonly stop: () => Promise<void>;
+}
+
+/** Brings a queue's messages to a handler as Lambda's event source mapping does with ReportBatchItemFailures. */
+export function startPoller(options: PollerOptions): Poller {
+  const { client, queueUrl, batchSize = 10, concurrency = 2 } = options;
+  const {
+    onError = (error) => {
+      console.error('The poller failed:', error);
+    },
+  } = options;
+  const stopping = new AbortController();
+  const { signal: abortSignal } = stopping;
+  const isStopped = () => stopping.signal.aborted;
+  const receive = new ReceiveMessageCommand({
+    QueueUrl: queueUrl,
+    MaxNumberOfMessages: batchSize,
+    WaitTimeSeconds: 20,
+    MessageSystemAttributeNames: ['All'],
+  });
+  const [account = '', name = ''] = new URL(queueUrl).pathname.split('/').slice(-2);
+
+  const poll = async () => {
+    const region = await client.config.region();
+    const source = {
+      functionName: 'worker',
+      functionTimeoutSeconds: 30,
+      ...options,
+      region,
+      queueArn: `arn:aws:sqs:${region}:${account}:${name}`,
+    };
+    while (!isStopped()) {
+      try {
+        const { Messages = [] } = await client.send(receive, { abortSignal });
+        const failure = Messages.length === 0 ? undefined : await processBatch(source, Messages);
+        if (failure !== undefined) onError(failure);
+      } catch (error) {
+        if (isStopped() && error instanceof Error && error.name === 'AbortError') return;
+        onError(error);
+        await sleep(pauseAfterError, undefined, { signal: abortSignal }).catch(() => undefined);
+      }
+    }
+  };
+
+  const pollers = Array.from({ length: concurrency }, poll);
+  return {
+    stop: async () => {
+      stopping.abort();
+      await Promise.all(pollers);
+    },
+  };
+}

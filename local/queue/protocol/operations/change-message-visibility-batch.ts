@@ -1,0 +1,11 @@
+import { onBatch } from '../on-batch.ts';
+import { readWith } from '../read-with.ts';
+import { changeVisibilityOfOne, visibilityChange } from './change-message-visibility.ts';
+
+/** As ChangeMessageVisibility for each entry on its own. */
+export const changeMessageVisibilityBatch = onBatch((queue, entries, context) =>
+  entries.map((entry) => {
+    const read = readWith(visibilityChange, entry);
+    return read.kind === 'refused' ? read : changeVisibilityOfOne(queue, read.value, context);
+  }),
+);

@@ -1,0 +1,23 @@
+/** What the deployed functions find in their environment, and the SDK's own variables that lead it to the engines. */
+export function setFunctionEnvironment(stack: {
+  tableName: string;
+  queueUrl: string;
+  baseUrl: string;
+  tableEndpoint: string;
+  queueEndpoint: string;
+}): void {
+  // A profile or session of the person who runs this must not get into the way of the made-up credentials.
+  for (const name of ['AWS_PROFILE', 'AWS_SESSION_TOKEN', 'AWS_IGNORE_CONFIGURED_ENDPOINT_URLS']) {
+    Reflect.deleteProperty(process.env, name);
+  }
+  Object.assign(process.env, {
+    TABLE_NAME: stack.tableName,
+    QUEUE_URL: stack.queueUrl,
+    WEBHOOK_BASE_URL: stack.baseUrl,
+    AWS_REGION: 'us-east-1',
+    AWS_ACCESS_KEY_ID: 'local',
+    AWS_SECRET_ACCESS_KEY: 'local',
+    AWS_ENDPOINT_URL_DYNAMODB: stack.tableEndpoint,
+    AWS_ENDPOINT_URL_SQS: stack.queueEndpoint,
+  });
+}

@@ -1,0 +1,57 @@
+import { join } from 'node:path';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { GetQueueAttributesCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { clearData } from './clear-data.ts';
+import { engineAnswers } from './engine/engine-answers.ts';
+import { keepEngine } from './engine/keep-engine.ts';
+import { startQueue } from './queue/start-queue.ts';
+import { queues } from './queues.ts';
+import { setFunctionEnvironment } from './set-function-environment.ts';
+import { createTable, deleteTable } from './table.ts';
+import type { Undo } from './undo.ts';
+
+/** The engines that run below the functions. */
+export interface Engines {
+  readonly sqs: SQSClient;
+  readonly queueUrl: string;
+  readonly tableAnswers: () => Promise<boolean>;
+  readonly queueAnswers: () => Promise<boolean>;
+}
+
+const tableName = 'kiflo-chargebee';
+
+/** Starts the table's engine and the queue on the files in `dataDir`, and points this process's environment to them. */
+export async function startEngines(
+  options: { dataDir: string; baseUrl: string; fresh: boolean },
+  undo: Undo,
+): Promise<Engines> {
+  const files = { table: join(options.dataDir, 'table.db'), queue: join(options.dataDir, 'queue.db') };
+  if (options.fresh) await clearData(Object.values(files));
+  const engine = await keepEngine(files.table);
+  undo.add(() => engine.stop());
+  const queue = await startQueue({ file: files.queue, queues });
+  undo.add(() => queue.close());
+  const queueUrl = queue.url('events');
+  setFunctionEnvironment({
+    tableName,
+    queueUrl,
+    baseUrl: options.baseUrl,
+    tableEndpoint: engine.endpoint,
+    queueEndpoint: queue.endpoint,
+  });
+
+  const dynamo = new DynamoDBClient();
+  if (options.fresh) await deleteTable(dynamo, tableName); // of an engine whose files are not ours
+  await createTable(dynamo, tableName);
+  dynamo.destroy();
+  const sqs = new SQSClient();
+  return {
+    sqs,
+    queueUrl,
+    tableAnswers: () => engineAnswers(engine.endpoint),
+    queueAnswers: async () => {
+      await sqs.send(new GetQueueAttributesCommand({ QueueUrl: queueUrl, AttributeNames: ['All'] }));
+      return true;
+    },
+  };
+}

@@ -1,0 +1,63 @@
+import { checkHealth } from './check-health.ts';
+import { closeServer } from './close-server.ts';
+import { createLocalServer, type Parts } from './create-local-server.ts';
+import type { Environment } from './environment.ts';
+import { createAuthorizer } from './gateway/create-authorizer.ts';
+import { createGateway } from './gateway/create-gateway.ts';
+import { type Issuer, openIssuer } from './issuer.ts';
+import { listen } from './listen.ts';
+import { loadFunctions } from './load-functions.ts';
+import { lockDataDir } from './lock-data-dir.ts';
+import { startPoller } from './poller.ts';
+import { workerTimeoutSeconds } from './queues.ts';
+import { startEngines } from './start-engines.ts';
+import { Undo } from './undo.ts';
+
+/** A stack that runs. `stop` finishes what is in hand. */
+export interface Stack {
+  readonly baseUrl: string;
+  readonly issuer: Issuer;
+  stop(): Promise<void>;
+}
+
+/** Starts all of it; with `fresh` on empty data. Throws, and leaves nothing running, if one part does not start. */
+export async function startStack(options: Environment & { fresh: boolean }): Promise<Stack> {
+  const undo = new Undo();
+  try {
+    return await start(options, undo);
+  } catch (error) {
+    await undo.all();
+    throw error;
+  }
+}
+
+async function start(options: Environment & { fresh: boolean }, undo: Undo): Promise<Stack> {
+  undo.add(lockDataDir(options.dataDir));
+  const parts: Parts = {};
+  const server = createLocalServer(parts);
+  undo.add(() => closeServer(server));
+  const port = await listen(server, options.port);
+  const baseUrl = `http://localhost:${port}`;
+  const issuer = await openIssuer(options.dataDir, baseUrl);
+
+  const engines = await startEngines({ ...options, baseUrl }, undo);
+  const { worker, ...handlers } = await loadFunctions();
+  const poller = startPoller({
+    client: engines.sqs,
+    queueUrl: engines.queueUrl,
+    handler: worker,
+    functionTimeoutSeconds: workerTimeoutSeconds,
+  });
+  let polls = true;
+  undo.add(async () => {
+    polls = false;
+    await poller.stop();
+  });
+
+  parts.jwks = issuer.jwks;
+  parts.gateway = createGateway({ handlers, authorize: createAuthorizer(issuer) });
+  parts.health = () =>
+    checkHealth({ table: engines.tableAnswers, queue: engines.queueAnswers, worker: () => polls });
+  undo.add(() => closeServer(server)); // the first to stop: what it has in hand needs everything else
+  return { baseUrl, issuer, stop: () => undo.all() };
+}
