@@ -1,0 +1,26 @@
+const workerTimeoutSeconds = 30;
+
+/** How accepted events reach the worker: the numbers that the queue, the worker and their alarms share. */
+export const delivery = {
+  /** Events in one invocation of the worker. */
+  batchSize: 10,
+  /** Long enough for ten events that each load, decide and commit, lost races included. */
+  workerTimeoutSeconds,
+  /** What AWS advises for an event source: a throttled invocation is tried again within it, not beside itself. */
+  visibilitySeconds: 6 * workerTimeoutSeconds,
+  /** The longest delay that the worker gives to an event it could not commit. */
+  longestDelaySeconds: 15 * 60,
+  /**
+   * Receives before an event counts as dead. While DynamoDB throttles, an event is received again after the
+   * worker's delay, which doubles up to 15 minutes: at most 15 times in an hour. Where the worker dies before it
+   * can set a delay, the visibility timeout stands: 20 times in an hour. 50 is more than twice the worse of
+   * the two, and with the worker's delays it lasts for more than five hours. A poisonous event does not wait for
+   * it: the worker ends it with a line in the activity.
+   */
+  maxReceives: 50,
+  /**
+   * The most that SQS offers, for both queues: the age of an event goes on counting in the dead-letter queue,
+   * so one that waited long in the first queue would be gone at once from a shorter second one.
+   */
+  retentionDays: 14,
+} as const;

@@ -1,0 +1,36 @@
+import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
+import { Duration, RemovalPolicy } from 'aws-cdk-lib/core';
+import { Construct } from 'constructs';
+import { delivery } from './delivery.ts';
+
+export interface EventQueueProps {
+  /** Whether waiting and dead events survive their stack. */
+  readonly keepsData: boolean;
+}
+
+/**
+ * Accepted events on their way to the worker, and those that it had to give up.
+ *
+ * A standard queue is a fair one as soon as messages carry a group (the account): one account's flood does not
+ * delay another's payments. FIFO would block an account behind its one event that has to be tried again.
+ */
+export class EventQueue extends Construct {
+  readonly queue: Queue;
+  readonly deadLetters: Queue;
+
+  constructor(scope: Construct, id: string, { keepsData }: EventQueueProps) {
+    super(scope, id);
+    const common = {
+      enforceSSL: true,
+      encryption: QueueEncryption.SQS_MANAGED,
+      retentionPeriod: Duration.days(delivery.retentionDays),
+      removalPolicy: keepsData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+    };
+    this.deadLetters = new Queue(this, 'DeadLetters', common);
+    this.queue = new Queue(this, 'Queue', {
+      ...common,
+      visibilityTimeout: Duration.seconds(delivery.visibilitySeconds),
+      deadLetterQueue: { queue: this.deadLetters, maxReceiveCount: delivery.maxReceives },
+    });
+  }
+}

@@ -1,0 +1,55 @@
+import {
+  AccountRecovery,
+  Mfa,
+  StringAttribute,
+  UserPool,
+  type UserPoolClient,
+} from 'aws-cdk-lib/aws-cognito';
+import { Duration, RemovalPolicy } from 'aws-cdk-lib/core';
+import { Construct } from 'constructs';
+import { appClient } from './app-client.ts';
+
+export interface IdentityProps {
+  /** Whether users survive their stack, protected against deletion. */
+  readonly keepsData: boolean;
+  /** Whether the client allows `ADMIN_USER_PASSWORD_AUTH`. */
+  readonly adminPasswordSignIn: boolean;
+}
+
+/**
+ * Who may call the API, for which account (`custom:account_id`), and as what (the groups `admin` and `viewer`).
+ *
+ * Users are made by administrators alone, and their account never changes: whoever could sign up, or write the
+ * attribute, could walk into any account.
+ */
+export class Identity extends Construct {
+  readonly userPool: UserPool;
+  readonly client: UserPoolClient;
+
+  constructor(scope: Construct, id: string, { keepsData, adminPasswordSignIn }: IdentityProps) {
+    super(scope, id);
+    this.userPool = new UserPool(this, 'Users', {
+      selfSignUpEnabled: false,
+      signInAliases: { email: true },
+      signInCaseSensitive: false,
+      autoVerify: { email: true },
+      accountRecovery: AccountRecovery.EMAIL_ONLY,
+      customAttributes: { account_id: new StringAttribute({ minLen: 1, maxLen: 128, mutable: false }) },
+      passwordPolicy: {
+        minLength: 12,
+        requireLowercase: true,
+        requireUppercase: true,
+        requireDigits: true,
+        requireSymbols: true,
+        tempPasswordValidity: Duration.days(3),
+      },
+      mfa: Mfa.OPTIONAL,
+      mfaSecondFactor: { otp: true, sms: false },
+      deletionProtection: keepsData,
+      removalPolicy: keepsData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+    });
+    this.userPool.addGroup('Admin', { groupName: 'admin', description: 'Reads and writes.' });
+    this.userPool.addGroup('Viewer', { groupName: 'viewer', description: 'Reads; secrets are masked.' });
+    this.client = this.userPool.addClient('Client', appClient(adminPasswordSignIn));
+  }
+}

@@ -1,0 +1,57 @@
+import { join } from 'node:path';
+import { Role, ServicePrincipal, type PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { Architecture, LoggingFormat, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda';
+import { NodejsFunction } from 'aws-cdk-lib/aws-lambda-nodejs';
+import { LogGroup } from 'aws-cdk-lib/aws-logs';
+import { Duration, RemovalPolicy } from 'aws-cdk-lib/core';
+import { Construct } from 'constructs';
+import { bundling } from './bundling.ts';
+import type { FunctionName } from './function-name.ts';
+import type { StageConfig } from './stage-config.ts';
+
+const root = join(import.meta.dirname, '..');
+
+export interface NodeFunctionProps {
+  /** Its folder in `functions/`; the entry is `index.ts`, which exports `handler`. */
+  readonly name: FunctionName;
+  readonly stage: StageConfig;
+  readonly timeoutSeconds: number;
+  /** No secrets: whoever may describe the function reads them. */
+  readonly environment: Readonly<Record<string, string>>;
+  /** What it may do besides writing its log and its traces. */
+  readonly access: readonly PolicyStatement[];
+}
+
+/** One Lambda function with a log of its own, and a role that may do what is asked for and write this log. */
+export class NodeFunction extends Construct {
+  readonly function: NodejsFunction;
+
+  constructor(scope: Construct, id: string, props: NodeFunctionProps) {
+    super(scope, id);
+    const { name, stage } = props;
+    const logGroup = new LogGroup(this, 'Log', {
+      retention: stage.logRetention,
+      removalPolicy: stage.keepsData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+    });
+    // A role of our own: Lambda's managed policy would allow every log group of the account.
+    const role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
+    logGroup.grantWrite(role);
+    for (const statement of props.access) role.addToPolicy(statement);
+    this.function = new NodejsFunction(this, 'Function', {
+      entry: join(root, 'functions', name, 'index.ts'),
+      projectRoot: root,
+      depsLockFilePath: join(root, 'package-lock.json'),
+      bundling,
+      runtime: Runtime.NODEJS_24_X,
+      architecture: Architecture.ARM_64,
+      // Its share of a CPU is what a start waits for; requests wait for DynamoDB, whatever the size.
+      memorySize: 512,
+      timeout: Duration.seconds(props.timeoutSeconds),
+      tracing: Tracing.ACTIVE,
+      loggingFormat: LoggingFormat.JSON,
+      logGroup,
+      role,
+      environment: { ...props.environment, POWERTOOLS_SERVICE_NAME: name },
+    });
+  }
+}

@@ -1,0 +1,59 @@
+import { HttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
+import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib/core';
+import type { Construct } from 'constructs';
+import type { EventQueue } from './event-queue.ts';
+import type { Identity } from './identity.ts';
+import { NodeFunction } from './node-function.ts';
+import { sendEvents } from './queue-access.ts';
+import type { RecordsTable } from './records-table.ts';
+import { routeFunctions } from './route-functions.ts';
+import type { StageConfig } from './stage-config.ts';
+import { queryIndexes, readAndWriteTable, readItems } from './table-access.ts';
+import { Worker } from './worker.ts';
+
+export interface ServiceStackProps extends StackProps {
+  readonly stage: StageConfig;
+  readonly table: RecordsTable;
+  readonly events: EventQueue;
+  readonly identity: Identity;
+}
+
+/** What can be made again from the sources at any time: the functions, and the API in front of them. */
+export class ServiceStack extends Stack {
+  constructor(scope: Construct, id: string, props: ServiceStackProps) {
+    super(scope, id, props);
+    const { stage, table, events, identity } = props;
+    const TABLE_NAME = table.tableName;
+
+    // The API comes before its routes: the settings function shows the webhook's address, and so has to know it.
+    const api = new HttpApi(this, 'Api', { apiName: this.stackName, createDefaultStage: false });
+    api.addStage('DefaultStage', { autoDeploy: true });
+
+    const webhook = new NodeFunction(this, 'Webhook', {
+      name: 'webhook',
+      stage,
+      // Chargebee's test sites give up after 10 seconds; an answer of ours is better than none.
+      timeoutSeconds: 8,
+      environment: { TABLE_NAME, QUEUE_URL: events.queue.queueUrl },
+      access: [readItems(table), sendEvents(events.queue)],
+    });
+    const settings = new NodeFunction(this, 'Settings', {
+      name: 'settings',
+      stage,
+      timeoutSeconds: 15,
+      environment: { TABLE_NAME, WEBHOOK_BASE_URL: api.apiEndpoint },
+      access: [readAndWriteTable(table), queryIndexes(table)],
+    });
+    const records = new NodeFunction(this, 'Records', {
+      name: 'records',
+      stage,
+      timeoutSeconds: 15,
+      environment: { TABLE_NAME },
+      access: [readAndWriteTable(table), queryIndexes(table)],
+    });
+    new Worker(this, 'Worker', { stage, table, events });
+    routeFunctions(api, identity, { webhook, settings, records });
+
+    new CfnOutput(this, 'ApiUrl', { value: api.apiEndpoint });
+  }
+}

@@ -1,0 +1,34 @@
+import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib/core';
+import type { Construct } from 'constructs';
+import { EventQueue } from './event-queue.ts';
+import { Identity } from './identity.ts';
+import { RecordsTable } from './records-table.ts';
+import type { StageConfig } from './stage-config.ts';
+
+export interface StorageStackProps extends StackProps {
+  readonly stage: StageConfig;
+}
+
+/**
+ * What cannot be made again: records, events that were acknowledged and not yet processed, users.
+ *
+ * The ids in here are the identity of that data. A changed id means a new and empty resource.
+ */
+export class StorageStack extends Stack {
+  readonly table: RecordsTable;
+  readonly events: EventQueue;
+  readonly identity: Identity;
+
+  constructor(scope: Construct, id: string, { stage, ...props }: StorageStackProps) {
+    super(scope, id, props);
+    this.table = new RecordsTable(this, 'Records', stage);
+    this.events = new EventQueue(this, 'Events', stage);
+    this.identity = new Identity(this, 'Identity', stage);
+
+    new CfnOutput(this, 'TableName', { value: this.table.tableName });
+    new CfnOutput(this, 'QueueUrl', { value: this.events.queue.queueUrl });
+    new CfnOutput(this, 'DeadLetterQueueUrl', { value: this.events.deadLetters.queueUrl });
+    new CfnOutput(this, 'UserPoolId', { value: this.identity.userPool.userPoolId });
+    new CfnOutput(this, 'UserPoolClientId', { value: this.identity.client.userPoolClientId });
+  }
+}

@@ -1,0 +1,23 @@
+/** A global secondary index: keys are strings, and it carries nothing but keys. */
+interface IndexLayout {
+  readonly name: string;
+  readonly hash: string;
+  readonly sort?: string;
+}
+
+const indexes: readonly IndexLayout[] = [
+  { name: 'list', hash: 'listKey', sort: 'ulid' },
+  { name: 'byOwner', hash: 'ownerKey', sort: 'ulid' },
+  { name: 'byCustomer', hash: 'customerKey', sort: 'ulid' },
+  { name: 'byEmail', hash: 'emailKey', sort: 'ulid' },
+  { name: 'byEvent', hash: 'eventKey' },
+];
+
+/** The keys of the single table. The access patterns behind them are described in `docs/data-model.md`. */
+export const tableLayout = {
+  hash: 'pk',
+  sort: 'sk',
+  /** Unix seconds after which DynamoDB removes an item. */
+  expiry: 'expiresAt',
+  indexes,
+} as const;

@@ -1,0 +1,38 @@
+import { EventSourceMapping } from 'aws-cdk-lib/aws-lambda';
+import { Construct } from 'constructs';
+import { delivery } from './delivery.ts';
+import type { EventQueue } from './event-queue.ts';
+import { NodeFunction } from './node-function.ts';
+import { consumeEvents } from './queue-access.ts';
+import type { RecordsTable } from './records-table.ts';
+import type { StageConfig } from './stage-config.ts';
+import { readAndWriteTable } from './table-access.ts';
+
+export interface WorkerProps {
+  readonly stage: StageConfig;
+  readonly table: RecordsTable;
+  readonly events: EventQueue;
+}
+
+/** The worker function, fed by the queue in batches of which each event fails on its own. */
+export class Worker extends Construct {
+  constructor(scope: Construct, id: string, { stage, table, events }: WorkerProps) {
+    super(scope, id);
+    const worker = new NodeFunction(this, 'Function', {
+      name: 'worker',
+      stage,
+      timeoutSeconds: delivery.workerTimeoutSeconds,
+      environment: { TABLE_NAME: table.tableName, QUEUE_URL: events.queue.queueUrl },
+      access: [readAndWriteTable(table), consumeEvents(events.queue)],
+    });
+    // Not `SqsEventSource`, which allows itself one action more than the poller needs. Without a window, an
+    // event never waits for a batch to fill.
+    new EventSourceMapping(this, 'Source', {
+      target: worker.function,
+      eventSourceArn: events.queue.queueArn,
+      batchSize: delivery.batchSize,
+      maxConcurrency: stage.workerConcurrency,
+      reportBatchItemFailures: true,
+    });
+  }
+}

@@ -1,0 +1,96 @@
+import { spawnSync, type SpawnSyncReturns } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { delimiter, dirname, join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import * as z from 'zod';
+
+// Nobody listens there: whatever asks the network for something fails.
+const nowhere = 'http://127.0.0.1:9';
+const patience = 60_000;
+const folder = mkdtempSync(join(tmpdir(), 'synth-'));
+const output = join(folder, 'cdk.out');
+
+const assets = z.object({
+  files: z.record(
+    z.string(),
+    z.object({ source: z.object({ path: z.string(), packaging: z.enum(['zip', 'file']) }) }),
+  ),
+});
+const functions = z.object({
+  Resources: z.record(z.string(), z.object({ Type: z.string(), Properties: z.unknown() })),
+});
+const lambda = z.object({
+  Code: z.object({ S3Key: z.string() }),
+  Environment: z.object({ Variables: z.looseObject({ POWERTOOLS_SERVICE_NAME: z.string() }) }),
+});
+
+jest.setTimeout(patience);
+
+afterAll(() => {
+  rmSync(folder, { recursive: true });
+});
+
+describe('cdk synth, without credentials, network and home', () => {
+  let synth: SpawnSyncReturns<string>;
+  beforeAll(() => {
+    synth = cdk('synth', '--quiet', '--output', output);
+  });
+
+  it('makes both stacks', () => {
+    expect(synth.stderr).toContain('Successfully synthesized');
+    expect(synth.status).toBe(0);
+    expect(readFileSync(join(output, 'manifest.json'), 'utf8')).not.toContain('"missing"');
+  });
+
+  it.each(['webhook', 'worker', 'settings', 'records'])('gives %s all that it needs to load', (name) => {
+    const { file, variables } = deployed(name);
+    const load = `console.log(typeof (await import(${JSON.stringify(file)})).handler)`;
+    const env = Object.fromEntries(variables.map((variable) => [variable, 'https://any.example']));
+    const { status, stderr, stdout } = run(['--input-type=module', '--eval', load], {
+      AWS_REGION: 'eu-west-1',
+      ...env,
+    });
+    expect({ status, stderr, stdout }).toEqual({ status: 0, stderr: '', stdout: 'function\n' });
+  });
+
+  it('keeps the webhook under 400 KB', () => {
+    expect(readFileSync(deployed('webhook').file).length).toBeLessThan(400_000);
+  });
+});
+
+it('names the stages where the stage is unknown', () => {
+  const synth = run(['bin/kiflo-chargebee.ts'], { CDK_CONTEXT_JSON: '{"stage":"staging"}' });
+  expect(synth.status).not.toBe(0);
+  expect(synth.stderr).toContain('Unknown stage "staging": choose one of dev, prod');
+});
+
+function cdk(...args: string[]): SpawnSyncReturns<string> {
+  return run(['node_modules/aws-cdk/bin/cdk', ...args]);
+}
+
+/** Runs Node with what a fresh machine has in its environment. */
+function run(args: string[], more: NodeJS.ProcessEnv = {}): SpawnSyncReturns<string> {
+  const path = [dirname(process.execPath), process.env['PATH']].join(delimiter);
+  const env = { PATH: path, HOME: folder, HTTPS_PROXY: nowhere, HTTP_PROXY: nowhere, ...more };
+  return spawnSync(process.execPath, args, { env, encoding: 'utf8', timeout: patience });
+}
+
+/** The bundle of a function, and the names of the variables that it finds in its environment. */
+function deployed(name: string): { file: string; variables: string[] } {
+  const { Resources } = functions.parse(read('Service.template.json'));
+  const properties = Object.values(Resources)
+    .filter(({ Type }) => Type === 'AWS::Lambda::Function')
+    .map(({ Properties }) => lambda.parse(Properties))
+    .find(({ Environment }) => Environment.Variables.POWERTOOLS_SERVICE_NAME === name);
+  const hash = properties?.Code.S3Key.replace('.zip', '') ?? '';
+  const { files } = assets.parse(read('Service.assets.json'));
+  return {
+    file: join(output, files[hash]?.source.path ?? '', 'index.mjs'),
+    variables: Object.keys(properties?.Environment.Variables ?? {}),
+  };
+}
+
+function read(file: string): unknown {
+  return JSON.parse(readFileSync(join(output, file), 'utf8'));
+}

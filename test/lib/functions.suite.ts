@@ -1,0 +1,78 @@
+import { describe, expect, it } from '@jest/globals';
+import * as z from 'zod';
+import { propertiesOf } from './properties-of.ts';
+import { synthesize } from './synthesize.ts';
+
+const functionType = 'AWS::Lambda::Function';
+const withEnvironment = z.object({
+  Environment: z.object({ Variables: z.looseObject({ POWERTOOLS_SERVICE_NAME: z.string() }) }),
+});
+
+describe('the functions', () => {
+  const { service } = synthesize('dev');
+
+  it('run Node 24 on arm64, traced, and log JSON', () => {
+    service.resourceCountIs(functionType, 4);
+    service.allResourcesProperties(functionType, {
+      Runtime: 'nodejs24.x',
+      Architectures: ['arm64'],
+      Handler: 'index.handler',
+      TracingConfig: { Mode: 'Active' },
+      LoggingConfig: { LogFormat: 'JSON' },
+    });
+  });
+
+  it.each([
+    ['dev', 7, 'Delete'],
+    ['prod', 90, 'Retain'],
+  ] as const)('have logs of their own that end: in %s after %d days', (stage, days, policy) => {
+    const template = synthesize(stage).service;
+    template.resourceCountIs('AWS::Logs::LogGroup', 4);
+    template.allResources('AWS::Logs::LogGroup', {
+      DeletionPolicy: policy,
+      Properties: { RetentionInDays: days },
+    });
+  });
+
+  it('find addresses and names in their environment, and no secret', () => {
+    const variables = [...propertiesOf(service, functionType, withEnvironment).values()].map(
+      ({ Environment: { Variables } }) => [
+        Variables.POWERTOOLS_SERVICE_NAME,
+        Object.keys(Variables).toSorted(),
+      ],
+    );
+    expect(Object.fromEntries(variables)).toEqual({
+      webhook: ['POWERTOOLS_SERVICE_NAME', 'QUEUE_URL', 'TABLE_NAME'],
+      worker: ['POWERTOOLS_SERVICE_NAME', 'QUEUE_URL', 'TABLE_NAME'],
+      settings: ['POWERTOOLS_SERVICE_NAME', 'TABLE_NAME', 'WEBHOOK_BASE_URL'],
+      records: ['POWERTOOLS_SERVICE_NAME', 'TABLE_NAME'],
+    });
+  });
+
+  it('answer before Chargebee, which waits for 10 seconds, or API Gateway, which waits for 30, gives up', () => {
+    const timeouts = new Map(
+      [...propertiesOf(service, functionType, withEnvironment.extend({ Timeout: z.number() })).values()].map(
+        ({ Environment, Timeout }) => [Environment.Variables.POWERTOOLS_SERVICE_NAME, Timeout],
+      ),
+    );
+    expect(timeouts.get('webhook')).toBeLessThan(10);
+    expect(timeouts.get('settings')).toBeLessThan(30);
+    expect(timeouts.get('records')).toBeLessThan(30);
+  });
+});
+
+describe('the worker', () => {
+  it.each([
+    ['dev', 5],
+    ['prod', 50],
+  ] as const)(
+    'takes batches of ten in which each event fails alone; in %s at most %d at a time',
+    (stage, most) => {
+      synthesize(stage).service.hasResourceProperties('AWS::Lambda::EventSourceMapping', {
+        BatchSize: 10,
+        FunctionResponseTypes: ['ReportBatchItemFailures'],
+        ScalingConfig: { MaximumConcurrency: most },
+      });
+    },
+  );
+});

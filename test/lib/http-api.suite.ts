@@ -1,0 +1,90 @@
+import { describe, expect, it } from '@jest/globals';
+import { Match, type Template } from 'aws-cdk-lib/assertions';
+import * as z from 'zod';
+import { routes as localRoutes } from '../../local/gateway/routes.ts';
+import { propertiesOf } from './properties-of.ts';
+import { synthesize } from './synthesize.ts';
+
+const ref = z.object({ Ref: z.string() });
+const arn = z.object({ 'Fn::GetAtt': z.tuple([z.string(), z.literal('Arn')]) });
+const routeSchema = z.object({
+  RouteKey: z.string(),
+  AuthorizationType: z.enum(['NONE', 'JWT']),
+  Target: z.object({ 'Fn::Join': z.tuple([z.literal(''), z.tuple([z.literal('integrations/'), ref])]) }),
+});
+const functionSchema = z.object({
+  Environment: z.object({ Variables: z.object({ POWERTOOLS_SERVICE_NAME: z.string() }) }),
+});
+
+describe('the HTTP API', () => {
+  const { storage, service } = synthesize('dev');
+
+  it('has one open webhook route, an open description, and asks for a token everywhere else', () => {
+    expect(routesOf(service)).toEqual([
+      'ANY /v1/integrations/chargebee → settings, JWT',
+      'ANY /v1/integrations/chargebee/{proxy+} → settings, JWT',
+      'ANY /v1/{proxy+} → records, JWT',
+      'GET /v1/openapi.json → settings, NONE',
+      'GET /v1/properties → settings, JWT',
+      'POST /webhooks/chargebee/{webhookKey} → webhook, NONE',
+    ]);
+  });
+
+  it('has the routes of the local stack', () => {
+    const local = localRoutes.map(
+      (route) => `${route.method} ${route.path} → ${route.function}, ${route.authorized ? 'JWT' : 'NONE'}`,
+    );
+    expect(local.toSorted()).toEqual(routesOf(service));
+  });
+
+  it('takes tokens of the client of the user pool alone', () => {
+    const exported = (id: string) => ({ 'Fn::ImportValue': Match.stringLikeRegexp(`OutputRef${id}`) });
+    const [pool] = Object.keys(storage.findResources('AWS::Cognito::UserPool'));
+    const [client] = Object.keys(storage.findResources('AWS::Cognito::UserPoolClient'));
+    service.resourceCountIs('AWS::ApiGatewayV2::Authorizer', 1);
+    service.hasResourceProperties('AWS::ApiGatewayV2::Authorizer', {
+      AuthorizerType: 'JWT',
+      IdentitySource: ['$request.header.Authorization'],
+      JwtConfiguration: {
+        Audience: [exported(client ?? '')],
+        Issuer: { 'Fn::Join': ['', Match.arrayWith([exported(pool ?? '')])] },
+      },
+    });
+  });
+
+  it('tells the settings function its own address', () => {
+    const [api] = Object.keys(service.findResources('AWS::ApiGatewayV2::Api'));
+    const address = { 'Fn::GetAtt': [api, 'ApiEndpoint'] };
+    service.hasResourceProperties('AWS::Lambda::Function', {
+      Environment: { Variables: { POWERTOOLS_SERVICE_NAME: 'settings', WEBHOOK_BASE_URL: address } },
+    });
+    service.hasOutput('ApiUrl', { Value: address });
+  });
+
+  it('may call a function for its own routes alone', () => {
+    service.resourceCountIs('AWS::Lambda::Permission', localRoutes.length);
+    for (const { path } of localRoutes) {
+      service.hasResourceProperties('AWS::Lambda::Permission', {
+        Principal: 'apigateway.amazonaws.com',
+        SourceArn: { 'Fn::Join': ['', Match.arrayWith([`/*/*${path}`])] },
+      });
+    }
+  });
+});
+
+/** Every route as `METHOD /path → function, authorization`, sorted. */
+function routesOf(template: Template): string[] {
+  const functions = propertiesOf(template, 'AWS::Lambda::Function', functionSchema);
+  const integrations = propertiesOf(
+    template,
+    'AWS::ApiGatewayV2::Integration',
+    z.object({ IntegrationUri: arn, PayloadFormatVersion: z.literal('2.0') }),
+  );
+  return [...propertiesOf(template, 'AWS::ApiGatewayV2::Route', routeSchema).values()]
+    .map(({ RouteKey, AuthorizationType, Target }) => {
+      const integration = integrations.get(Target['Fn::Join'][1][1].Ref);
+      const target = functions.get(integration?.IntegrationUri['Fn::GetAtt'][0] ?? '');
+      return `${RouteKey} → ${String(target?.Environment.Variables.POWERTOOLS_SERVICE_NAME)}, ${AuthorizationType}`;
+    })
+    .toSorted();
+}

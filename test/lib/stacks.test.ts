@@ -1,0 +1,8 @@
+// One test file for all suites: jest loads the CDK anew, some two seconds long, for each file.
+import './event-queue.suite.ts';
+import './function-access.suite.ts';
+import './functions.suite.ts';
+import './http-api.suite.ts';
+import './identity.suite.ts';
+import './records-table.suite.ts';
+import './stacks.suite.ts';
