@@ -1,0 +1,111 @@
+import { startMeasuredStack, type MeasuredStack } from './stack.ts';
+
+const paidAt = 1_795_338_000;
+
+/** A body as Chargebee posts it, with what is not kept of it. */
+const body = (id: string, customer: string, email: string) => ({
+  id: `ev_${id}`,
+  occurred_at: paidAt + 3,
+  source: 'scheduled_job',
+  object: 'event',
+  api_version: 'v2',
+  event_type: 'payment_succeeded',
+  webhook_status: 'not_configured',
+  content: {
+    transaction: {
+      id: `txn_${id}`,
+      customer_id: customer,
+      type: 'payment',
+      status: 'success',
+      amount: 4_900,
+      currency_code: 'EUR',
+      date: paidAt,
+      resource_version: paidAt * 1_000,
+      linked_invoices: [{ invoice_id: '1042', applied_amount: 4_900 }],
+      masked_card_number: '************1111',
+    },
+    customer: { id: customer, email, first_name: 'Ada', last_name: 'Byron', company: 'Analytical Engines' },
+    card: { last4: '1111', customer_id: customer },
+  },
+});
+
+export interface Cost {
+  readonly event: string;
+  readonly requests: number;
+  readonly operations: string;
+  readonly readUnits: number;
+  readonly writeUnits: number;
+  readonly queueRequests: number;
+  readonly queuedBytes: number;
+}
+
+const sum = (counts: Readonly<Record<string, number>>): number =>
+  Object.values(counts).reduce((total, count) => total + count, 0);
+
+async function measure(stack: MeasuredStack, event: string, webhook: string, sent: unknown): Promise<Cost> {
+  stack.table.take();
+  stack.queue.take();
+  await stack.webhook(webhook, sent);
+  await stack.work();
+  const { requests, readUnits, writeUnits } = stack.table.take();
+  const queued = stack.queue.take();
+  return {
+    event,
+    requests: sum(requests),
+    operations: Object.entries(requests)
+      .map(([name, count]) => (count === 1 ? name : `${count} ${name}`))
+      .join(', '),
+    readUnits,
+    writeUnits,
+    queueRequests: sum(queued.requests),
+    queuedBytes: queued.queuedBytes,
+  };
+}
+
+/**
+ * What each kind of event costs, with warm caches (settings, partner, program and webhook key are read once in 5 seconds)
+ * and one event in a batch: Lambda brings up to 10 with one receive and one delete.
+ */
+export async function measureEvents(): Promise<Cost[]> {
+  const stack = await startMeasuredStack();
+  try {
+    const terms = { lasts: { kind: 'forever' }, minimum: null, holdDays: 0 };
+    const rewardRules = [{ name: '10 %', reward: { kind: 'percentage', basisPoints: 1_000 }, ...terms }];
+    const { id: programId } = await stack.records('programs', { name: 'Referrals', rewardRules });
+    const { id: partnerId } = await stack.records('partners', {
+      name: 'Northwind',
+      email: 'hello@northwind.example',
+      programId,
+    });
+    const lead = (email: string) => stack.records('leads', { email, partnerId });
+    const options = { convertLead: true, associateDeals: true, createTransactions: true };
+    const on = await stack.integration(0, { status: 'on', options });
+    const { url } = on['webhook'] as { url: string };
+    const path = new URL(url).pathname;
+
+    await lead('warm@example.com');
+    await measure(stack, 'warm-up', path, body('w1', 'cb_w', 'warm@example.com'));
+    await lead('ada@example.com');
+    const costs = [
+      await measure(stack, 'payment that converts a lead', path, body('1', 'cb_1', 'ada@example.com')),
+    ];
+    costs.push(
+      await measure(stack, 'repeat payment of a known customer', path, body('2', 'cb_1', 'ada@example.com')),
+    );
+    costs.push(await measure(stack, 'copy', path, body('2', 'cb_1', 'ada@example.com')));
+    for (const name of ['One', 'Two', 'Three']) {
+      await stack.records('deals', { name, partnerId, contacts: [{ email: 'ada@example.com' }] });
+    }
+    costs.push(await measure(stack, 'payment with 3 deals', path, body('3', 'cb_1', 'ada@example.com')));
+    costs.push(
+      await measure(stack, 'payment of nobody (unmatched)', path, body('4', 'cb_4', 'nobody@example.com')),
+    );
+    await stack.integration(1, { status: 'off', options });
+    await new Promise((resolve) => setTimeout(resolve, 5_100));
+    await measure(stack, 'warm-up', path, body('5', 'cb_1', 'ada@example.com'));
+    costs.push(await measure(stack, 'event while off', path, body('6', 'cb_1', 'ada@example.com')));
+    return costs;
+  } finally {
+    await stack.stop();
+  }
+}
