@@ -57,7 +57,7 @@ function codesOf(name: string, status: number): unknown {
 describe('the OpenAPI document', () => {
   it('is OpenAPI 3.1', async () => {
     const validator = new Validator();
-    expect(await validator.validate(text)).toEqual({ valid: true });
+    expect(await validator.validate(z.looseObject({}).parse(JSON.parse(text)))).toEqual({ valid: true });
     expect(validator.version).toBe('3.1');
   });
 
