@@ -1,6 +1,7 @@
 import { createServer, request } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
+import { refusedUnits, type RefusedAnswer } from './refused-units.ts';
 
 /** What went to a service since the last `take`. */
 export interface Counted {
@@ -14,8 +15,6 @@ export interface Counted {
 
 interface Consumed {
   readonly CapacityUnits?: number;
-  readonly ReadCapacityUnits?: number;
-  readonly WriteCapacityUnits?: number;
 }
 
 const reads = new Set(['GetItem', 'BatchGetItem', 'Query', 'TransactGetItems']);
@@ -33,9 +32,10 @@ export async function countingProxy(target: string) {
   function count(
     operation: string,
     body: { MessageBody?: string },
-    answer: { ConsumedCapacity?: Consumed | Consumed[] },
+    answer: { ConsumedCapacity?: Consumed | Consumed[] } & RefusedAnswer,
   ) {
     requests[operation] = (requests[operation] ?? 0) + 1;
+    writeUnits += refusedUnits(answer);
     queuedBytes += Buffer.byteLength(body.MessageBody ?? '');
     for (const { CapacityUnits = 0 } of [answer.ConsumedCapacity ?? []].flat()) {
       if (reads.has(operation)) readUnits += CapacityUnits;
