@@ -1,4 +1,4 @@
-import { getReward, listRewards, type RewardAnswer } from '../shared/api/reward-operations.ts';
+import { getReward, listRewards, patchReward as patch } from '../shared/api/reward-operations.ts';
 import { rewardPlace, ulidOf } from '../shared/domain/ids.ts';
 import type { GivenReward } from '../shared/domain/transaction.ts';
 import { route, type Route } from '../shared/http/route.ts';
@@ -11,24 +11,14 @@ import { answerWith } from './answer-with.ts';
 import type { Dependencies } from './dependencies.ts';
 import { isOrAny } from './is-or-any.ts';
 import { pageAnswer } from '../shared/http/page-answer.ts';
+import { patchReward } from './patch-reward.ts';
+import { presentReward } from './present-reward.ts';
 import { notFound } from './problems.ts';
-import { time } from './time.ts';
-
-const present = (reward: GivenReward): RewardAnswer => ({
-  id: reward.rewardId,
-  partnerId: reward.partnerId,
-  transactionId: reward.transactionId,
-  customerId: reward.customerId,
-  ruleId: reward.ruleId,
-  ruleVersion: reward.ruleVersion,
-  amount: reward.amount,
-  status: reward.status,
-  payableAt: time(reward.payableAt),
-});
 
 /** The routes of rewards, which are kept with the transactions that they were given for. */
-export const rewardRoutes = ({ table }: Dependencies): Route[] => [
+export const rewardRoutes = (deps: Dependencies): Route[] => [
   route(listRewards, ({ caller: { account }, query }) => {
+    const { table } = deps;
     const { partnerId, transactionId, status } = query;
     const keys = keysOf(account);
     const wanted = (reward: GivenReward): boolean =>
@@ -57,13 +47,15 @@ export const rewardRoutes = ({ table }: Dependencies): Route[] => [
           after,
         );
       },
-      present,
+      presentReward,
     );
   }),
   route(getReward, async ({ caller: { account }, params: { id } }) => {
+    const { table } = deps;
     const place = rewardPlace(id);
     const items = place ? await findByUlid(table, account, 'transaction', place.transactionUlid) : [];
     const found = items.flatMap(readRewards).find(({ rewardId }) => rewardId === id);
-    return found === undefined ? notFound : answerWith(200, present(found), found);
+    return found === undefined ? notFound : answerWith(200, presentReward(found), found);
   }),
+  route(patch, (request) => patchReward(deps, request)),
 ];

@@ -4,7 +4,7 @@ import { dealOperations } from './deal-operations.ts';
 import { leadOperations } from './lead-operations.ts';
 import { partnerOperations } from './partner-operations.ts';
 import { programOperations } from './program-operations.ts';
-import { getReward, listRewards } from './reward-operations.ts';
+import { getReward, listRewards, patchReward } from './reward-operations.ts';
 import { getTransaction, listTransactions } from './transaction-operations.ts';
 
 /** Every call on records. */
@@ -18,4 +18,5 @@ export const recordOperations: readonly Operation[] = [
   getTransaction,
   listRewards,
   getReward,
+  patchReward,
 ];

@@ -40,11 +40,25 @@ export const listRewards = operation({
   problems: { 400: ['invalid_cursor'] },
 });
 
+const params = z.object({ id: z.string().refine((id) => rewardPlace(id) !== undefined) });
+
 export const getReward = operation({
   method: 'GET',
   path: `${path}/{id}`,
   summary: 'Read a reward',
-  params: z.object({ id: z.string().refine((id) => rewardPlace(id) !== undefined) }),
+  params,
   query: z.strictObject({}),
   answer: { status: 200, schema: rewardAnswer },
+});
+
+export const patchReward = operation({
+  method: 'PATCH',
+  path: `${path}/{id}`,
+  summary: 'Approve a pending reward, pay an approved one that is payable, or cancel either',
+  params,
+  query: z.strictObject({}),
+  body: z.strictObject({ status: z.enum(['approved', 'paid', 'cancelled']) }),
+  ifMatch: 'required',
+  answer: { status: 200, schema: rewardAnswer },
+  problems: { 409: ['transition_not_allowed', 'not_payable_yet'] },
 });

@@ -118,3 +118,33 @@ test('what was not recorded is no transaction, and another account sees none of 
   expect(await api.ids('/v1/transactions?chargebeeTransactionId=cb_txn_1', other)).toEqual([]);
   expect(await api.ids('/v1/rewards', other)).toEqual([]);
 });
+
+test('a reward is approved, and cancelled, but not paid before it is payable, nor moved by whoever saw an older one', async () => {
+  await payment(1);
+  const [id = ''] = await ids('/v1/rewards');
+  const { headers } = await get(`/v1/rewards/${id}`);
+  const etag = String(headers['etag']);
+  const move = (status: string, version: string) =>
+    api.call('PATCH', `/v1/rewards/${id}`, { account, json: { status }, headers: { 'if-match': version } });
+
+  expect(await move('paid', etag)).toMatchObject({ status: 409, body: { code: 'transition_not_allowed' } });
+  const approved = await move('approved', etag);
+  expect(approved).toMatchObject({ status: 200, body: { id, status: 'approved' } });
+  expect(await get(`/v1/rewards/${id}`)).toMatchObject({
+    body: approved.body,
+    headers: { etag: approved.headers['etag'] },
+  });
+  expect(await move('cancelled', etag)).toMatchObject({ status: 412, body: { code: 'changed_meanwhile' } });
+  const now = String(approved.headers['etag']);
+  expect(await move('paid', now)).toMatchObject({ status: 409, body: { code: 'not_payable_yet' } });
+  expect(await move('pending', now)).toMatchObject({ status: 422 });
+  expect(await move('cancelled', now)).toMatchObject({ status: 200, body: { status: 'cancelled' } });
+  expect(await ids('/v1/rewards?status=cancelled')).toEqual([id]);
+  const viewer = {
+    account,
+    groups: '[viewer]',
+    json: { status: 'approved' },
+    headers: { 'if-match': now },
+  };
+  expect(await api.call('PATCH', `/v1/rewards/${id}`, viewer)).toMatchObject({ status: 403 });
+});

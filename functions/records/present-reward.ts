@@ -1,0 +1,15 @@
+import type { RewardAnswer } from '../shared/api/reward-operations.ts';
+import type { GivenReward } from '../shared/domain/transaction.ts';
+import { time } from './time.ts';
+
+export const presentReward = (reward: GivenReward): RewardAnswer => ({
+  id: reward.rewardId,
+  partnerId: reward.partnerId,
+  transactionId: reward.transactionId,
+  customerId: reward.customerId,
+  ruleId: reward.ruleId,
+  ruleVersion: reward.ruleVersion,
+  amount: reward.amount,
+  status: reward.status,
+  payableAt: time(reward.payableAt),
+});
