@@ -1,15 +1,21 @@
+import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import { ZodError } from 'zod';
 
-/** What the table refuses however often it is asked, such as an item that is too large. */
-const refusals = new Set(['ValidationException', 'ItemCollectionSizeLimitExceededException']);
+/** What the table refuses however often it is asked, such as an item that is too large; a transaction shortens the names. */
+const refusals = /^(Validation(Exception|Error)|ItemCollectionSizeLimitExceeded(Exception)?)$/;
 
 /**
  * Whether trying again can not mend an error: a fault in the code or in what is stored, or a refusal of the table. All
- * else (throttling, a lost race, a lost connection, a missing permission) goes back to the queue.
+ * else goes back to the queue: throttling, a lost race, a lost connection, a missing permission, and an answer that is
+ * none (a gateway's page in place of JSON is a `SyntaxError`).
  */
-export const isPermanent = (error: unknown): boolean =>
-  error instanceof ZodError ||
-  error instanceof TypeError ||
-  error instanceof RangeError ||
-  error instanceof SyntaxError ||
-  (error instanceof Error && refusals.has(error.name));
+export function isPermanent(error: unknown): boolean {
+  if (error instanceof TransactionCanceledException)
+    return error.CancellationReasons?.some(({ Code = '' }) => refusals.test(Code)) ?? false;
+  return (
+    error instanceof ZodError ||
+    error instanceof TypeError ||
+    error instanceof RangeError ||
+    (error instanceof Error && refusals.test(error.name))
+  );
+}

@@ -1,11 +1,11 @@
 import type { Message, Rejection } from '../shared/chargebee/message.ts';
 import type { ActivityLine } from '../shared/domain/activity.ts';
-import { failPayment } from '../shared/domain/fail-payment.ts';
-import { nothingKnown } from '../shared/domain/payment-state.ts';
-import { settingsOff } from '../shared/domain/integration.ts';
+import type { Change } from '../shared/domain/change.ts';
 import type { Account } from '../shared/store/account.ts';
+import type { PaymentStore } from '../shared/store/payment-store.ts';
 import { isPermanent } from './is-permanent.ts';
-import { processPayment, type Deps } from './process-payment.ts';
+import { keepFailed } from './keep-failed.ts';
+import { processPayment, RaceLost, type Deps } from './process-payment.ts';
 
 /** How a message ended; each of them is written, and the message may be forgotten. */
 export type Processed = 'done' | 'copy' | 'failed';
@@ -19,6 +19,16 @@ const rejectedLine = ({ id, code, receivedAt, eventType, errors }: Rejection, no
   steps: [{ action: 'receive', code, ...(errors !== undefined && { errors }) }],
 });
 
+async function addLine(
+  store: PaymentStore,
+  account: Account,
+  line: Extract<Change, { kind: 'add_line' }>,
+): Promise<'done' | 'copy'> {
+  const { kind } = await store.commit(account, [line]);
+  if (kind === 'lost') throw new RaceLost('Its line is being written.');
+  return kind === 'committed' ? 'done' : 'copy';
+}
+
 /**
  * Processes one message to its end. An event that can never succeed is kept as failed, with its reason.
  * @throws what trying again later may mend
@@ -31,18 +41,16 @@ export async function processMessage(
   const { store, clock, ulids } = deps;
   if (message.kind === 'rejected') {
     const line = rejectedLine(message.rejected, clock());
-    const { kind } = await store.commit(account, [{ kind: 'add_line', line, ulid: ulids() }]);
-    return { processed: kind === 'committed' ? 'done' : 'copy' };
+    return { processed: await addLine(store, account, { kind: 'add_line', line, ulid: ulids() }) };
   }
   const { event } = message;
   try {
     return { processed: await processPayment(deps, account, event) };
   } catch (error) {
     if (!isPermanent(error)) throw error;
-    const failed = failPayment({ event, state: nothingKnown, settings: settingsOff, now: clock(), ulids });
-    const { kind } = await store.commit(account, failed);
-    if (kind !== 'committed') throw error;
-    return { processed: 'failed', error };
+    const processed = await keepFailed(deps, account, event);
+    if (processed === undefined) throw error;
+    return { processed, error };
   }
 }
 
@@ -60,5 +68,5 @@ export async function keepUnreadable(
     processedAt: now,
     steps: [{ action: 'receive', code: 'processing_failed' }],
   };
-  await store.commit(account, [{ kind: 'add_line', line, ulid: ulids(), kept: body }]);
+  await addLine(store, account, { kind: 'add_line', line, ulid: ulids(), kept: body });
 }

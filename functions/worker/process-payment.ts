@@ -5,6 +5,7 @@ import type { Ulids } from '../shared/domain/ids.ts';
 import { nothingKnown } from '../shared/domain/payment-state.ts';
 import type { Payment } from '../shared/domain/payment.ts';
 import { takeRemainingDeals } from '../shared/domain/take-remaining-deals.ts';
+import { whyNotActedOn } from '../shared/domain/why-not-acted-on.ts';
 import type { Account } from '../shared/store/account.ts';
 import type { Clock } from '../shared/remember.ts';
 import type { PaymentStore } from '../shared/store/payment-store.ts';
@@ -18,7 +19,7 @@ export interface Deps {
 }
 
 /** Lost races before the queue has to bring the event again, later. */
-const maxAttempts = 8;
+export const maxAttempts = 8;
 
 /** What was written was decided on what has changed too often meanwhile. */
 export class RaceLost extends Error {
@@ -40,15 +41,18 @@ export async function processPayment(
   event: PaymentEvent,
 ): Promise<'done' | 'copy'> {
   const { store, clock, ulids, pause } = deps;
-  const settings = await store.settings(account);
-  // Nothing is looked at to ignore a payment.
-  const load = () => (settings.status === 'off' ? nothingKnown : store.load(account, event.customer));
-  let loaded = await load();
+  const load = async () => {
+    const settings = await store.settings(account);
+    // Nothing is looked at to ignore a payment.
+    const ignored = settings.status === 'off' || whyNotActedOn(event) !== undefined;
+    return { settings, known: ignored ? nothingKnown : await store.load(account, event.customer) };
+  };
+  let { settings, known } = await load();
   let payment: Payment | undefined;
   for (let attempt = 0; attempt < maxAttempts; attempt++) {
     if (payment?.dealsRemain && payment.line.eventId === event.id)
       return takeAllDeals(deps, account, event, payment);
-    const state = { ...loaded, ...(payment && { payment }) };
+    const state = { ...known, ...(payment && { payment }) };
     const changes = decidePayment({ event, state, settings, now: clock(), ulids });
     if (changes.length === 0) return 'copy';
     const result = await store.commit(account, changes);
@@ -64,7 +68,7 @@ export async function processPayment(
         break;
       case 'lost':
         await pause(attempt);
-        loaded = await load();
+        ({ settings, known } = await load());
     }
   }
   throw new RaceLost(`Lost ${maxAttempts} races.`);

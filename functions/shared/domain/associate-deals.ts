@@ -4,10 +4,11 @@ import type { Change } from './change.ts';
 import type { Code } from './codes.ts';
 import { becomeCustomer, withPartner, type CustomerDraft, type Origin } from './customer-draft.ts';
 import type { FreeDeal } from './deal.ts';
+import { named } from './named.ts';
 import { isLinkedToAnother, type PaymentCase } from './payment-case.ts';
 
-/** One atomic write holds 100 items; the payment, the lead and the customer with their pointers take 6 and more. */
-const itemsForDeals = (customer: CustomerDraft): number => 94 - customer.customer.chargebeeCustomerIds.length;
+/** One atomic write holds 100 items; the payment, the lead and the customer with their pointers take up to 8 and more. */
+const itemsForDeals = (customer: CustomerDraft): number => 92 - customer.customer.chargebeeCustomerIds.length;
 
 /** The first of the deals, as many as fit: each costs its record and a pointer for each of its emails. */
 function dealsThatFit(deals: readonly FreeDeal[], items: number): readonly FreeDeal[] {
@@ -69,6 +70,7 @@ export function associateDeals(
   }
   const partnerIds = [...new Set(deals.map(({ partnerId }) => partnerId).filter((id) => id !== undefined))];
   const hadPartner = (known?.customer ?? customerByEmail)?.sourcePartnerId !== undefined;
-  if (!hadPartner && partnerIds.length > 1) steps.push(step('several_partners', { partnerIds }));
+  if (!hadPartner && partnerIds.length > 1)
+    steps.push(step('several_partners', { partnerIds: named(partnerIds) }));
   return { customer, changes, steps, dealsRemain };
 }

@@ -28,5 +28,7 @@ export type Change =
   | { readonly kind: 'put_rule_uses'; readonly customerId: string; readonly uses: RuleUses }
   /** The first version of a payment needs that there is none; a later one, the version before it. */
   | { readonly kind: 'put_payment'; readonly payment: Payment }
+  /** The line that the failed payment held becomes one of its own; `line` is in its place, and nowhere else any more. */
+  | { readonly kind: 'swap_lines'; readonly failed: Payment; readonly line: ActivityLine }
   /** An event that changes nothing else, or a refused body: its line, once; `kept` is what could not be processed. */
   | { readonly kind: 'add_line'; readonly line: ActivityLine; readonly ulid: string; readonly kept?: string };

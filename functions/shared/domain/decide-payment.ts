@@ -6,45 +6,16 @@ import type { Code } from './codes.ts';
 import { convertLead } from './convert-lead.ts';
 import { createTransaction, type Recording } from './create-transaction.ts';
 import { customerChanges, type CustomerDraft } from './customer-draft.ts';
-import type { PaymentEvent } from './event.ts';
 import { lineOf } from './line-of.ts';
 import type { PaymentCase } from './payment-case.ts';
-import type { Payment } from './payment.ts';
-
-/** Why a transaction is nothing to act on; undefined for a successful payment. */
-function whyNotActedOn({ transaction }: PaymentEvent): Code | undefined {
-  if (transaction.type !== 'payment') return 'not_a_payment';
-  if (transaction.status !== 'success') return 'not_successful';
-  return transaction.amount.amount > 0 ? undefined : 'amount_not_positive';
-}
+import { putPayment } from './put-payment.ts';
+import { whyNotActedOn } from './why-not-acted-on.ts';
 
 const optionOff = (action: Step['action'], customer: CustomerDraft | undefined): ActionResult => ({
   customer,
   changes: [],
   steps: [{ action, code: 'option_off' }],
 });
-
-/** The payment as this decision leaves it. One that failed before is decided anew, in its place. */
-export function putPayment(
-  { event, state, ...rest }: PaymentCase,
-  { recorded, outcome, steps }: Omit<Recording, 'changes'>,
-  more: Pick<Payment, 'ulid' | 'dealsRemain'>,
-): Change {
-  const { id: chargebeeTransactionId, amount, date, resourceVersion, invoices } = event.transaction;
-  const payment: Payment = {
-    ...more,
-    version: (state.payment?.version ?? 0) + 1,
-    chargebeeTransactionId,
-    amount,
-    date,
-    resourceVersion,
-    invoices,
-    ...(event.invoiceId !== undefined && { invoiceId: event.invoiceId }),
-    ...recorded,
-    line: lineOf({ event, state, ...rest }, outcome, steps),
-  };
-  return { kind: 'put_payment', payment };
-}
 
 /** The three actions in their order, each seeing the customer as the one before left it. */
 function act(payment: PaymentCase): readonly Change[] {
@@ -59,7 +30,11 @@ function act(payment: PaymentCase): readonly Change[] {
   const recording = createTransaction(payment, deals.customer, ulid);
   const steps = [...lead.steps, ...deals.steps, ...recording.steps];
   return [
-    putPayment(payment, { ...recording, steps }, { ulid, ...(deals.dealsRemain && { dealsRemain: true }) }),
+    ...putPayment(
+      payment,
+      { ...recording, steps },
+      { ulid, ...(deals.dealsRemain && { dealsRemain: true }) },
+    ),
     ...customerChanges(deals.customer),
     ...lead.changes,
     ...deals.changes,
@@ -89,7 +64,7 @@ export function decidePayment(payment: PaymentCase): readonly Change[] {
       outcome: 'ignored',
       steps: receive('integration_off'),
     };
-    return [putPayment(payment, ignored, { ulid: payment.ulids() })];
+    return putPayment(payment, ignored, { ulid: payment.ulids() });
   }
   return act(payment);
 }

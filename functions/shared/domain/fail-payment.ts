@@ -1,9 +1,9 @@
 import type { Change } from './change.ts';
-import { putPayment } from './decide-payment.ts';
 import type { PaymentCase } from './payment-case.ts';
+import { putPayment } from './put-payment.ts';
 
 /** Keeps a payment whose decision failed for a reason that trying again does not mend: seen by the admin, and not lost. */
-export const failPayment = (payment: PaymentCase): readonly Change[] => [
+export const failPayment = (payment: PaymentCase): readonly Change[] =>
   putPayment(
     payment,
     {
@@ -12,5 +12,4 @@ export const failPayment = (payment: PaymentCase): readonly Change[] => [
       steps: [{ action: 'receive', code: 'processing_failed' }],
     },
     { ulid: payment.ulids() },
-  ),
-];
+  );

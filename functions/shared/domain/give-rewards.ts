@@ -74,8 +74,8 @@ export function giveRewards(
       continue;
     }
     rewards.push(judged);
-    const usedOnce = useOnce(use, inForce, date);
-    if (usedOnce !== undefined && usedOnce !== use) byRule[ruleId] = usedOnce;
+    const usedOnce = useOnce(rule, inForce, use, date);
+    if (usedOnce !== undefined) byRule[ruleId] = usedOnce;
   }
   if (rewards.length === 0)
     return refused.length === 0 ? none('no_rule_in_force') : { rewards, steps: refused };

@@ -1,6 +1,6 @@
 import type { Lasts, RewardRule, RuleVersion } from './program.ts';
 
-/** What one customer had of one rule under its limited wordings; a wording that lasts for ever counts nothing. */
+/** What one customer had of one rule, since the rule has had a limited wording. */
 export interface RuleUse {
   /** Date of the first payment that was rewarded, epoch milliseconds. */
   readonly firstAt: number;
@@ -52,14 +52,14 @@ export function isUsedUp(
   return lasts.kind === 'months' && date >= addMonths(use.firstAt, lasts.count);
 }
 
-/** What the customer has had after one more reward; a wording of months needs only the first. */
+/** What the customer has had of a rule after one more reward; undefined while no wording of the rule is limited. */
 export function useOnce(
+  { versions }: RewardRule,
+  { version }: RuleVersion,
   use: RuleUse | undefined,
-  { version, lasts }: RuleVersion,
   date: number,
 ): RuleUse | undefined {
-  if (lasts.kind === 'months') return use ?? { firstAt: date, given: {} };
-  if (lasts.kind === 'forever') return use;
+  if (!versions.some(isLimited)) return undefined;
   const { firstAt = date, given = {} } = use ?? {};
   return { firstAt, given: { ...given, [version]: (given[version] ?? 0) + 1 } };
 }

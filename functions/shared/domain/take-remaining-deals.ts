@@ -1,12 +1,13 @@
 import type { Step } from './activity.ts';
 import { takeDeals } from './associate-deals.ts';
 import type { Change } from './change.ts';
+import { named } from './named.ts';
 import type { Payment } from './payment.ts';
 import type { PaymentState } from './payment-state.ts';
 
 const withDeals = (step: Step, dealIds: readonly string[]): Step =>
   step.code === 'deals_associated'
-    ? { ...step, refs: { ...step.refs, dealIds: [step.refs?.['dealIds'] ?? [], dealIds].flat() } }
+    ? { ...step, refs: { ...step.refs, dealIds: named([step.refs?.['dealIds'] ?? [], dealIds].flat()) } }
     : step;
 
 /**

@@ -78,6 +78,13 @@ export function changeWrites(account: Account, change: Change): Write[] {
         ...stillUnknown,
       ];
     }
+    case 'swap_lines': {
+      const { failed, line } = change;
+      return [
+        { kind: 'put', item: lineItem(account, failed.line, failed.ulid) },
+        { kind: 'delete', key: keys.line(line.eventId, line.chargebeeTransactionId) },
+      ];
+    }
     case 'add_line': {
       const { line, ulid, kept } = change;
       const item = { ...lineItem(account, line, ulid), ...(kept !== undefined && { kept }) };

@@ -1,6 +1,7 @@
 import {
   ConditionalCheckFailedException,
   TransactionCanceledException,
+  TransactionConflictException,
   type AttributeValue,
 } from '@aws-sdk/client-dynamodb';
 import { DeleteCommand, PutCommand, TransactWriteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
@@ -52,6 +53,7 @@ export async function commitWrites(table: Table, writes: readonly Write[]): Prom
     if (error instanceof ConditionalCheckFailedException) {
       return { kind: 'refused', refused: [{ write: first, ...found(error.Item) }] };
     }
+    if (error instanceof TransactionConflictException) return { kind: 'conflict' };
     if (error instanceof TransactionCanceledException) return whyCancelled(error, writes);
     throw error;
   }

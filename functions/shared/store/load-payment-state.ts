@@ -48,9 +48,12 @@ export async function loadPaymentState(
   chargebeeCustomer: { readonly id: string; readonly email?: string },
 ): Promise<Omit<PaymentState, 'terms' | 'uses' | 'payment'>> {
   const { id, email } = chargebeeCustomer;
-  const [linked, byEmail] = await Promise.all([
+  const [byId, byEmail] = await Promise.all([
     readItem(table, keysOf(account).chargebeeCustomer(id), customerPointerSchema),
     email === undefined ? { leads: [], deals: [] } : loadByEmail(table, account, email),
   ]);
+  const { customerByEmail }: Partial<ByEmail> = byEmail;
+  // The two reads are not one moment: the customer of this email may have been given the id between them.
+  const linked = byId ?? (customerByEmail?.chargebeeCustomerIds.includes(id) ? customerByEmail : undefined);
   return { ...(linked && { linked }), ...byEmail };
 }

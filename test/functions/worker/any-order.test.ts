@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import fc from 'fast-check';
 import type { PaymentEvent } from '../../../functions/shared/domain/event.ts';
 import type { Account } from '../../../functions/shared/store/account.ts';
@@ -8,6 +7,7 @@ import { anEvent, aRule } from '../../support/payment-case.ts';
 import { seedAccount } from '../../support/seed.ts';
 import { testTable, type TestTable } from '../../support/table.ts';
 import { aWorker, sqsRecord } from '../../support/worker.ts';
+import { itemsOf } from './items-of.ts';
 
 let t: TestTable;
 beforeAll(async () => {
@@ -19,15 +19,9 @@ const emails = ['lead@example.com', 'deal@example.com', 'nobody@example.com'];
 
 /** What an account ends with: its payments, its customers' pointers, its leads and deals. */
 async function endState(account: Account) {
-  const { Items = [] }: { Items?: Record<string, unknown>[] | undefined } = await t.table.client.send(
-    new ScanCommand({
-      TableName: t.table.name,
-      FilterExpression: 'begins_with(pk, :account)',
-      ExpressionAttributeValues: { ':account': `${account}#` },
-    }),
-  );
+  const items = await itemsOf(t.table, account);
   const of = (sk: string, kind: string) =>
-    Items.filter((item) => item['sk'] === sk && String(item['pk']).split('#')[1] === kind);
+    items.filter((item) => item['sk'] === sk && String(item['pk']).split('#')[1] === kind);
   return {
     payments: of('payment', 'payment').map((item) => readPaymentItem(item)),
     customers: of('customer', 'customer'),

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { PutCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
+import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { PaymentEvent } from '../../../functions/shared/domain/event.ts';
 import type { Account } from '../../../functions/shared/store/account.ts';
 import { keysOf } from '../../../functions/shared/store/keys.ts';
@@ -12,6 +12,7 @@ import { anEvent } from '../../support/payment-case.ts';
 import { seedAccount, type Seeded } from '../../support/seed.ts';
 import { testTable, type TestTable } from '../../support/table.ts';
 import { aWorker, sqsRecord } from '../../support/worker.ts';
+import { itemsOf as allItemsOf } from './items-of.ts';
 
 let t: TestTable;
 beforeAll(async () => {
@@ -30,18 +31,7 @@ const readPayment = async ({ account }: Seeded, id: string) => {
   return item && readPaymentItem(item);
 };
 
-/** Every item of an account, whatever it is. */
-async function itemsOf(account: Account): Promise<Record<string, unknown>[]> {
-  const { Items = [] } = await t.table.client.send(
-    new ScanCommand({
-      TableName: t.table.name,
-      FilterExpression: 'begins_with(pk, :account)',
-      ExpressionAttributeValues: { ':account': `${account}#` },
-      ConsistentRead: true,
-    }),
-  );
-  return Items;
-}
+const itemsOf = (account: Account) => allItemsOf(t.table, account);
 const countOf = async (account: Account, sk: string): Promise<number> =>
   (await itemsOf(account)).filter((item) => item['sk'] === sk && !String(item['pk']).includes('#email#'))
     .length;

@@ -210,7 +210,7 @@ describe('associate deals', () => {
     const deals = Array.from({ length: 250 }, (_, n) => aDeal(n));
     const changes = decidePayment(aCase({ linked, deals, terms }));
     const taken = changes.filter(({ kind }) => kind === 'take_deal');
-    expect(taken).toHaveLength(46);
+    expect(taken).toHaveLength(45);
     expect(the('put_payment', changes)?.payment.dealsRemain).toBe(true);
   });
 });

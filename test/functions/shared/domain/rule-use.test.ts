@@ -93,4 +93,46 @@ describe('a rule that lasts', () => {
     );
     expect(rewarded(rule, [start, start + day, third])).toEqual([true, true, false]);
   });
+
+  test('counts every reward of the rule, under whichever wording it was given', () => {
+    const [second, third] = [start + 10 * day, start + 20 * day];
+    const fewer = versions({ lasts: months(12) }, { lasts: payments(2), from: second });
+    expect(rewarded(fewer, [start, start + day, second])).toEqual([true, true, false]);
+    const between = versions(
+      { lasts: payments(5) },
+      { lasts: { kind: 'forever' }, from: second },
+      { lasts: payments(3), from: third },
+    );
+    expect(rewarded(between, [start, second, second, third])).toEqual([true, true, true, false]);
+    const late = versions({ lasts: { kind: 'forever' } }, { lasts: months(1), from: second });
+    expect(rewarded(late, [start, second, start + 28 * day])).toEqual([true, true, false]);
+  });
+
+  test('counts the rewards of a later wording for a late payment that an earlier one judges', () => {
+    const later = start + 10 * day;
+    const rule = versions({ lasts: payments(2) }, { lasts: payments(5), from: later });
+    expect(rewarded(rule, [start, later, start + day, later])).toEqual([true, true, false, true]);
+  });
+
+  test('is used up where its months end in the moment in which its wording does', () => {
+    const end = utc('2026-02-28T00:00');
+    const rule = (from: number) => versions({ lasts: months(1) }, { lasts: { kind: 'forever' }, from });
+    expect(rewarded(rule(end), [start, end])).toEqual([true, false]);
+    expect(rewarded(rule(end - 1_000), [start, end])).toEqual([true, true]);
+  });
+
+  test('for months runs from the first reward, whenever the later ones were', () => {
+    const dates = ['2026-01-31T12:00', '2026-02-20T00:00', '2026-03-15T00:00'].map(utc);
+    expect(rewarded(aRule({ lasts: months(1) }), dates)).toEqual([true, true, false]);
+  });
+
+  test('keeps what the customer had of other rules', () => {
+    const paid = { ulid: ulid(1), amount: { amount: 4_900, currency: 'EUR' }, date: start };
+    const other = { rul_9: { firstAt: 1, given: { 1: 7 } } };
+    const rule = aRule({ lasts: payments(2) });
+    expect(giveRewards(paid, 'prt_1', activeWith(rule), { version: 4, byRule: other }).uses).toEqual({
+      version: 5,
+      byRule: { ...other, rul_1: { firstAt: start, given: { 1: 1 } } },
+    });
+  });
 });

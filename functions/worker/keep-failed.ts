@@ -1,0 +1,33 @@
+import { decidePayment } from '../shared/domain/decide-payment.ts';
+import type { PaymentEvent } from '../shared/domain/event.ts';
+import { failPayment } from '../shared/domain/fail-payment.ts';
+import { settingsOff } from '../shared/domain/integration.ts';
+import { nothingKnown } from '../shared/domain/payment-state.ts';
+import type { Payment } from '../shared/domain/payment.ts';
+import type { Account } from '../shared/store/account.ts';
+import { maxAttempts, type Deps } from './process-payment.ts';
+
+/**
+ * Keeps an event that can not be decided, with its payment, as failed. Where the payment was decided before, nothing is
+ * amiss with it, and the event ends as every further copy does.
+ * @returns undefined where it is not done with that: its deals remain, or its races were lost
+ */
+export async function keepFailed(
+  { store, clock, ulids, pause }: Deps,
+  account: Account,
+  event: PaymentEvent,
+): Promise<'failed' | 'copy' | undefined> {
+  let payment: Payment | undefined;
+  for (let attempt = 0; attempt < maxAttempts; attempt++) {
+    const decided = payment !== undefined && payment.state !== 'failed';
+    if (decided && payment?.dealsRemain && payment.line.eventId === event.id) return undefined;
+    const state = { ...nothingKnown, ...(payment && { payment }) };
+    const decide = decided ? decidePayment : failPayment;
+    const changes = decide({ event, state, settings: settingsOff, now: clock(), ulids });
+    const result = await store.commit(account, changes);
+    if (result.kind === 'payment_known') payment = result.payment;
+    else if (result.kind === 'lost') await pause(attempt);
+    else return decided ? 'copy' : 'failed';
+  }
+  return undefined;
+}

@@ -1,0 +1,288 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { ulid } from 'ulid';
+import type { Customer } from '../../../functions/shared/domain/customer.ts';
+import type { PaymentEvent } from '../../../functions/shared/domain/event.ts';
+import type { Lead } from '../../../functions/shared/domain/lead.ts';
+import { idOf } from '../../../functions/shared/domain/ids.ts';
+import { commitWrites } from '../../../functions/shared/store/commit-writes.ts';
+import { customerRecords } from '../../../functions/shared/store/customer-records.ts';
+import { dealRecords } from '../../../functions/shared/store/deal-records.ts';
+import { keysOf } from '../../../functions/shared/store/keys.ts';
+import { leadRecords } from '../../../functions/shared/store/lead-records.ts';
+import { readPaymentItem } from '../../../functions/shared/store/payment-item.ts';
+import { paymentStore, type PaymentStore } from '../../../functions/shared/store/payment-store.ts';
+import { readItem } from '../../../functions/shared/store/read-item.ts';
+import type { RecordType } from '../../../functions/shared/store/record-type.ts';
+import {
+  customerPointerSchema,
+  customerSchema,
+  dealSchema,
+  freeDealSchema,
+  leadSchema,
+  openLeadSchema,
+  ruleUsesSchema,
+} from '../../../functions/shared/store/schemas.ts';
+import { processMessage } from '../../../functions/worker/process-message.ts';
+import { RaceLost } from '../../../functions/worker/process-payment.ts';
+import { anEvent, aRule } from '../../support/payment-case.ts';
+import { seedAccount, type Seeded } from '../../support/seed.ts';
+import { testTable, type TestTable } from '../../support/table.ts';
+import { aWorker, sqsRecord } from '../../support/worker.ts';
+import { interleaving, type Actor } from './interleave.ts';
+import { itemsOf } from './items-of.ts';
+
+let t: TestTable;
+let side: ReturnType<typeof interleaving>;
+beforeAll(async () => {
+  t = await testTable();
+  side = interleaving(t);
+});
+afterAll(async () => {
+  side.stop();
+  await t.stop();
+});
+
+const email = 'ada@example.com';
+const paymentOf = (id: string, transaction: string, customer = 'cb_1'): PaymentEvent =>
+  anEvent({ id, transaction: { id: transaction }, customer: { id: customer, email } });
+
+/** A worker of its own that processes this event, as often as the queue brings it again. */
+const worker =
+  ({ account }: Seeded, event: PaymentEvent): Actor =>
+  async (table) => {
+    const store = paymentStore(table, Date.now);
+    const deps = { store, clock: Date.now, ulids: ulid, pause: () => Promise.resolve() };
+    for (;;) {
+      try {
+        const { error } = await processMessage(deps, account, { v: 1, account, kind: 'event', event });
+        if (error !== undefined) throw new Error('A good event failed.', { cause: error });
+        return;
+      } catch (error) {
+        if (!(error instanceof RaceLost)) throw error;
+      }
+    }
+  };
+
+/** An admin who changes a record as it was read, or deletes it where nothing is left of it. */
+const admin =
+  <T extends { readonly version: number }>(
+    { account }: Seeded,
+    type: RecordType<T>,
+    id: string,
+    change: (before: T) => T | undefined,
+  ): Actor =>
+  async (table) => {
+    const before = await readItem(table, keysOf(account).record(type.kind, id), type.schema);
+    if (before === undefined) return;
+    const after = change(before);
+    const changed = after && { ...after, version: before.version + 1 };
+    await commitWrites(table, type.writes(account, before, changed));
+  };
+
+const creating =
+  ({ account }: Seeded, chargebeeCustomerIds: readonly string[]): Actor =>
+  (table) => {
+    const customerId = idOf('customer', ulid());
+    const source = { kind: 'manual' } as const;
+    const made: Customer = { customerId, email, version: 1, chargebeeCustomerIds, source, createdAt: 1 };
+    return commitWrites(table, customerRecords.writes(account, undefined, made));
+  };
+
+async function scene() {
+  const seeded = await seedAccount(t.table, [aRule(), aRule({ lasts: { kind: 'payments', count: 2 } }, 2)]);
+  const leads = [await seeded.lead({ email }), await seeded.lead({ email })];
+  const deals = [
+    await seeded.deal({ emails: [email, 'cfo@example.com'] }),
+    await seeded.deal({ emails: [email], partnerId: seeded.partnerId }),
+  ];
+  const known = idOf('customer', ulid());
+  const customer: Customer = {
+    customerId: known,
+    email: 'eve@example.com',
+    version: 1,
+    chargebeeCustomerIds: ['cb_eve'],
+    source: { kind: 'manual' },
+    createdAt: 1,
+  };
+  await commitWrites(t.table, customerRecords.writes(seeded.account, undefined, customer));
+  const [lead = '', deal = ''] = [leads[0]?.leadId, deals[0]?.dealId];
+  /** Each may happen beside the others. */
+  const acts: Record<string, Actor> = {
+    'payment 1': worker(seeded, paymentOf('ev_1', 'txn_1')),
+    'payment 1 again': worker(seeded, paymentOf('ev_1', 'txn_1')),
+    'payment 1 as another event': worker(seeded, paymentOf('ev_1b', 'txn_1')),
+    'payment 1 under a merged customer': worker(seeded, paymentOf('ev_1c', 'txn_1', 'cb_2')),
+    'payment 2': worker(seeded, paymentOf('ev_2', 'txn_2')),
+    'payment 3': worker(seeded, paymentOf('ev_3', 'txn_3')),
+    'payment of another with this email': worker(seeded, paymentOf('ev_4', 'txn_4', 'cb_2')),
+    'lead refused': admin(seeded, leadRecords, lead, (one): Lead =>
+      one.status === 'converted' ? one : { ...one, status: 'refused' },
+    ),
+    'lead moved': admin(seeded, leadRecords, lead, (one) => ({ ...one, email: 'new@example.com' })),
+    'lead deleted': admin(seeded, leadRecords, lead, (one) => (one.customerId ? one : undefined)),
+    'deal changed': admin(seeded, dealRecords, deal, (one) => ({ ...one, contacts: [{ email }] })),
+    'deal deleted': admin(seeded, dealRecords, deal, (one) => (one.customerId ? one : undefined)),
+    'customer created': creating(seeded, []),
+    'customer created with the id': creating(seeded, ['cb_1']),
+    'customer takes the email': admin(seeded, customerRecords, known, (one) => ({ ...one, email })),
+    'customer takes the id': admin(seeded, customerRecords, known, (one) => ({
+      ...one,
+      chargebeeCustomerIds: [...new Set([...one.chargebeeCustomerIds, 'cb_1'])],
+    })),
+    'customer deleted': admin(seeded, customerRecords, known, () => undefined),
+  };
+  return { seeded, acts, known };
+}
+
+async function endOf({ account }: Seeded) {
+  const items = await itemsOf(t.table, account);
+  // So that the next run has no more to look through than this one.
+  const keys = items.map(({ pk, sk }) => ({ pk: String(pk), sk: String(sk) }));
+  await commitWrites(
+    t.table,
+    keys.map((key) => ({ kind: 'delete', key })),
+  );
+  const of = (kind: string, sk: string) =>
+    items.filter((item) => String(item['sk']).startsWith(sk) && String(item['pk']).split('#')[1] === kind);
+  return {
+    payments: of('payment', 'payment').map((item) => readPaymentItem(item)),
+    lines: of('payment', 'event#').map((item) => String(item['eventId'])),
+    customers: of('customer', 'customer').map((item) => customerSchema.parse(item)),
+    uses: of('customer', 'rule-uses').map((item) => ruleUsesSchema.parse(item)),
+    byEmail: of('email', 'customer').map((item) => customerPointerSchema.parse(item)),
+    byId: of('chargebee-customer', 'customer').map((item) => customerPointerSchema.parse(item)),
+    leads: of('lead', 'lead').map((item) => leadSchema.parse(item)),
+    openLeads: of('email', 'lead#').map((item) => openLeadSchema.parse(item)),
+    deals: of('deal', 'deal').map((item) => dealSchema.parse(item)),
+    freeDeals: of('email', 'unassigned-deal#').map((item) => freeDealSchema.parse(item)),
+  };
+}
+
+const sorted = (texts: readonly string[]) => [...texts].sort();
+
+/** What holds whatever happened beside what. */
+function expectSound(end: Awaited<ReturnType<typeof endOf>>, events: readonly string[]): void {
+  const { payments, lines, customers, byEmail, byId, leads, deals } = end;
+  expect(sorted([...payments.map(({ line }) => line.eventId), ...lines])).toEqual(sorted(events));
+  for (const payment of payments) {
+    expect(payment.state === 'recorded').toBe(payment.customerId !== undefined);
+    expect(['recorded', 'unmatched']).toContain(payment.state);
+    const shares = payment.rewards.filter(({ ruleId }) => ruleId === 'rul_1');
+    expect(shares).toHaveLength(payment.partnerId === undefined ? 0 : 1);
+  }
+  for (const { customerId } of customers) {
+    const own = payments.filter((payment) => payment.customerId === customerId);
+    const limited = own.flatMap(({ rewards }) => rewards.filter(({ ruleId }) => ruleId === 'rul_2'));
+    const earning = own.filter(({ partnerId }) => partnerId !== undefined);
+    expect(limited).toHaveLength(Math.min(earning.length, 2));
+  }
+  const pointers = customers.map(({ firstName, lastName, company, source, createdAt, ...rest }) => rest);
+  expect(sorted(byEmail.map((one) => JSON.stringify(one)))).toEqual(
+    sorted(pointers.map((one) => JSON.stringify(customerPointerSchema.parse(one)))),
+  );
+  const perId = pointers.flatMap((one) => one.chargebeeCustomerIds.map(() => JSON.stringify(one)));
+  expect(sorted(byId.map((one) => JSON.stringify(one)))).toEqual(sorted(perId));
+  expect(new Set(customers.map((one) => one.email)).size).toBe(customers.length);
+
+  const steps = payments.flatMap(({ line }) => line.steps);
+  const converted = steps.filter(({ code }) => code === 'lead_converted').map(({ refs }) => refs?.['leadId']);
+  const known = leads.filter(({ status }) => status === 'converted').map(({ leadId }) => leadId);
+  expect(converted.sort()).toEqual(sorted(known));
+  // A customer that has its id needs no further lead.
+  const paying = new Set(customers.map(({ chargebeeCustomerIds }) => chargebeeCustomerIds[0]));
+  expect(converted.length).toBeLessThanOrEqual(paying.size);
+  const open = leads.filter(({ status }) => status === 'accepted' || status === 'pending');
+  expect(sorted(end.openLeads.map((one) => `${one.leadId} ${one.version} ${one.email}`))).toEqual(
+    sorted(open.map((one) => `${one.leadId} ${one.version} ${one.email}`)),
+  );
+  const free = deals.filter(({ customerId }) => customerId === undefined);
+  expect(sorted(end.freeDeals.map((one) => `${one.dealId} ${one.version}`))).toEqual(
+    sorted(free.flatMap(({ dealId, version, contacts }) => contacts.map(() => `${dealId} ${version}`))),
+  );
+}
+
+const eventsOf: Record<string, string> = {
+  'payment 1': 'ev_1',
+  'payment 1 again': 'ev_1',
+  'payment 1 as another event': 'ev_1b',
+  'payment 1 under a merged customer': 'ev_1c',
+  'payment 2': 'ev_2',
+  'payment 3': 'ev_3',
+  'payment of another with this email': 'ev_4',
+};
+
+test('whoever works beside whom, request by request, nothing is lost, doubled or left behind', async () => {
+  const acts = Object.keys((await scene()).acts);
+  const some = fc.uniqueArray(fc.constantFrom(...acts), { minLength: 2, maxLength: 4 });
+  const turns = fc.array(fc.nat(5), { minLength: 30, maxLength: 30 });
+  await fc.assert(
+    fc.asyncProperty(some, turns, async (chosen, dice) => {
+      const { seeded, acts } = await scene();
+      let turn = 0;
+      const actors = chosen.flatMap((act) => acts[act] ?? []);
+      await side.run(actors, () => dice[turn++ % dice.length] ?? 0);
+      const events = new Set(chosen.flatMap((act) => eventsOf[act] ?? []));
+      expectSound(await endOf(seeded), [...events]);
+    }),
+    { numRuns: 50 },
+  );
+});
+
+describe('a payment whose Chargebee id an admin gives to somebody while it is decided', () => {
+  test.each([
+    ['is not left in the inbox', 'nobody@example.com'],
+    ['does not give the id to the customer with its email as well', email],
+  ])('%s', async (_, payer) => {
+    const { seeded, acts, known } = await scene();
+    await creating(seeded, [])(t.table);
+    let given = false;
+    const linking = (store: PaymentStore): PaymentStore => ({
+      ...store,
+      load: async (...asked) => {
+        const state = await store.load(...asked);
+        if (!given) await acts['customer takes the id']?.(t.table);
+        given = true;
+        return state;
+      },
+    });
+    const { account } = seeded;
+    const event = anEvent({ customer: { id: 'cb_1', email: payer } });
+    const record = sqsRecord({ v: 1, account, kind: 'event', event });
+    expect(await aWorker(t.table, linking).work(record)).toEqual([]);
+    const end = await endOf(seeded);
+    expect(end.payments).toMatchObject([{ state: 'recorded', customerId: known }]);
+    expectSound(end, [event.id]);
+  });
+});
+
+test('of many payments of one customer side by side, a limited rule rewards as many as it promises', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.infiniteStream(fc.nat(9)), async (dice) => {
+      const seeded = await seedAccount(t.table, [
+        aRule(),
+        aRule({ lasts: { kind: 'payments', count: 2 } }, 2),
+      ]);
+      const customer: Customer = {
+        customerId: idOf('customer', ulid()),
+        email,
+        version: 1,
+        sourcePartnerId: seeded.partnerId,
+        chargebeeCustomerIds: ['cb_1'],
+        source: { kind: 'manual' },
+        createdAt: 1,
+      };
+      await commitWrites(t.table, customerRecords.writes(seeded.account, undefined, customer));
+      const numbers = [1, 2, 3, 4];
+      const workers = numbers.map((n) => worker(seeded, paymentOf(`ev_${n}`, `txn_${n}`)));
+      await side.run(workers, () => Number(dice.next().value));
+      const end = await endOf(seeded);
+      expectSound(
+        end,
+        numbers.map((n) => `ev_${n}`),
+      );
+      expect(end.uses).toMatchObject([{ byRule: { rul_2: { given: { 1: 2 } } } }]);
+    }),
+    { numRuns: 10 },
+  );
+});
