@@ -34,7 +34,7 @@ export class Identity extends Construct {
       signInCaseSensitive: false,
       autoVerify: { email: true },
       accountRecovery: AccountRecovery.EMAIL_ONLY,
-      customAttributes: { account_id: new StringAttribute({ minLen: 1, maxLen: 128, mutable: false }) },
+      customAttributes: { account_id: new StringAttribute({ minLen: 1, maxLen: 64, mutable: false }) },
       passwordPolicy: {
         minLength: 12,
         requireLowercase: true,

@@ -5,23 +5,28 @@ import { isReferredTo } from '../shared/store/is-referred-to.ts';
 import { keysOf } from '../shared/store/keys.ts';
 import { readItem } from '../shared/store/read-item.ts';
 import type { Dependencies } from './dependencies.ts';
-import { busy, inUse, notFound } from './problems.ts';
+import { busy, changedMeanwhile, inUse, notFound } from './problems.ts';
 import type { Resource, Versioned } from './resource.ts';
 
 const tries = 3;
 
-/** Deletes a record that nothing refers to, whatever its version; one that is changed meanwhile is looked at again. */
+/**
+ * Deletes a record that nothing refers to: the version that If-Match names, or else whatever version there is, so that one
+ * that is changed meanwhile is looked at again.
+ */
 export async function deleteRecord<T extends Versioned>(
   { table }: Dependencies,
   { type, uses }: Resource<T, never, never, never>,
   {
     caller: { account },
     params: { id },
-  }: Pick<ApiRequest<{ readonly id: string }, unknown, unknown>, 'caller' | 'params'>,
+    ifMatch,
+  }: Pick<ApiRequest<{ readonly id: string }, unknown, unknown>, 'caller' | 'params' | 'ifMatch'>,
 ): Promise<Answer> {
   for (let tried = 0; tried < tries; tried++) {
     const record = await readItem(table, keysOf(account).record(type.kind, id), type.schema);
     if (record === undefined) return notFound;
+    if (ifMatch !== undefined && record.version !== ifMatch) return changedMeanwhile;
     const used = uses(account, record);
     if (typeof used === 'boolean' ? used : await isReferredTo(table, used)) return inUse;
     const { kind } = await commitWithRetries(table, type.writes(account, record, undefined));

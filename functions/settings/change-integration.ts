@@ -33,7 +33,7 @@ export const nextVersion = (
  */
 export async function changeIntegration(
   deps: Dependencies,
-  { caller, ifMatch }: { readonly caller: Caller; readonly ifMatch: number },
+  { caller, ifMatch }: { readonly caller: Caller; readonly ifMatch: number | undefined },
   change: (before: Integration | undefined) => Fields | undefined,
 ): Promise<Answer> {
   const { table, clock } = deps;

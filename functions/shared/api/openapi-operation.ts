@@ -43,7 +43,7 @@ const isOneResource = (schema: z.ZodType): boolean =>
 export function describeOperation(operation: Operation): ZodOpenApiOperationObject {
   const { method, path, summary, params, query, body, answer } = operation;
   const header = z.object({
-    ...(operation.ifMatch && { 'If-Match': ifMatch }),
+    ...(operation.ifMatch && { 'If-Match': operation.ifMatch === 'required' ? ifMatch : ifMatch.optional() }),
     ...(operation.idempotent && { 'Idempotency-Key': idempotencyKey }),
   });
   return {

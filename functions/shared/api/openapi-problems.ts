@@ -53,7 +53,8 @@ export function problemsOf(operation: Operation): Codes {
     body
       ? { 400: ['invalid_json'], 413: ['payload_too_large'], 415: ['not_json'], 422: ['invalid_body'] }
       : {},
-    ifMatch ? { 412: ['changed_meanwhile'], 428: ['if_match_required'] } : {},
+    ifMatch ? { 412: ['changed_meanwhile'] } : {},
+    ifMatch === 'required' ? { 428: ['if_match_required'] } : {},
     idempotent ? { 400: ['invalid_idempotency_key'], 409: ['idempotency_key_reused'] } : {},
     problems,
   ];

@@ -23,5 +23,7 @@ export function isUnavailable(error: unknown): boolean {
   const cancelled =
     error instanceof TransactionCanceledException &&
     (error.CancellationReasons ?? []).some(({ Code = '' }) => passingReasons.has(Code));
-  return network || cancelled || passing.has(error.name) || '$retryable' in error;
+  // Every error of the SDK has this field; only in those that may pass it is set.
+  const isRetryable = '$retryable' in error && error.$retryable !== undefined;
+  return network || cancelled || passing.has(error.name) || isRetryable;
 }

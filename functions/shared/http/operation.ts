@@ -13,8 +13,8 @@ interface Said<Params, Query> {
   readonly summary: string;
   readonly params: z.ZodType<Params>;
   readonly query: z.ZodType<Query>;
-  /** It changes one version of a resource, which `If-Match` names. */
-  readonly ifMatch?: true;
+  /** It changes one version of a resource, which `If-Match` names; with `optional`, any version unless it names one. */
+  readonly ifMatch?: 'required' | 'optional';
   /** It takes an `Idempotency-Key`. */
   readonly idempotent?: true;
   readonly answer: { readonly status: number; readonly schema?: z.ZodType };

@@ -10,7 +10,7 @@ export const bodyText = ({
 }: Pick<APIGatewayProxyEventV2, 'body' | 'isBase64Encoded'>): string =>
   isBase64Encoded ? Buffer.from(body, 'base64').toString('utf8') : body;
 
-/** The JSON of a request's body, or the answer to a body that is none. */
+/** The JSON of a request's body, with or without a byte order mark, or the answer to a body that is none. */
 export function readJson(event: APIGatewayProxyEventV2): { readonly data: unknown } | Answer {
   const type = event.headers['content-type'] ?? '';
   if (!/^application\/([\w.+-]+\+)?json\s*(;|$)/i.test(type)) {
@@ -20,7 +20,7 @@ export function readJson(event: APIGatewayProxyEventV2): { readonly data: unknow
   if (Buffer.byteLength(text) > maxBytes)
     return problem(413, 'payload_too_large', 'The body is larger than 1 MiB.');
   try {
-    return { data: JSON.parse(text) };
+    return { data: JSON.parse(text.replace(/^\ufeff/, '')) };
   } catch {
     return problem(400, 'invalid_json', 'The body is not JSON.');
   }

@@ -22,7 +22,7 @@ export function readRequest<Params, Query, Body>(
   if (!params.success) return problem(404, 'not_found', 'There is no such resource.');
   const query = parsePart(said.query, event.queryStringParameters ?? {}, 400, 'invalid_query');
   if (isAnswer(query)) return query;
-  const ifMatch = ifMatchOf(event.headers['if-match'], said.ifMatch === true);
+  const ifMatch = ifMatchOf(event.headers['if-match'], said.ifMatch === 'required');
   if (isAnswer(ifMatch)) return ifMatch;
   const body = said.readBody(event);
   if (isAnswer(body)) return body;

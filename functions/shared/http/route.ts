@@ -13,8 +13,8 @@ export interface ApiRequest<Params, Query, Body> {
   readonly params: Params;
   readonly query: Query;
   readonly body: Body;
-  /** The version that `If-Match` names; NaN, which equals nothing, where it names none of ours. */
-  readonly ifMatch: number;
+  /** The version that `If-Match` names; NaN, which equals nothing, where it names none of ours. Undefined without one. */
+  readonly ifMatch: number | undefined;
   readonly idempotency?: Idempotency;
 }
 

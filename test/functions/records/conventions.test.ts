@@ -87,8 +87,8 @@ describe('bodies', () => {
   });
 
   const refused: [string, string, unknown, string][] = [
-    ['an unknown field', 'leads', { ...lead, colour: 'red' }, ''],
-    ['a prototype', 'leads', JSON.parse('{"email":"a@b.example","__proto__":{"admin":true}}'), ''],
+    ['an unknown field', 'leads', { ...lead, colour: 'red' }, 'colour'],
+    ['a prototype', 'leads', JSON.parse('{"email":"a@b.example","__proto__":{"admin":true}}'), '__proto__'],
     ['no email', 'leads', {}, 'email'],
     ['an email that is none', 'leads', { email: 'ada' }, 'email'],
     ['an email with a blank in it', 'leads', { email: 'a da@example.com' }, 'email'],
@@ -98,8 +98,8 @@ describe('bodies', () => {
     ['half a character', 'leads', { ...lead, company: '\ud83d' }, 'company'],
     ['a control character', 'leads', { ...lead, company: 'a\u0000b' }, 'company'],
     ['the status converted', 'leads', { ...lead, status: 'converted' }, 'status'],
-    ['the customer of a lead', 'leads', { ...lead, customerId: 'cus_1' }, ''],
-    ['the time of conversion', 'leads', { ...lead, convertedAt: '2026-01-01T00:00:00Z' }, ''],
+    ['the customer of a lead', 'leads', { ...lead, customerId: 'cus_1' }, 'customerId'],
+    ['the time of conversion', 'leads', { ...lead, convertedAt: '2026-01-01T00:00:00Z' }, 'convertedAt'],
     [
       'a partner that is not there',
       'leads',
@@ -148,10 +148,21 @@ describe('bodies', () => {
       'the customer of a deal',
       'deals',
       { name: 'D', contacts: [{ email: 'a@b.example' }], customerId: 'cus_1' },
-      '',
+      'customerId',
     ],
-    ['the source of a customer', 'customers', { email: 'a@b.example', source: { kind: 'lead' } }, ''],
-    ['another property', 'customers', { email: 'a@b.example', properties: { colour: 'red' } }, 'properties'],
+    ['the source of a customer', 'customers', { email: 'a@b.example', source: { kind: 'lead' } }, 'source'],
+    [
+      'another property',
+      'customers',
+      { email: 'a@b.example', properties: { colour: 'red' } },
+      'properties.colour',
+    ],
+    [
+      'an unknown field in a list',
+      'deals',
+      { name: 'D', contacts: [{ email: 'a@b.example', phone: '1' }] },
+      'contacts.0.phone',
+    ],
   ];
   test.each(refused)('%s is refused with 422, and named', async (_what, resource, json, path) => {
     const answer = await api.call('POST', `/v1/${resource}`, { json });
@@ -159,6 +170,17 @@ describe('bodies', () => {
     expect(answer).toMatchObject({
       body: { errors: expect.arrayContaining([expect.objectContaining({ path })]) },
     });
+  });
+
+  test('a body may begin with a byte order mark', async () => {
+    const text = `\ufeff${JSON.stringify(lead)}`;
+    expect(await api.call('POST', '/v1/leads', { text })).toMatchObject({ status: 201 });
+  });
+
+  test('unknown query parameters are refused by name', async () => {
+    const answer = await api.call('GET', '/v1/leads?emial=ada@example.com');
+    expect(answer).toMatchObject(problem(400, 'invalid_query'));
+    expect(answer).toMatchObject({ body: { errors: [{ path: 'emial' }] } });
   });
 
   test('every problem has the form of RFC 9457 and names nothing internal', async () => {
@@ -195,6 +217,18 @@ describe('If-Match', () => {
       expect(await api.call('PATCH', path, change)).toMatchObject(problem(412, 'changed_meanwhile'));
     }
     expect(await api.call('GET', path)).toMatchObject({ body: { company: 'Engines' } });
+  });
+
+  test('a delete needs none, but heeds the one that it has', async () => {
+    const path = `/v1/leads/${await api.create('leads', lead)}`;
+    await api.patch(path, { company: 'Engines' });
+    for (const stale of ['"1"', 'x']) {
+      const answer = await api.call('DELETE', path, { headers: { 'if-match': stale } });
+      expect(answer).toMatchObject(problem(412, 'changed_meanwhile'));
+    }
+    expect(await api.call('DELETE', path, { headers: { 'if-match': '"2"' } })).toMatchObject({ status: 204 });
+    const another = `/v1/leads/${await api.create('leads', lead)}`;
+    expect(await api.call('DELETE', another)).toMatchObject({ status: 204 });
   });
 
   test('of many changes of one version exactly one is made', async () => {

@@ -43,6 +43,11 @@ test('a key counts for its account and its route only', async () => {
   });
 });
 
+test('a route is the same with a slash at its end', async () => {
+  const first = await post('k9', { email: 'k9@example.com' }, 'leads');
+  expect(await post('k9', { email: 'k9@example.com' }, 'leads/')).toEqual(first);
+});
+
 test('what was refused uses no key up', async () => {
   await post('k4', { email: 'k4@example.com' });
   expect(await post('k5', { email: 'k4@example.com' })).toMatchObject({

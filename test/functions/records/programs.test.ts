@@ -90,7 +90,7 @@ describe('the rules of a program', () => {
     [
       'a percentage and an amount',
       { ...tenPercent, reward: { kind: 'percentage', basisPoints: 1, amount: eur(1) } },
-      '0.reward',
+      '0.reward.amount',
     ],
     ['another kind', { ...tenPercent, reward: { kind: 'gift' } }, '0.reward.kind'],
     ['a negative amount', { ...bounty, reward: { kind: 'flat', amount: eur(-1) } }, '0.reward.amount.amount'],

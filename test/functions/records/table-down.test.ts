@@ -1,4 +1,9 @@
-import { DynamoDBClient, ThrottlingException, TransactionCanceledException } from '@aws-sdk/client-dynamodb';
+import {
+  DynamoDBClient,
+  DynamoDBServiceException,
+  ThrottlingException,
+  TransactionCanceledException,
+} from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { describe, expect, test } from '@jest/globals';
 import { recordsApi } from './records-api.ts';
@@ -28,8 +33,14 @@ describe('while the table is', () => {
     expect(JSON.stringify(answer)).not.toMatch(/secret-table|127\.0\.0\.1|ECONN/);
   });
 
-  test('answering what nobody expects, the answer is 500 and names nothing internal', async () => {
-    const answer = await failingWith(new Error('secret-table')).call('GET', '/v1/leads');
+  test.each([
+    ['nobody expects', new Error('secret-table')],
+    [
+      'no other try would mend',
+      new DynamoDBServiceException({ ...aws, name: 'ValidationException', $fault: 'client' }),
+    ],
+  ])('answering what %s, the answer is 500 and names nothing internal', async (_what, error) => {
+    const answer = await failingWith(error).call('GET', '/v1/leads');
     expect(answer).toMatchObject({ status: 500, body: { code: 'internal_error' } });
     expect(JSON.stringify(answer)).not.toContain('secret-table');
   });

@@ -102,7 +102,9 @@ describe('Basic credentials of the webhook', () => {
     ['no password', { username: 'a', password: '' }, 'password'],
     ['a control character', { username: 'a', password: 'x\n' }, 'password'],
     ['a password without end', { username: 'a', password: 'x'.repeat(201) }, 'password'],
-    ['an unknown field', { ...credentials, realm: 'x' }, ''],
+    ['an unknown field', { ...credentials, realm: 'x' }, 'realm'],
+    ['half a character in the user name', { username: 'a\ud83d', password: 'x' }, 'username'],
+    ['half a character', { username: 'a', password: 'x\ud83d' }, 'password'],
   ])('refuse %s', async (_, body, field) => {
     const refused = await put('refused', 0, body);
     expect(problemOf(refused)).toBe('422 invalid_body');
