@@ -1,5 +1,6 @@
 import middy from '@middy/core';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import type { Count } from '../shared/count.ts';
 import { toResult } from '../shared/http/to-result.ts';
 import { takeIn, type Dependencies, type Outcome } from './take-in.ts';
 
@@ -13,6 +14,7 @@ interface Log {
 
 export interface HandlerDependencies extends Dependencies {
   readonly logger: Log;
+  readonly count: Count;
 }
 
 /** One line for each request: neither a key, a header, nor anything of the body but the event's id and type. */
@@ -24,13 +26,14 @@ function log(logger: Log, outcome: Outcome, request: LogLine): void {
 }
 
 /** The Lambda handler of `POST /webhooks/chargebee/{webhookKey}`. */
-export function createHandler({ logger, ...dependencies }: HandlerDependencies) {
+export function createHandler({ logger, count, ...dependencies }: HandlerDependencies) {
   const { clock } = dependencies;
   const take = takeIn(dependencies);
   return middy<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2>().handler(
     async (event, { awsRequestId: requestId }) => {
       const startedAt = clock();
       const outcome = await take(event);
+      if (outcome.code === 'ignored') count('EventIgnored');
       log(logger, outcome, { requestId, durationMs: clock() - startedAt });
       return toResult(outcome.answer);
     },

@@ -1,4 +1,5 @@
 import { Logger } from '@aws-lambda-powertools/logger';
+import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import * as z from 'zod';
 import { openTable } from '../shared/store/open-table.ts';
@@ -16,10 +17,14 @@ const queue = new SQSClient({
   maxAttempts,
   requestHandler: { connectionTimeout: 1_000, requestTimeout: 2_000, throwOnRequestTimeout: true },
 });
+const metrics = new Metrics({ namespace: 'kiflo-chargebee', serviceName: 'webhook' });
 
 export const handler = createHandler({
   keys: (key) => readWebhookKey(table, key),
   queue: enqueueTo(queue, environment.QUEUE_URL),
   clock: Date.now,
   logger: new Logger({ serviceName: 'webhook' }),
+  count: (counted) => {
+    metrics.singleMetric().addMetric(counted, MetricUnit.Count, 1);
+  },
 });

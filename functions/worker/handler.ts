@@ -2,6 +2,7 @@ import type { Logger } from '@aws-lambda-powertools/logger';
 import middy from '@middy/core';
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import { decodeMessage } from '../shared/chargebee/message.ts';
+import type { Count } from '../shared/count.ts';
 import { accountSchema } from '../shared/store/account.ts';
 import { keepUnreadable, processMessage } from './process-message.ts';
 import type { Deps } from './process-payment.ts';
@@ -13,11 +14,12 @@ export interface HandlerDeps extends Deps {
   /** From 0 to 1. */
   readonly random: () => number;
   readonly logger: Pick<Logger, 'info' | 'warn' | 'error'>;
+  readonly count: Count;
 }
 
 /** The Lambda handler of the queue. Each record ends on its own: one that fails goes back alone, after a growing delay. */
 export function createHandler(deps: HandlerDeps) {
-  const { clock, logger, postpone, random } = deps;
+  const { clock, count, logger, postpone, random } = deps;
 
   async function handle({ body, messageId, attributes }: SQSRecord): Promise<void> {
     const startedAt = clock();
@@ -31,6 +33,7 @@ export function createHandler(deps: HandlerDeps) {
     }
     const { message } = decoded;
     const { processed, error } = await processMessage(deps, account, message);
+    if (processed === 'copy') count('EventCopied');
     const eventId = message.kind === 'event' ? message.event.id : message.rejected.id;
     const line = { account, eventId, processed, durationMs: clock() - startedAt };
     if (error === undefined) logger.info('worker', line);

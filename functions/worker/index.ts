@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Logger } from '@aws-lambda-powertools/logger';
+import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
 import { ChangeMessageVisibilityCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { ulid } from 'ulid';
 import * as z from 'zod';
@@ -9,6 +10,7 @@ import { createHandler } from './handler.ts';
 
 const environment = z.object({ TABLE_NAME: z.string().min(1), QUEUE_URL: z.url() }).parse(process.env);
 const queue = new SQSClient();
+const metrics = new Metrics({ namespace: 'kiflo-chargebee', serviceName: 'worker' });
 
 export const handler = createHandler({
   store: paymentStore(openTable(environment.TABLE_NAME), Date.now),
@@ -25,4 +27,7 @@ export const handler = createHandler({
     ),
   random: Math.random,
   logger: new Logger({ serviceName: 'worker' }),
+  count: (counted) => {
+    metrics.singleMetric().addMetric(counted, MetricUnit.Count, 1);
+  },
 });

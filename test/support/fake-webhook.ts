@@ -18,6 +18,7 @@ export function fakeWebhook() {
   const state = { now: 1_795_338_002_000, reads: 0, tableDown: false, queueDown: false };
   const sent: string[] = [];
   const logged: { level: string; line: object }[] = [];
+  const counted: string[] = [];
   const log = (level: string) => (message: string, line: object) => {
     logged.push({ level, line: { message, ...line } });
   };
@@ -33,6 +34,7 @@ export function fakeWebhook() {
     },
     clock: () => state.now,
     logger: { info: log('info'), error: log('error') },
+    count: (name) => counted.push(name),
   });
   return {
     state,
@@ -40,6 +42,8 @@ export function fakeWebhook() {
     /** The queued messages as text. */
     sent,
     logged,
+    /** The names of the metrics that were counted up. */
+    counted,
     /** The queued messages as the worker decodes them; throws where it could not. */
     messages: (): Message[] =>
       sent.map((body) => {

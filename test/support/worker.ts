@@ -37,6 +37,7 @@ export function sqsRecord(
 export function aWorker(table: Table, between: (store: PaymentStore) => PaymentStore = (store) => store) {
   const postponed: { receiptHandle: string; seconds: number }[] = [];
   const logged: unknown[] = [];
+  const counted: string[] = [];
   const log = (...line: unknown[]) => void logged.push(line);
   const handler = createHandler({
     store: between(paymentStore(table, Date.now)),
@@ -46,10 +47,11 @@ export function aWorker(table: Table, between: (store: PaymentStore) => PaymentS
     postpone: (receiptHandle, seconds) => Promise.resolve(postponed.push({ receiptHandle, seconds })),
     random: () => 0.5,
     logger: { info: log, warn: log, error: log },
+    count: (name) => counted.push(name),
   });
   const work = async (...records: SQSRecord[]): Promise<string[]> => {
     const result = await handler({ Records: records }, lambdaContext());
     return result.batchItemFailures.map(({ itemIdentifier }) => itemIdentifier);
   };
-  return { work, postponed, logged };
+  return { work, postponed, logged, counted };
 }

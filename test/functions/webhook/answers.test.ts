@@ -16,6 +16,7 @@ describe('what is queued', () => {
   it('accepts a payment and queues what is kept of it, once', async () => {
     const answer = await webhook.post({ body: paymentSucceeded() });
     expect(answer).toMatchObject({ status: 200, body: accepted });
+    expect(webhook.counted).toEqual([]);
     expect(webhook.messages()).toEqual([
       {
         v: 1,
@@ -64,9 +65,10 @@ describe('what is queued', () => {
     ['another type', paymentSucceeded({ event: { event_type: 'subscription_renewed' } })],
     ['another type in API version 1', paymentSucceeded({ event: { event_type: 'x', api_version: 'v1' } })],
     ['another type with no content at all', { event_type: 'omnichannel_subscription_created' }],
-  ])('acknowledges an event of %s and queues nothing', async (_, body) => {
+  ])('acknowledges an event of %s, counts it, and queues nothing', async (_, body) => {
     expect(await webhook.post({ body })).toMatchObject({ status: 200, body: ignored });
     expect(webhook.sent).toEqual([]);
+    expect(webhook.counted).toEqual(['EventIgnored']);
   });
 });
 

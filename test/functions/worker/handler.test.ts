@@ -71,12 +71,14 @@ describe('a payment', () => {
     const copies = Array.from({ length: 20 }, (_, n) =>
       record(seeded.account, payment(1, { id: n % 2 === 0 ? 'ev_1' : `ev_other_${n}` })),
     );
-    const failures = await Promise.all(copies.map((copy) => aWorker(t.table).work(copy)));
+    const workers = copies.map((copy) => ({ copy, ...aWorker(t.table) }));
+    const failures = await Promise.all(workers.map(({ copy, work }) => work(copy)));
     expect(failures.flat()).toEqual([]);
     expect(await countOf(seeded.account, 'payment')).toBe(1);
     const items = await itemsOf(seeded.account);
     expect(items.filter(({ sk }) => sk === 'customer')).toHaveLength(3); // the record and its two pointers
     const lines = items.filter(({ sk }) => String(sk).startsWith('event#'));
+    expect(workers.flatMap(({ counted }) => counted)).toEqual(Array(9).fill('EventCopied'));
     expect(lines).toHaveLength(10); // eleven event ids, one of which recorded the payment
     expect(lines.every(({ outcome }) => outcome === 'ignored')).toBe(true);
   });
