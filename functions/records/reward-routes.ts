@@ -3,7 +3,6 @@ import { rewardPlace, ulidOf } from '../shared/domain/ids.ts';
 import type { GivenReward } from '../shared/domain/transaction.ts';
 import { route, type Route } from '../shared/http/route.ts';
 import { findByUlid } from '../shared/store/find-by-ulid.ts';
-import { keysOf } from '../shared/store/keys.ts';
 import { listPage } from '../shared/store/list.ts';
 import { pageOf } from '../shared/store/page-of.ts';
 import { readRewards } from '../shared/store/read-transactions.ts';
@@ -14,13 +13,13 @@ import { pageAnswer } from '../shared/http/page-answer.ts';
 import { patchReward } from './patch-reward.ts';
 import { presentReward } from './present-reward.ts';
 import { notFound } from './problems.ts';
+import { recordedPayments } from './recorded-payments.ts';
 
 /** The routes of rewards, which are kept with the transactions that they were given for. */
 export const rewardRoutes = (deps: Dependencies): Route[] => [
   route(listRewards, ({ caller: { account }, query }) => {
     const { table } = deps;
     const { partnerId, transactionId, status } = query;
-    const keys = keysOf(account);
     const wanted = (reward: GivenReward): boolean =>
       isOrAny(reward.partnerId, partnerId) &&
       isOrAny(reward.transactionId, transactionId) &&
@@ -36,16 +35,7 @@ export const rewardRoutes = (deps: Dependencies): Route[] => [
           const items = ulid === undefined ? [] : await findByUlid(table, account, 'transaction', ulid);
           return pageOf(items, found, limit, after);
         }
-        if (partnerId !== undefined) {
-          const hashKeys = [keys.owner('transaction', partnerId)];
-          return listPage(table, { ...found, index: 'byOwner', hashKeys }, limit, after);
-        }
-        return listPage(
-          table,
-          { ...found, index: 'list', hashKeys: keys.lists('transaction') },
-          limit,
-          after,
-        );
+        return listPage(table, { ...found, ...recordedPayments(account, { partnerId }) }, limit, after);
       },
       presentReward,
     );

@@ -3,7 +3,6 @@ import { ulidOf } from '../shared/domain/ids.ts';
 import type { Transaction } from '../shared/domain/transaction.ts';
 import { route, type Route } from '../shared/http/route.ts';
 import { findByUlid } from '../shared/store/find-by-ulid.ts';
-import { keysOf } from '../shared/store/keys.ts';
 import { listPage } from '../shared/store/list.ts';
 import { pageOf } from '../shared/store/page-of.ts';
 import { readPaymentPartition } from '../shared/store/read-payment-partition.ts';
@@ -14,12 +13,12 @@ import { isOrAny } from './is-or-any.ts';
 import { pageAnswer } from '../shared/http/page-answer.ts';
 import { presentTransaction } from './present-transaction.ts';
 import { notFound } from './problems.ts';
+import { recordedPayments } from './recorded-payments.ts';
 
 /** The routes of transactions, which are kept with their payments. */
 export const transactionRoutes = ({ table }: Dependencies): Route[] => [
   route(listTransactions, ({ caller: { account }, query }) => {
     const { customerId, partnerId, chargebeeTransactionId } = query;
-    const keys = keysOf(account);
     const wanted = (transaction: Transaction): boolean =>
       isOrAny(transaction.customerId, customerId) && isOrAny(transaction.partnerId, partnerId);
     const found = { read: readTransactions, wanted };
@@ -32,20 +31,7 @@ export const transactionRoutes = ({ table }: Dependencies): Route[] => [
           const items = await readPaymentPartition(table, account, chargebeeTransactionId);
           return pageOf(items, found, limit, after);
         }
-        if (customerId !== undefined) {
-          const hashKeys = [keys.ofCustomer('transaction', customerId)];
-          return listPage(table, { ...found, index: 'byCustomer', hashKeys }, limit, after);
-        }
-        if (partnerId !== undefined) {
-          const hashKeys = [keys.owner('transaction', partnerId)];
-          return listPage(table, { ...found, index: 'byOwner', hashKeys }, limit, after);
-        }
-        return listPage(
-          table,
-          { ...found, index: 'list', hashKeys: keys.lists('transaction') },
-          limit,
-          after,
-        );
+        return listPage(table, { ...found, ...recordedPayments(account, query) }, limit, after);
       },
       presentTransaction,
     );
