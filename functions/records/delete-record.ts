@@ -1,5 +1,5 @@
 import { problem, type Answer } from '../shared/http/answer.ts';
-import type { ApiRequest } from '../shared/http/route.ts';
+import type { ApiRequest } from '../shared/http/api-request.ts';
 import { commitWithRetries } from '../shared/store/commit-with-retries.ts';
 import { isReferredTo } from '../shared/store/is-referred-to.ts';
 import { keysOf } from '../shared/store/keys.ts';

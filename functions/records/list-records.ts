@@ -1,6 +1,6 @@
 import type { Paging } from '../shared/api/list-query.ts';
 import type { Answer } from '../shared/http/answer.ts';
-import type { ApiRequest } from '../shared/http/route.ts';
+import type { ApiRequest } from '../shared/http/api-request.ts';
 import { listPage } from '../shared/store/list.ts';
 import type { Dependencies } from './dependencies.ts';
 import { pageAnswer } from '../shared/http/page-answer.ts';

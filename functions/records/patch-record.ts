@@ -1,6 +1,6 @@
 import type { Answer } from '../shared/http/answer.ts';
 import { isAnswer } from '../shared/http/parse-part.ts';
-import type { ApiRequest } from '../shared/http/route.ts';
+import type { ApiRequest } from '../shared/http/api-request.ts';
 import { commitWithRetries } from '../shared/store/commit-with-retries.ts';
 import { keysOf } from '../shared/store/keys.ts';
 import { readItem } from '../shared/store/read-item.ts';

@@ -3,7 +3,7 @@ import { moveReward } from '../shared/domain/move-reward.ts';
 import type { RewardStatus } from '../shared/domain/payment.ts';
 import { rewardsOf } from '../shared/domain/transaction.ts';
 import { problem, type Answer } from '../shared/http/answer.ts';
-import type { ApiRequest } from '../shared/http/route.ts';
+import type { ApiRequest } from '../shared/http/api-request.ts';
 import { changeWrites } from '../shared/store/change-writes.ts';
 import { commitWithRetries } from '../shared/store/commit-with-retries.ts';
 import { findByUlid } from '../shared/store/find-by-ulid.ts';

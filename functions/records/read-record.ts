@@ -1,5 +1,5 @@
 import type { Answer } from '../shared/http/answer.ts';
-import type { ApiRequest } from '../shared/http/route.ts';
+import type { ApiRequest } from '../shared/http/api-request.ts';
 import { keysOf } from '../shared/store/keys.ts';
 import { readItem } from '../shared/store/read-item.ts';
 import { answerWith } from './answer-with.ts';

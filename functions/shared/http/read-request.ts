@@ -1,11 +1,11 @@
 import type { APIGatewayProxyEventV2WithJWTAuthorizer } from 'aws-lambda';
 import { problem, type Answer } from './answer.ts';
+import type { ApiRequest } from './api-request.ts';
 import { callerOf } from './caller.ts';
 import { idempotencyOf } from './idempotency-of.ts';
 import { ifMatchOf } from './if-match.ts';
 import type { Operation } from './operation.ts';
 import { isAnswer, parsePart } from './parse-part.ts';
-import type { ApiRequest } from './route.ts';
 
 /** Checks role, path, query, headers and body, in this order; answers for the first that does not fit. */
 export function readRequest<Params, Query, Body>(

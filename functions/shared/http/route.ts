@@ -1,22 +1,10 @@
 import type { APIGatewayProxyEventV2WithJWTAuthorizer, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
-import type { Idempotency } from '../store/idempotency.ts';
 import type { Answer } from './answer.ts';
-import type { Caller } from './caller.ts';
+import type { ApiRequest } from './api-request.ts';
 import type { Method, Operation } from './operation.ts';
 import { isAnswer } from './parse-part.ts';
 import { readRequest } from './read-request.ts';
 import { toResult } from './to-result.ts';
-
-/** A request whose caller may make it, with all of its parts checked. */
-export interface ApiRequest<Params, Query, Body> {
-  readonly caller: Caller;
-  readonly params: Params;
-  readonly query: Query;
-  readonly body: Body;
-  /** The version that `If-Match` names; NaN, which equals nothing, where it names none of ours. Undefined without one. */
-  readonly ifMatch: number | undefined;
-  readonly idempotency?: Idempotency;
-}
 
 export interface Route {
   readonly method: Method;
