@@ -34,9 +34,16 @@ export function createApiClient(baseUrl: string, token: string): ApiClient {
 async function send(baseUrl: string, path: string, request: RequestInit): Promise<Response> {
   try {
     return await fetch(baseUrl + path, request);
-  } catch {
+  } catch (error) {
+    if (isBadPort(error))
+      throw new CommandError(
+        `${baseUrl} has a port that browsers block, and fetch with them: take another PORT.`,
+      );
     throw new CommandError(
       `Nothing answers at ${baseUrl}. Start the stack with npm start, and give the same PORT and DATA_DIR here.`,
     );
   }
 }
+
+const isBadPort = (error: unknown): boolean =>
+  error instanceof Error && error.cause instanceof Error && error.cause.message === 'bad port';

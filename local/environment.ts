@@ -14,5 +14,7 @@ export function readEnvironment(env: NodeJS.ProcessEnv = process.env): Environme
   if (!/^\d{1,5}$/.test(port) || Number(port) > 65535) {
     throw new CommandError(`PORT must be a number from 0 to 65535, not "${port}".`);
   }
-  return { port: Number(port), dataDir: resolve(env['DATA_DIR'] ?? '.local') };
+  const dataDir = env['DATA_DIR'] ?? '.local';
+  if (dataDir === '') throw new CommandError('DATA_DIR must be a folder, not empty.');
+  return { port: Number(port), dataDir: resolve(dataDir) };
 }

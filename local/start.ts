@@ -48,11 +48,21 @@ function readArguments(): { fresh: boolean } {
   try {
     return parseArgs({ options: { fresh: { type: 'boolean', default: false } } }).values;
   } catch (error) {
-    throw new CommandError(`${String(error)}\nUsage: npm start -- [--fresh]`, 2);
+    throw new CommandError(
+      `${error instanceof Error ? error.message : String(error)}\nUsage: npm start -- [--fresh]`,
+      2,
+    );
   }
+}
+
+/** A word as a shell takes it. */
+function quoted(word: string): string {
+  return /^[\w./-]+$/.test(word) ? word : `'${word.replaceAll("'", String.raw`'\''`)}'`;
 }
 
 /** The variables that another command needs to find this very stack. */
 function prefix(port: string, folder: string): string {
-  return (port === '3000' ? '' : `PORT=${port} `) + (folder === '.local' ? '' : `DATA_DIR=${folder} `);
+  return (
+    (port === '3000' ? '' : `PORT=${port} `) + (folder === '.local' ? '' : `DATA_DIR=${quoted(folder)} `)
+  );
 }

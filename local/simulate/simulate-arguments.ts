@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { normalizeEmail } from '../../functions/shared/domain/email.ts';
 import { parseArgs } from 'node:util';
 import { CommandError } from '../command-error.ts';
 import { positiveInteger } from './positive-integer.ts';
@@ -39,7 +40,11 @@ function toHappening(kind: string | undefined, values: Values): Happening {
       if (!/^\S+@\S+$/.test(email)) throw refusal(`--email is an email address, not "${email}".`);
       // The same address is the same Chargebee customer, so that a second payment is one of a known customer.
       const customer =
-        values.customer ?? `cb_${createHash('sha256').update(email).digest('hex').slice(0, 12)}`;
+        values.customer ??
+        `cb_${createHash('sha256')
+          .update(normalizeEmail(email) ?? '')
+          .digest('hex')
+          .slice(0, 12)}`;
       return { kind, email, customer, amount: positiveInteger('amount', values.amount), currency };
     }
     case 'refund':

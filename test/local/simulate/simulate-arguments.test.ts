@@ -1,6 +1,8 @@
+import * as z from 'zod';
 import { describe, expect, test } from '@jest/globals';
 import { parseSimulateArguments } from '../../../local/simulate/simulate-arguments.ts';
 
+const customer = z.object({ customer: z.string() });
 const payment = ['payment', '--email', 'ada@example.com', '--amount', '4900'];
 
 describe('npm run simulate', () => {
@@ -19,7 +21,9 @@ describe('npm run simulate', () => {
 
   test('takes the same email for the same Chargebee customer', () => {
     const customerOf = (args: string[]): unknown => parseSimulateArguments(args).happening;
+    const shouted = ['payment', '--email', 'ADA@Example.com', '--amount', '4900'];
     expect(customerOf(payment)).toEqual(customerOf(payment));
+    expect(customerOf(shouted)).toMatchObject({ customer: customer.parse(customerOf(payment)).customer });
     expect(customerOf(payment)).not.toEqual(customerOf(['payment', '--email', 'b@c.d', '--amount', '4900']));
   });
 
