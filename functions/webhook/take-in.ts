@@ -44,7 +44,7 @@ const bodyOf = ({ body = '', isBase64Encoded }: APIGatewayProxyEventV2): Buffer 
 
 /**
  * Takes a request in: whose webhook it is, whether it may come in, what it says; then queues that. Nothing of the body
- * is looked at before the key and the credentials are good, and 2xx is answered only for what the queue has.
+ * is looked at before the key and the credentials are good, and an event is accepted only once the queue has it.
  */
 export function takeIn({
   keys,

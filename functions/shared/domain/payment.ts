@@ -21,7 +21,7 @@ export interface Reward {
  * - `recorded`: it is a transaction of `customerId`, with `partnerId` the source partner of that moment
  * - `unmatched`: no customer was found; it waits, with what is needed to decide again
  * - `ignored`: it was seen while nothing was to be recorded
- * - `failed`: deciding it failed for a reason that trying again does not mend; the next copy or a replay decides it anew
+ * - `failed`: deciding it failed for a reason that trying again does not mend; the next copy decides it anew
  */
 export interface Payment {
   /** Grows with every change: whoever changes the payment states the version it saw. */
