@@ -8,7 +8,7 @@ import { bundling } from '../lib/bundling.ts';
 export interface Bundle {
   readonly name: string;
   readonly kilobytes: number;
-  /** Median of the runs: a whole process that loads the module, less nothing. */
+  /** What the import takes in a fresh process; median of the runs. */
   readonly loadMs: number;
 }
 

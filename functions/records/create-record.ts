@@ -7,7 +7,7 @@ import { commitOnce } from '../shared/store/idempotency.ts';
 import { answerWith } from './answer-with.ts';
 import type { Dependencies } from './dependencies.ts';
 import { checksOf, whyRefused } from './guard.ts';
-import { busy, keyReused } from './problems.ts';
+import { busy, keyReused } from '../shared/http/problems.ts';
 import type { Resource, Versioned } from './resource.ts';
 
 /** Creates a record; under an Idempotency-Key once. */

@@ -5,7 +5,7 @@ import { isReferredTo } from '../shared/store/is-referred-to.ts';
 import { keysOf } from '../shared/store/keys.ts';
 import { readItem } from '../shared/store/read-item.ts';
 import type { Dependencies } from './dependencies.ts';
-import { busy, changedMeanwhile, inUse, notFound } from './problems.ts';
+import { busy, changedMeanwhile, inUse, notFound } from '../shared/http/problems.ts';
 import type { Resource, Versioned } from './resource.ts';
 
 const tries = 3;

@@ -7,7 +7,7 @@ import { readItem } from '../shared/store/read-item.ts';
 import { answerWith } from './answer-with.ts';
 import type { Dependencies } from './dependencies.ts';
 import { checksOf, isRefusedAt, whyRefused } from './guard.ts';
-import { busy, changedMeanwhile, notFound } from './problems.ts';
+import { busy, changedMeanwhile, notFound } from '../shared/http/problems.ts';
 import type { Resource, Versioned } from './resource.ts';
 
 /** Changes the version of a record that If-Match names. */

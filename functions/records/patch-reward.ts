@@ -11,7 +11,7 @@ import { readPaymentItem } from '../shared/store/payment-item.ts';
 import { answerWith } from './answer-with.ts';
 import type { Dependencies } from './dependencies.ts';
 import { presentReward } from './present-reward.ts';
-import { busy, changedMeanwhile, notFound } from './problems.ts';
+import { busy, changedMeanwhile, notFound } from '../shared/http/problems.ts';
 
 const refusals = {
   transition_not_allowed: 'A pending reward is approved, an approved one paid, and either is cancelled.',

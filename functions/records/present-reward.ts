@@ -1,6 +1,6 @@
 import type { RewardAnswer } from '../shared/api/reward-operations.ts';
 import type { GivenReward } from '../shared/domain/transaction.ts';
-import { time } from './time.ts';
+import { time } from '../shared/http/time.ts';
 
 export const presentReward = (reward: GivenReward): RewardAnswer => ({
   id: reward.rewardId,

@@ -1,6 +1,6 @@
 import type { TransactionAnswer } from '../shared/api/transaction-operations.ts';
 import type { Transaction, TransactionKind } from '../shared/domain/transaction.ts';
-import { time } from './time.ts';
+import { time } from '../shared/http/time.ts';
 
 const names: Readonly<Record<TransactionKind, string>> = {
   payment: 'Payment',

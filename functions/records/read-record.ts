@@ -4,7 +4,7 @@ import { keysOf } from '../shared/store/keys.ts';
 import { readItem } from '../shared/store/read-item.ts';
 import { answerWith } from './answer-with.ts';
 import type { Dependencies } from './dependencies.ts';
-import { notFound } from './problems.ts';
+import { notFound } from '../shared/http/problems.ts';
 import type { Resource, Versioned } from './resource.ts';
 
 /** Shows one record. */

@@ -12,7 +12,7 @@ import { isOrAny } from './is-or-any.ts';
 import { pageAnswer } from '../shared/http/page-answer.ts';
 import { patchReward } from './patch-reward.ts';
 import { presentReward } from './present-reward.ts';
-import { notFound } from './problems.ts';
+import { notFound } from '../shared/http/problems.ts';
 import { recordedPayments } from './recorded-payments.ts';
 
 /** The routes of rewards, which are kept with the transactions that they were given for. */

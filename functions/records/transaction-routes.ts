@@ -12,7 +12,7 @@ import type { Dependencies } from './dependencies.ts';
 import { isOrAny } from './is-or-any.ts';
 import { pageAnswer } from '../shared/http/page-answer.ts';
 import { presentTransaction } from './present-transaction.ts';
-import { notFound } from './problems.ts';
+import { notFound } from '../shared/http/problems.ts';
 import { recordedPayments } from './recorded-payments.ts';
 
 /** The routes of transactions, which are kept with their payments. */

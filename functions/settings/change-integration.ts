@@ -1,5 +1,6 @@
 import { problem, type Answer } from '../shared/http/answer.ts';
 import type { Caller } from '../shared/http/caller.ts';
+import { changedMeanwhile } from '../shared/http/problems.ts';
 import { commitWithRetries } from '../shared/store/commit-with-retries.ts';
 import type { Integration } from '../shared/store/integration.ts';
 import { integrationWrites } from '../shared/store/integration-writes.ts';
@@ -9,8 +10,6 @@ import { integrationAnswer } from './integration-answer.ts';
 import { aliveKeys } from './webhook-keys.ts';
 
 type Fields = Omit<Integration, 'version' | 'updatedAt' | 'updatedBy'>;
-
-const stale = problem(412, 'changed_meanwhile', 'The integration was changed meanwhile: read it again.');
 
 /** What a call without a webhook to act on gets. */
 export const neverTurnedOn = problem(
@@ -40,12 +39,12 @@ export async function changeIntegration(
   const { account } = caller;
   const now = clock();
   const before = await readIntegration(table, account);
-  if ((before?.version ?? 0) !== ifMatch) return stale;
+  if ((before?.version ?? 0) !== ifMatch) return changedMeanwhile;
   const changed = change(before);
   if (changed === undefined) return neverTurnedOn;
 
   const fields = { ...changed, keys: aliveKeys(changed.keys, now) };
   const after = nextVersion(before, fields, caller, now);
   const { kind } = await commitWithRetries(table, integrationWrites(account, before, after));
-  return kind === 'committed' ? integrationAnswer(deps, caller, after) : stale;
+  return kind === 'committed' ? integrationAnswer(deps, caller, after) : changedMeanwhile;
 }

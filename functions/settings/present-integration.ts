@@ -2,6 +2,7 @@ import type { IntegrationAnswer } from '../shared/api/integration-schema.ts';
 import { handledTypes } from '../shared/chargebee/handled-types.ts';
 import { settingsOff } from '../shared/domain/integration.ts';
 import type { Role } from '../shared/http/caller.ts';
+import { time } from '../shared/http/time.ts';
 import type { Integration } from '../shared/store/integration.ts';
 
 interface Shown {
@@ -10,8 +11,6 @@ interface Shown {
   /** Epoch milliseconds. */
   readonly lastReceivedAt: number | undefined;
 }
-
-const time = (epochMs: number): string => new Date(epochMs).toISOString();
 
 function presentWebhook(
   { keys: [current], basicAuth }: Integration,

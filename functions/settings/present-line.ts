@@ -1,8 +1,7 @@
 import type { ActivityLineAnswer } from '../shared/api/activity-schema.ts';
 import type { ActivityLine, Step } from '../shared/domain/activity.ts';
+import { time } from '../shared/http/time.ts';
 import { describeStep } from './describe-step.ts';
-
-const time = (epochMs: number): string => new Date(epochMs).toISOString();
 
 function presentStep(step: Step): ActivityLineAnswer['steps'][number] {
   const { action, code, refs = {}, errors } = step;

@@ -1,5 +1,6 @@
-import { problem, type Answer } from '../shared/http/answer.ts';
+import type { Answer } from '../shared/http/answer.ts';
 import type { Caller } from '../shared/http/caller.ts';
+import { busy, keyReused } from '../shared/http/problems.ts';
 import { commitOnce, type Idempotency } from '../shared/store/idempotency.ts';
 import { integrationWrites } from '../shared/store/integration-writes.ts';
 import { readIntegration } from '../shared/store/read-integration.ts';
@@ -36,16 +37,10 @@ export async function rotateWebhook(deps: Dependencies, request: Rotation): Prom
       case 'replayed':
         return result.answer;
       case 'key_reused':
-        return problem(
-          409,
-          'idempotency_key_reused',
-          'This Idempotency-Key was sent with another body before.',
-        );
+        return keyReused;
       case 'refused':
       case 'conflict':
     }
   }
-  return problem(503, 'unavailable', 'Others are changing the integration; try again.', {
-    headers: { 'retry-after': '1' },
-  });
+  return busy;
 }

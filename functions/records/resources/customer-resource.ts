@@ -12,7 +12,7 @@ import { readCustomerAt } from '../../shared/store/read-customer-at.ts';
 import { isOrAny } from '../is-or-any.ts';
 import { mergePatch } from '../merge-patch.ts';
 import type { Resource } from '../resource.ts';
-import { time } from '../time.ts';
+import { time } from '../../shared/http/time.ts';
 import { chargebeeIdsWith, mostChargebeeIds } from './chargebee-ids.ts';
 import { customerGuards } from './customer-guards.ts';
 

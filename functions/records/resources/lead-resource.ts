@@ -7,7 +7,7 @@ import { referenceGuard } from '../guard.ts';
 import { isOrAny } from '../is-or-any.ts';
 import { mergePatch } from '../merge-patch.ts';
 import type { Resource } from '../resource.ts';
-import { time } from '../time.ts';
+import { time } from '../../shared/http/time.ts';
 
 const converted = problem(
   409,

@@ -11,7 +11,7 @@ import { isAnswer } from '../../shared/http/parse-part.ts';
 import { keysOf } from '../../shared/store/keys.ts';
 import { programRecords } from '../../shared/store/program-records.ts';
 import type { Moment, Resource } from '../resource.ts';
-import { time } from '../time.ts';
+import { time } from '../../shared/http/time.ts';
 
 const reasons = {
   unknown: 'The program has no rule with this id in force.',

@@ -6,6 +6,7 @@ import { idempotencyOf } from './idempotency-of.ts';
 import { ifMatchOf } from './if-match.ts';
 import type { Operation } from './operation.ts';
 import { isAnswer, parsePart } from './parse-part.ts';
+import { notFound } from './problems.ts';
 
 /** Checks role, path, query, headers and body, in this order; answers for the first that does not fit. */
 export function readRequest<Params, Query, Body>(
@@ -19,7 +20,7 @@ export function readRequest<Params, Query, Body>(
     return problem(403, 'role_too_low', 'Only an admin may change anything.');
   }
   const params = said.params.safeParse(event.pathParameters ?? {});
-  if (!params.success) return problem(404, 'not_found', 'There is no such resource.');
+  if (!params.success) return notFound;
   const query = parsePart(said.query, event.queryStringParameters ?? {}, 400, 'invalid_query');
   if (isAnswer(query)) return query;
   const ifMatch = ifMatchOf(event.headers['if-match'], said.ifMatch === 'required');

@@ -1,7 +1,7 @@
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import type { Answer } from './answer.ts';
 
-/** The answer as API Gateway wants it. Nothing of an answer may be sniffed, framed or cached. */
+/** The answer as API Gateway wants it. No answer may be sniffed or cached. */
 export function toResult({ status, body, headers }: Answer): APIGatewayProxyStructuredResultV2 {
   return {
     statusCode: status,

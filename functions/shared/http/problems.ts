@@ -1,6 +1,6 @@
-import { problem } from '../shared/http/answer.ts';
+import { problem } from './answer.ts';
 
-/** The answers that every kind of records has. */
+/** The answers that many calls have. */
 export const notFound = problem(404, 'not_found', 'There is no such resource.');
 export const changedMeanwhile = problem(412, 'changed_meanwhile', 'It was changed meanwhile: read it again.');
 export const inUse = problem(409, 'in_use', 'Other records refer to it, so it cannot be deleted.');
