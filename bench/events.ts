@@ -29,6 +29,31 @@ const body = (id: string, customer: string, email: string) => ({
   },
 });
 
+/** The body of a refund, as Chargebee posts it. */
+const refund = (id: string, paymentId: string, amount: number) => ({
+  id: `ev_${id}`,
+  occurred_at: paidAt + 86_400,
+  source: 'admin_console',
+  object: 'event',
+  api_version: 'v2',
+  event_type: 'payment_refunded',
+  webhook_status: 'not_configured',
+  content: {
+    transaction: {
+      id: `txn_${id}`,
+      customer_id: 'cb_1',
+      type: 'refund',
+      status: 'success',
+      amount,
+      currency_code: 'EUR',
+      date: paidAt + 86_400,
+      resource_version: (paidAt + 86_400) * 1_000,
+      refunded_txn_id: paymentId,
+    },
+    customer: { id: 'cb_1', email: 'ada@example.com', first_name: 'Ada' },
+  },
+});
+
 export interface Cost {
   readonly event: string;
   readonly requests: number;
@@ -93,6 +118,12 @@ export async function measureEvents(): Promise<Cost[]> {
       await measure(stack, 'repeat payment of a known customer', path, body('2', 'cb_1', 'ada@example.com')),
     );
     costs.push(await measure(stack, 'copy', path, body('2', 'cb_1', 'ada@example.com')));
+    costs.push(await measure(stack, 'refund', path, refund('r1', 'txn_2', 1_000)));
+    costs.push(await measure(stack, 'copy of a refund', path, refund('r1', 'txn_2', 1_000)));
+    costs.push(await measure(stack, 'refund before its payment', path, refund('r2', 'txn_7', 1_000)));
+    costs.push(
+      await measure(stack, 'payment that a refund waits for', path, body('7', 'cb_1', 'ada@example.com')),
+    );
     for (const name of ['One', 'Two', 'Three']) {
       await stack.records('deals', { name, partnerId, contacts: [{ email: 'ada@example.com' }] });
     }

@@ -11,11 +11,11 @@ const names: Readonly<Record<TransactionKind, string>> = {
 /** A transaction as the API answers it. */
 export function presentTransaction(transaction: Transaction): TransactionAnswer {
   const { transactionId, kind, customerId, partnerId, amount, occurredAt, reverses, invoices } = transaction;
-  const { chargebeeTransactionId, chargebeeInvoiceId } = transaction;
+  const { chargebeeTransactionId, chargebeeInvoiceId, chargeback } = transaction;
   return {
     id: transactionId,
     kind,
-    name: `${names[kind]} ${chargebeeTransactionId}`,
+    name: `${chargeback ? 'Chargeback' : names[kind]} ${chargebeeTransactionId}`,
     customerId,
     partnerId: partnerId ?? null,
     amount,

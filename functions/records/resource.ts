@@ -19,7 +19,7 @@ export interface Moment {
 
 /** Where the records of a query are: in an index, or at most one, which is found without any. */
 type Where<T> =
-  Pick<List<T>, 'index' | 'hashKeys' | 'keyOf'> | { readonly only: (table: Table) => Promise<T | undefined> };
+  Pick<List<T>, 'index' | 'hashKeys' | 'load'> | { readonly only: (table: Table) => Promise<T | undefined> };
 
 /** One kind of records as the API offers it. Creating and changing end in a record, or in the answer that refuses it. */
 export interface Resource<T extends Versioned, Create, Patch, Query> {

@@ -2,9 +2,10 @@ import { getReward, listRewards, patchReward as patch } from '../shared/api/rewa
 import { rewardPlace, ulidOf } from '../shared/domain/ids.ts';
 import type { GivenReward } from '../shared/domain/transaction.ts';
 import { route, type Route } from '../shared/http/route.ts';
-import { findByUlid } from '../shared/store/find-by-ulid.ts';
+import { findRecorded } from '../shared/store/find-recorded.ts';
 import { listPage } from '../shared/store/list.ts';
 import { pageOf } from '../shared/store/page-of.ts';
+import { readRecorded } from '../shared/store/read-recorded.ts';
 import { readRewards } from '../shared/store/read-transactions.ts';
 import { answerWith } from './answer-with.ts';
 import type { Dependencies } from './dependencies.ts';
@@ -32,10 +33,11 @@ export const rewardRoutes = (deps: Dependencies): Route[] => [
       async (limit, after) => {
         if (transactionId !== undefined) {
           const ulid = ulidOf('transaction', transactionId);
-          const items = ulid === undefined ? [] : await findByUlid(table, account, 'transaction', ulid);
+          const items = ulid === undefined ? [] : await findRecorded(table, account, ulid);
           return pageOf(items, found, limit, after);
         }
-        return listPage(table, { ...found, ...recordedPayments(account, { partnerId }) }, limit, after);
+        const where = { ...recordedPayments(account, { partnerId }), load: readRecorded };
+        return listPage(table, { ...found, ...where }, limit, after);
       },
       presentReward,
     );
@@ -43,7 +45,7 @@ export const rewardRoutes = (deps: Dependencies): Route[] => [
   route(getReward, async ({ caller: { account }, params: { id } }) => {
     const { table } = deps;
     const place = rewardPlace(id);
-    const items = place ? await findByUlid(table, account, 'transaction', place.transactionUlid) : [];
+    const items = place ? await findRecorded(table, account, place.transactionUlid) : [];
     const found = items.flatMap(readRewards).find(({ rewardId }) => rewardId === id);
     return found === undefined ? notFound : answerWith(200, presentReward(found), found);
   }),

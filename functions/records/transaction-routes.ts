@@ -2,10 +2,10 @@ import { getTransaction, listTransactions } from '../shared/api/transaction-oper
 import { ulidOf } from '../shared/domain/ids.ts';
 import type { Transaction } from '../shared/domain/transaction.ts';
 import { route, type Route } from '../shared/http/route.ts';
-import { findByUlid } from '../shared/store/find-by-ulid.ts';
+import { findRecorded } from '../shared/store/find-recorded.ts';
 import { listPage } from '../shared/store/list.ts';
 import { pageOf } from '../shared/store/page-of.ts';
-import { readPaymentPartition } from '../shared/store/read-payment-partition.ts';
+import { readChargebeeTransaction, readRecorded } from '../shared/store/read-recorded.ts';
 import { readTransactions } from '../shared/store/read-transactions.ts';
 import { answerWith } from './answer-with.ts';
 import type { Dependencies } from './dependencies.ts';
@@ -15,12 +15,14 @@ import { presentTransaction } from './present-transaction.ts';
 import { notFound } from '../shared/http/problems.ts';
 import { recordedPayments } from './recorded-payments.ts';
 
-/** The routes of transactions, which are kept with their payments. */
+/** The routes of transactions, which are kept with their payments and with what gives them back. */
 export const transactionRoutes = ({ table }: Dependencies): Route[] => [
   route(listTransactions, ({ caller: { account }, query }) => {
     const { customerId, partnerId, chargebeeTransactionId } = query;
     const wanted = (transaction: Transaction): boolean =>
-      isOrAny(transaction.customerId, customerId) && isOrAny(transaction.partnerId, partnerId);
+      isOrAny(transaction.customerId, customerId) &&
+      isOrAny(transaction.partnerId, partnerId) &&
+      isOrAny(transaction.chargebeeTransactionId, chargebeeTransactionId);
     const found = { read: readTransactions, wanted };
     return pageAnswer(
       account,
@@ -28,17 +30,18 @@ export const transactionRoutes = ({ table }: Dependencies): Route[] => [
       query,
       async (limit, after) => {
         if (chargebeeTransactionId !== undefined) {
-          const items = await readPaymentPartition(table, account, chargebeeTransactionId);
+          const items = await readChargebeeTransaction(table, account, chargebeeTransactionId);
           return pageOf(items, found, limit, after);
         }
-        return listPage(table, { ...found, ...recordedPayments(account, query) }, limit, after);
+        const where = { ...recordedPayments(account, query), load: readRecorded };
+        return listPage(table, { ...found, ...where }, limit, after);
       },
       presentTransaction,
     );
   }),
   route(getTransaction, async ({ caller: { account }, params: { id } }) => {
     const ulid = ulidOf('transaction', id);
-    const items = ulid === undefined ? [] : await findByUlid(table, account, 'transaction', ulid);
+    const items = ulid === undefined ? [] : await findRecorded(table, account, ulid);
     const found = items.flatMap(readTransactions).find(({ transactionId }) => transactionId === id);
     return found === undefined ? notFound : answerWith(200, presentTransaction(found), found);
   }),

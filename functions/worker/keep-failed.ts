@@ -3,9 +3,9 @@ import type { PaymentEvent } from '../shared/domain/event.ts';
 import { failPayment } from '../shared/domain/fail-payment.ts';
 import { settingsOff } from '../shared/domain/integration.ts';
 import { nothingKnown } from '../shared/domain/payment-state.ts';
-import type { Payment } from '../shared/domain/payment.ts';
+import { isDecided, type KnownPayment } from '../shared/domain/payment.ts';
 import type { Account } from '../shared/store/account.ts';
-import { maxAttempts, type Deps } from './process-payment.ts';
+import { maxAttempts, remains, type Deps } from './process-payment.ts';
 
 /**
  * Keeps an event that can not be decided, with its payment, as failed. Where the payment was decided before, nothing is
@@ -17,10 +17,10 @@ export async function keepFailed(
   account: Account,
   event: PaymentEvent,
 ): Promise<'failed' | 'copy' | undefined> {
-  let payment: Payment | undefined;
+  let payment: KnownPayment | undefined;
   for (let attempt = 0; attempt < maxAttempts; attempt++) {
-    const decided = payment !== undefined && payment.state !== 'failed';
-    if (decided && payment?.dealsRemain && payment.line.eventId === event.id) return undefined;
+    if (isDecided(payment) && remains(payment) && payment.line.eventId === event.id) return undefined;
+    const decided = isDecided(payment);
     const state = { ...nothingKnown, ...(payment && { payment }) };
     const decide = decided ? decidePayment : failPayment;
     const changes = decide({ event, state, settings: settingsOff, now: clock(), ulids });

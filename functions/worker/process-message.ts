@@ -1,11 +1,15 @@
 import type { Message, Rejection } from '../shared/chargebee/message.ts';
 import type { ActivityLine } from '../shared/domain/activity.ts';
 import type { Change } from '../shared/domain/change.ts';
+import type { ChargebeeEvent } from '../shared/domain/event.ts';
+import { lineOf } from '../shared/domain/line-of.ts';
 import type { Account } from '../shared/store/account.ts';
 import type { PaymentStore } from '../shared/store/payment-store.ts';
 import { isPermanent } from './is-permanent.ts';
 import { keepFailed } from './keep-failed.ts';
+import { processCustomerEvent } from './process-customer-event.ts';
 import { processPayment, RaceLost, type Deps } from './process-payment.ts';
+import { processTransactionEvent } from './process-transaction-event.ts';
 
 /** How a message ended; each of them is written, and the message may be forgotten. */
 export type Processed = 'done' | 'copy' | 'failed';
@@ -29,6 +33,37 @@ async function addLine(
   return kind === 'committed' ? 'done' : 'copy';
 }
 
+function process(deps: Deps, account: Account, event: ChargebeeEvent): Promise<'done' | 'copy'> {
+  switch (event.type) {
+    case 'payment_succeeded':
+      return processPayment(deps, account, event);
+    case 'customer_changed':
+    case 'customer_deleted':
+      return processCustomerEvent(deps, account, event);
+    default:
+      return processTransactionEvent(deps, account, event);
+  }
+}
+
+/** An event that can not be decided: a payment is kept as failed, and any other event with its line. */
+async function keep(
+  deps: Deps,
+  account: Account,
+  event: ChargebeeEvent,
+): Promise<'failed' | 'copy' | undefined> {
+  if (event.type === 'payment_succeeded') return keepFailed(deps, account, event);
+  const line = lineOf(event, deps.clock(), 'failed', [{ action: 'receive', code: 'processing_failed' }]);
+  const under = 'transaction' in event ? (event.transaction.paymentId ?? event.transaction.id) : undefined;
+  await addLine(deps.store, account, {
+    kind: 'add_line',
+    line,
+    ulid: deps.ulids(),
+    ...(under !== undefined && { under }),
+    kept: JSON.stringify(event),
+  });
+  return 'failed';
+}
+
 /**
  * Processes one message to its end. An event that can never succeed is kept as failed, with its reason.
  * @throws what trying again later may mend
@@ -45,10 +80,10 @@ export async function processMessage(
   }
   const { event } = message;
   try {
-    return { processed: await processPayment(deps, account, event) };
+    return { processed: await process(deps, account, event) };
   } catch (error) {
     if (!isPermanent(error)) throw error;
-    const processed = await keepFailed(deps, account, event);
+    const processed = await keep(deps, account, event);
     if (processed === undefined) throw error;
     return { processed, error };
   }

@@ -3,7 +3,8 @@ import { decidePayment } from '../shared/domain/decide-payment.ts';
 import type { PaymentEvent } from '../shared/domain/event.ts';
 import type { Ulids } from '../shared/domain/ids.ts';
 import { nothingKnown } from '../shared/domain/payment-state.ts';
-import type { Payment } from '../shared/domain/payment.ts';
+import { isDecided, type KnownPayment, type Payment } from '../shared/domain/payment.ts';
+import { settleRemaining } from '../shared/domain/settle-remaining.ts';
 import { takeRemainingDeals } from '../shared/domain/take-remaining-deals.ts';
 import { whyNotActedOn } from '../shared/domain/why-not-acted-on.ts';
 import type { Account } from '../shared/store/account.ts';
@@ -25,6 +26,10 @@ export const maxAttempts = 8;
 export class RaceLost extends Error {
   override readonly name = 'RaceLost';
 }
+
+/** Whether the event that recorded it is not done yet. */
+export const remains = ({ dealsRemain, waitingRemain }: Payment): boolean =>
+  dealsRemain === true || waitingRemain === true;
 
 const paymentIn = (changes: readonly Change[]): Payment | undefined =>
   changes.find((change) => change.kind === 'put_payment')?.payment;
@@ -48,18 +53,20 @@ export async function processPayment(
     return { settings, known: ignored ? nothingKnown : await store.load(account, event.customer) };
   };
   let { settings, known } = await load();
-  let payment: Payment | undefined;
+  let payment: KnownPayment | undefined;
   for (let attempt = 0; attempt < maxAttempts; attempt++) {
-    if (payment?.dealsRemain && payment.line.eventId === event.id)
-      return takeAllDeals(deps, account, event, payment);
-    const state = { ...known, ...(payment && { payment }) };
+    if (isDecided(payment) && remains(payment) && payment.line.eventId === event.id) {
+      return finish(deps, account, event, payment);
+    }
+    const waiting = payment?.waits ? await store.loadWaiting(account, event.transaction.id) : [];
+    const state = { ...known, waiting, ...(payment && { payment }) };
     const changes = decidePayment({ event, state, settings, now: clock(), ulids });
     if (changes.length === 0) return 'copy';
     const result = await store.commit(account, changes);
     switch (result.kind) {
       case 'committed': {
         const written = paymentIn(changes);
-        return written?.dealsRemain ? takeAllDeals(deps, account, event, written) : 'done';
+        return written && remains(written) ? finish(deps, account, event, written) : 'done';
       }
       case 'line_known':
         return 'copy';
@@ -75,21 +82,25 @@ export async function processPayment(
 }
 
 /** Step by step, each a write of its own; a crash in between leaves a payment that says so, and the next call goes on. */
-async function takeAllDeals(
-  { store, pause }: Deps,
+async function finish(
+  { store, clock, ulids, pause }: Deps,
   account: Account,
   event: PaymentEvent,
   first: Payment,
 ): Promise<'done'> {
   let payment = first;
   for (let attempt = 0; attempt < maxAttempts;) {
-    const state = await store.load(account, event.customer);
-    const changes = takeRemainingDeals(payment, state);
+    const changes = payment.dealsRemain
+      ? takeRemainingDeals(payment, await store.load(account, event.customer))
+      : settleRemaining(payment, await store.loadWaiting(account, event.transaction.id), {
+          now: clock(),
+          ulids,
+        });
     const result = await store.commit(account, changes);
-    if (result.kind === 'payment_known') payment = result.payment;
+    if (result.kind === 'payment_known' && isDecided(result.payment)) payment = result.payment;
     else if (result.kind === 'committed') payment = paymentIn(changes) ?? payment;
     else await pause(attempt++);
-    if (!payment.dealsRemain) return 'done';
+    if (!remains(payment)) return 'done';
   }
   throw new RaceLost(`Lost ${maxAttempts} races.`);
 }

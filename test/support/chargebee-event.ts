@@ -1,6 +1,20 @@
+import type { HandledType } from '../../functions/shared/chargebee/handled-types.ts';
+import {
+  card,
+  creditNote,
+  customer,
+  invoice,
+  refund,
+  subscription,
+  transaction,
+} from './chargebee-resources.ts';
+
 type Fields = Readonly<Record<string, unknown>>;
 
-/** What differs from the default body, by resource; a field that is `undefined` is left out, a resource that is null too. */
+/**
+ * What differs from the default body, by resource; a field that is `undefined` is left out, a resource that is null too.
+ * A resource that events of the type do not carry stays absent.
+ */
 export interface Overrides {
   /** Fields beside `content`: `id`, `occurred_at`, `api_version`, … */
   readonly event?: Fields;
@@ -11,124 +25,60 @@ export interface Overrides {
   readonly card?: Fields | null;
 }
 
-const address = {
-  first_name: 'Ada',
-  last_name: 'Byron',
-  line1: '12 St James Square',
-  city: 'London',
-  zip: 'SW1Y 4JH',
-  country: 'GB',
-  validation_status: 'not_validated',
-  object: 'billing_address',
-};
+const { refunded_txn_id, id_at_gateway, masked_card_number, gateway_account_id, ...offlineRefund } = refund;
 
-const transaction = {
-  id: 'txn_AzZlxSTw1kQvR2Hc',
-  customer_id: 'AzZlxSTw1kQvG2Ha',
-  subscription_id: 'AzZlxSTw1kQvL2Hb',
-  gateway_account_id: 'gw_AzZlxSTw1kPmA1Gy',
-  payment_source_id: 'pm_AzZlxSTw1kQvJ2Hz',
-  payment_method: 'card',
-  gateway: 'stripe',
-  type: 'payment',
-  date: 1_795_338_000,
-  settled_at: 1_795_338_000,
-  exchange_rate: 1,
-  amount: 4900,
-  amount_unused: 0,
-  id_at_gateway: 'ch_3PkKq2Jv9',
-  status: 'success',
-  updated_at: 1_795_338_001,
-  resource_version: 1_795_338_001_417,
-  deleted: false,
-  object: 'transaction',
-  masked_card_number: '************1111',
-  currency_code: 'EUR',
-  base_currency_code: 'EUR',
-  linked_invoices: [
-    {
-      invoice_id: '1042',
-      applied_amount: 4900,
-      applied_at: 1_795_338_001,
-      invoice_date: 1_795_337_999,
-      invoice_total: 4900,
-      invoice_status: 'paid',
+/** What the event of each type carries, in values of our own. */
+const contents: Record<HandledType, Readonly<Record<string, object>>> = {
+  payment_succeeded: { transaction, invoice, customer, subscription, card },
+  payment_refunded: {
+    transaction: refund,
+    invoice,
+    credit_note: creditNote,
+    customer,
+    subscription,
+  },
+  payment_failed: {
+    transaction: {
+      ...transaction,
+      status: 'failure',
+      error_code: 'insufficient_funds',
+      error_text: 'The card of Ada Byron was declined',
+      amount_unused: 0,
     },
-  ],
-  linked_refunds: [],
-  payment_method_details:
-    '{"card":{"first_name":"Ada","last_name":"Byron","iin":"411111","last4":"1111","brand":"visa","expiry_month":8}}',
+    invoice: { ...invoice, status: 'payment_due', amount_paid: 0 },
+    customer,
+    subscription,
+    card,
+  },
+  transaction_updated: {
+    transaction: {
+      ...transaction,
+      status: 'voided',
+      voided_at: 1_795_424_400,
+      resource_version: 1_795_424_400_005,
+    },
+  },
+  // Only what was not collected online can be deleted. It names no payment, and its status stays.
+  transaction_deleted: {
+    transaction: {
+      ...offlineRefund,
+      payment_method: 'bank_transfer',
+      gateway: 'not_applicable',
+      reference_number: 'Ada Byron 1042',
+      deleted: true,
+    },
+  },
+  customer_changed: { customer, card },
+  customer_deleted: { customer: { ...customer, deleted: true }, subscriptions: [subscription] },
 };
 
-const customer = {
-  id: 'AzZlxSTw1kQvG2Ha',
-  first_name: 'Ada',
-  last_name: 'Byron',
-  email: 'ada@example.com',
-  phone: '+44 20 7946 0958',
-  company: 'Analytical Engines Ltd',
-  auto_collection: 'on',
-  net_term_days: 0,
-  created_at: 1_795_251_600,
-  updated_at: 1_795_338_001,
-  locale: 'en-GB',
-  pii_cleared: 'active',
-  resource_version: 1_795_338_001_402,
-  deleted: false,
-  object: 'customer',
-  billing_address: address,
-  card_status: 'valid',
-  primary_payment_source_id: 'pm_AzZlxSTw1kQvJ2Hz',
-  payment_method: { type: 'card', gateway: 'stripe', reference_id: 'cus_QbT/pm_1PkK', status: 'valid' },
-  meta_data: { campaign: 'autumn' },
-  cf_vat_office: 'London North',
-};
-
-const invoice = {
-  id: '1042',
-  customer_id: 'AzZlxSTw1kQvG2Ha',
-  subscription_id: 'AzZlxSTw1kQvL2Hb',
-  recurring: true,
-  status: 'paid',
-  total: 4900,
-  amount_paid: 4900,
-  date: 1_795_337_999,
-  currency_code: 'EUR',
-  object: 'invoice',
-  line_items: [{ id: 'li_AzZlxSTw1kQvN2Hd', amount: 4900, description: 'Team plan', object: 'line_item' }],
-  billing_address: address,
-};
-
-const subscription = {
-  id: 'AzZlxSTw1kQvL2Hb',
-  customer_id: 'AzZlxSTw1kQvG2Ha',
-  status: 'active',
-  currency_code: 'EUR',
-  object: 'subscription',
-  shipping_address: { ...address, object: 'shipping_address' },
-};
-
-const card = {
-  payment_source_id: 'pm_AzZlxSTw1kQvJ2Hz',
-  status: 'valid',
-  gateway: 'stripe',
-  first_name: 'Ada',
-  last_name: 'Byron',
-  iin: '411111',
-  last4: '1111',
-  masked_number: '************1111',
-  expiry_month: 8,
-  expiry_year: 2029,
-  billing_addr1: '12 St James Square',
-  object: 'card',
-  customer_id: 'AzZlxSTw1kQvG2Ha',
-};
-
-const resource = (name: string, fields: Fields, override: Fields | null | undefined): Fields =>
-  override === null ? {} : { [name]: { ...fields, ...override } };
-
-/** The body of a `payment_succeeded` as Chargebee posts it: with the card, the addresses and the console user. */
-export function paymentSucceeded(overrides: Overrides = {}): Record<string, unknown> {
+/** The body of an event of this type as Chargebee posts it: with the card, the addresses and the console user. */
+export function chargebeeEvent(type: HandledType, overrides: Overrides = {}): Record<string, unknown> {
+  const { event, ...resources } = overrides;
+  const content = Object.entries(contents[type]).flatMap(([name, fields]) => {
+    const override = (resources as Readonly<Record<string, Fields | null | undefined>>)[name];
+    return override === null ? [] : [[name, override ? { ...fields, ...override } : fields]];
+  });
   return {
     id: 'ev_AzZlxSTw1kQvV2He',
     occurred_at: 1_795_338_001,
@@ -136,15 +86,13 @@ export function paymentSucceeded(overrides: Overrides = {}): Record<string, unkn
     user: 'console.user@vendor.example',
     object: 'event',
     api_version: 'v2',
-    content: {
-      ...resource('transaction', transaction, overrides.transaction),
-      ...resource('invoice', invoice, overrides.invoice),
-      ...resource('customer', customer, overrides.customer),
-      ...resource('subscription', subscription, overrides.subscription),
-      ...resource('card', card, overrides.card),
-    },
-    event_type: 'payment_succeeded',
+    content: Object.fromEntries(content) as unknown,
+    event_type: type,
     webhook_status: 'not_configured',
-    ...overrides.event,
+    ...event,
   };
 }
+
+/** The body of a `payment_succeeded`, which most tests are about. */
+export const paymentSucceeded = (overrides: Overrides = {}): Record<string, unknown> =>
+  chargebeeEvent('payment_succeeded', overrides);

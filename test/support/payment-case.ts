@@ -5,6 +5,7 @@ import type { PaymentEvent } from '../../functions/shared/domain/event.ts';
 import type { OpenLead } from '../../functions/shared/domain/lead.ts';
 import type { PartnerTerms } from '../../functions/shared/domain/partner.ts';
 import type { PaymentCase } from '../../functions/shared/domain/payment-case.ts';
+import { nothingKnown } from '../../functions/shared/domain/payment-state.ts';
 import type { RewardRule, RuleTerms } from '../../functions/shared/domain/program.ts';
 
 /** ULIDs in order: the n-th made has this form. */
@@ -101,7 +102,7 @@ export const aCase = ({
   ...state
 }: CaseParts = {}): PaymentCase => ({
   event,
-  state: { leads: [], deals: [], terms: new Map(), ...state },
+  state: { ...nothingKnown, ...state },
   settings: {
     status,
     options: { convertLead: true, associateDeals: true, createTransactions: true, ...options },

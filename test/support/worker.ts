@@ -34,15 +34,20 @@ export function sqsRecord(
 }
 
 /** A worker on this table, as the deployed one but for its queue; `store` puts something in between. */
-export function aWorker(table: Table, between: (store: PaymentStore) => PaymentStore = (store) => store) {
+export function aWorker(
+  table: Table,
+  between: (store: PaymentStore) => PaymentStore = (store) => store,
+  clock: () => number = Date.now,
+  ulids: () => string = ulid,
+) {
   const postponed: { receiptHandle: string; seconds: number }[] = [];
   const logged: unknown[] = [];
   const counted: string[] = [];
   const log = (...line: unknown[]) => void logged.push(line);
   const handler = createHandler({
-    store: between(paymentStore(table, Date.now)),
-    clock: Date.now,
-    ulids: ulid,
+    store: between(paymentStore(table, clock)),
+    clock,
+    ulids,
     pause: () => new Promise((resolve) => setTimeout(resolve, Math.random() * 10)),
     postpone: (receiptHandle, seconds) => Promise.resolve(postponed.push({ receiptHandle, seconds })),
     random: () => 0.5,

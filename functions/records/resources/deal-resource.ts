@@ -2,6 +2,8 @@ import type { DealAnswer, DealPatch, DealQuery, NewDeal } from '../../shared/api
 import { contactEmails, type Deal } from '../../shared/domain/deal.ts';
 import { dealRecords } from '../../shared/store/deal-records.ts';
 import { keysOf } from '../../shared/store/keys.ts';
+import type { List } from '../../shared/store/list.ts';
+import { readItems } from '../../shared/store/read-items.ts';
 import { referenceGuard } from '../guard.ts';
 import { isOrAny } from '../is-or-any.ts';
 import { mergePatch } from '../merge-patch.ts';
@@ -38,7 +40,12 @@ export const dealResource: Resource<Deal, NewDeal, DealPatch, DealQuery> = {
     if (email !== undefined) {
       const hashKeys = [keys.ofEmail('deal', email)];
       // What the index finds is a contact, which stands beside its deal.
-      return { index: 'byEmail', hashKeys, keyOf: ({ pk }) => ({ pk, sk: 'deal' }) };
+      const load: List<Deal>['load'] = (table, contacts) =>
+        readItems(
+          table,
+          contacts.map(({ pk }) => ({ pk, sk: 'deal' })),
+        );
+      return { index: 'byEmail', hashKeys, load };
     }
     if (customerId !== undefined) {
       return { index: 'byCustomer', hashKeys: [keys.ofCustomer('deal', customerId)] };

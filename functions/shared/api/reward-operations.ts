@@ -54,11 +54,12 @@ export const getReward = operation({
 export const patchReward = operation({
   method: 'PATCH',
   path: `${path}/{id}`,
-  summary: 'Approve a pending reward, pay an approved one that is payable, or cancel either',
+  summary:
+    'Approve a pending reward, pay an approved one that is payable, or cancel either with what was taken back of it',
   params,
   query: z.strictObject({}),
   body: z.strictObject({ status: z.enum(['approved', 'paid', 'cancelled']) }),
   ifMatch: 'required',
   answer: { status: 200, schema: rewardAnswer },
-  problems: { 409: ['transition_not_allowed', 'not_payable_yet'] },
+  problems: { 409: ['transition_not_allowed', 'not_payable_yet', 'cancelled_with_its_reward'] },
 });

@@ -9,6 +9,13 @@ const printable = (text: string): boolean => !unprintable.test(text);
 /** Chargebee's ids have at most 50 characters; merchants choose some of them, so spaces and any script are fine. */
 export const id = z.string().min(1).max(100).refine(printable, 'must have no control characters');
 
+/** The id of another resource, where one is named; empty text is none. */
+export const reference = z
+  .string()
+  .nullish()
+  .transform((text) => (text ?? '') || undefined)
+  .pipe(id.optional());
+
 /** A word of one of Chargebee's open lists, such as a status. */
 export const word = z.string().regex(/^[a-z][a-z_]{0,49}$/, 'must be a word in lower case');
 
@@ -21,6 +28,9 @@ export const time = z
 
 /** Integer minor units, 0 to 2^53 − 1. */
 export const amount = z.int().min(0);
+
+/** Grows with every change of a resource; of two of its states the one with the higher version is the newer. */
+export const version = z.int().min(0);
 
 export const currency = z.string().refine(isCurrency, 'must be a currency code of ISO 4217');
 

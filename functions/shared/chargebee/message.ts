@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import type { FieldError } from '../domain/activity.ts';
-import type { PaymentEvent } from '../domain/event.ts';
+import type { ChargebeeEvent } from '../domain/event.ts';
 import { handledTypes, type HandledType } from './handled-types.ts';
+import { queuedEvent } from './queued-event.ts';
 
 const rejectionCodes = [
   'invalid_json',
@@ -25,42 +26,13 @@ export interface Rejection {
 
 /** What goes through the queue. `v` tells later code how to read a message that earlier code sent. */
 export type Message =
-  | { readonly v: 1; readonly account: string; readonly kind: 'event'; readonly event: PaymentEvent }
+  | { readonly v: 1; readonly account: string; readonly kind: 'event'; readonly event: ChargebeeEvent }
   | { readonly v: 1; readonly account: string; readonly kind: 'rejected'; readonly rejected: Rejection };
-
-const text = z.string().min(1);
-const optionalText = text.exactOptional();
-const integer = z.int().min(0);
-const money = z.object({ amount: integer, currency: text });
-
-const event: z.ZodType<PaymentEvent> = z.object({
-  id: text,
-  type: z.enum(handledTypes),
-  occurredAt: integer,
-  receivedAt: integer,
-  transaction: z.object({
-    id: text,
-    type: text,
-    status: text,
-    amount: money,
-    date: integer,
-    resourceVersion: integer,
-    invoices: z.array(z.object({ id: text, applied: money })),
-  }),
-  customer: z.object({
-    id: text,
-    email: optionalText,
-    firstName: optionalText,
-    lastName: optionalText,
-    company: optionalText,
-  }),
-  invoiceId: optionalText,
-});
 
 const rejected: z.ZodType<Rejection> = z.object({
   id: z.string().regex(/^rej_[\w-]{22}$/),
   code: z.enum(rejectionCodes),
-  receivedAt: integer,
+  receivedAt: z.int().min(0),
   eventType: z.enum(handledTypes).exactOptional(),
   errors: z
     .array(z.object({ path: z.string().max(200), message: z.string().max(300) }))
@@ -68,9 +40,9 @@ const rejected: z.ZodType<Rejection> = z.object({
     .exactOptional(),
 });
 
-const envelope = { v: z.literal(1), account: text };
+const envelope = { v: z.literal(1), account: z.string().min(1) };
 const message: z.ZodType<Message> = z.discriminatedUnion('kind', [
-  z.object({ ...envelope, kind: z.literal('event'), event }),
+  z.object({ ...envelope, kind: z.literal('event'), event: queuedEvent }),
   z.object({ ...envelope, kind: z.literal('rejected'), rejected }),
 ]);
 

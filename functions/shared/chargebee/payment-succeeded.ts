@@ -1,11 +1,8 @@
 import * as z from 'zod';
-import type {
-  AppliedInvoice,
-  ChargebeeCustomer,
-  ChargebeeTransaction,
-  PaymentEvent,
-} from '../domain/event.ts';
-import { amount, currency, email, id, name, time, word } from './fields.ts';
+import type { AppliedInvoice, PaymentEvent } from '../domain/event.ts';
+import { customerFields, keepCustomer } from './customer.ts';
+import { amount, id, time, version } from './fields.ts';
+import { keepTransaction, transactionFields } from './transaction.ts';
 
 /** An allow-list: what is not named here (cards, addresses, the console user) is dropped, and never an error. */
 
@@ -18,49 +15,10 @@ const linkedInvoices = z
   .transform((invoices) => (invoices ?? []).slice(0, maxInvoices))
   .pipe(z.array(z.object({ invoice_id: id, applied_amount: amount })));
 
-const transaction = z.object({
-  id,
-  customer_id: id.nullish(),
-  type: word,
-  status: word,
-  amount,
-  currency_code: currency,
-  date: time.nullish(),
-  resource_version: z.int().min(0).nullish(),
-  linked_invoices: linkedInvoices,
-});
-type RawTransaction = z.infer<typeof transaction>;
+const transaction = transactionFields.extend({ customer_id: id.nullish(), linked_invoices: linkedInvoices });
 
-const customer = z.object({ id, email, first_name: name, last_name: name, company: name });
-type RawCustomer = z.infer<typeof customer>;
-
-function keepTransaction(raw: RawTransaction, occurredAt: number): ChargebeeTransaction {
-  const { id, type, status, currency_code: currency } = raw;
-  const invoices = raw.linked_invoices.map(({ invoice_id, applied_amount }): AppliedInvoice => ({
-    id: invoice_id,
-    applied: { amount: applied_amount, currency },
-  }));
-  return {
-    id,
-    type,
-    status,
-    amount: { amount: raw.amount, currency },
-    // Optional in Chargebee's API; when the event occurred is the next best.
-    date: raw.date ?? occurredAt,
-    resourceVersion: raw.resource_version ?? 0,
-    invoices,
-  };
-}
-
-function keepCustomer({ id, email, first_name, last_name, company }: RawCustomer): ChargebeeCustomer {
-  return {
-    id,
-    ...(email !== undefined && { email }),
-    ...(first_name !== undefined && { firstName: first_name }),
-    ...(last_name !== undefined && { lastName: last_name }),
-    ...(company !== undefined && { company }),
-  };
-}
+// Only which of its names is the newest hangs on a customer's version here: it is not worth refusing a payment for.
+const customer = customerFields.extend({ resource_version: version.nullish().catch(undefined) });
 
 const content = z
   .object({
@@ -81,6 +39,12 @@ const content = z
     return { transaction, customer: payer, invoiceId: invoice?.id };
   });
 
+const keepInvoices = (raw: z.infer<typeof transaction>): AppliedInvoice[] =>
+  raw.linked_invoices.map(({ invoice_id, applied_amount }) => ({
+    id: invoice_id,
+    applied: { amount: applied_amount, currency: raw.currency_code },
+  }));
+
 /** The body of a `payment_succeeded` in API version 2 → the event, but for when it was received. */
 export const paymentSucceeded = z
   .object({ id, event_type: z.literal('payment_succeeded'), occurred_at: time, content })
@@ -89,7 +53,10 @@ export const paymentSucceeded = z
       id,
       type,
       occurredAt,
-      transaction: keepTransaction(content.transaction, occurredAt),
+      transaction: {
+        ...keepTransaction(content.transaction, occurredAt),
+        invoices: keepInvoices(content.transaction),
+      },
       customer: content.customer,
       ...(content.invoiceId && { invoiceId: content.invoiceId }),
     }),

@@ -1,7 +1,9 @@
 import * as z from 'zod';
-import type { PaymentEvent } from '../domain/event.ts';
+import type { ChargebeeEvent } from '../domain/event.ts';
+import { customerEvent } from './customer-event.ts';
 import { isHandled, type HandledType } from './handled-types.ts';
 import { paymentSucceeded } from './payment-succeeded.ts';
+import { transactionEvent } from './transaction-event.ts';
 
 /**
  * What a JSON value is to us:
@@ -10,7 +12,7 @@ import { paymentSucceeded } from './payment-succeeded.ts';
  * - `refused`: not an event that can be understood; `error` says where, with paths in Chargebee's own body
  */
 export type ReadEvent =
-  | { readonly kind: 'event'; readonly event: PaymentEvent }
+  | { readonly kind: 'event'; readonly event: ChargebeeEvent }
   | { readonly kind: 'not_handled'; readonly eventType: string }
   | {
       readonly kind: 'refused';
@@ -25,6 +27,8 @@ const supported = z.object({
   api_version: z.literal('v2', 'choose API version 2 for this webhook in Chargebee'),
 });
 
+const handled = z.discriminatedUnion('event_type', [paymentSucceeded, transactionEvent, customerEvent]);
+
 /** @param receivedAt epoch milliseconds */
 export function readEvent(body: unknown, receivedAt: number): ReadEvent {
   const { data: type, error: noType } = typed.safeParse(body);
@@ -37,7 +41,7 @@ export function readEvent(body: unknown, receivedAt: number): ReadEvent {
   const { error: oldVersion } = supported.safeParse(body);
   if (oldVersion) return { kind: 'refused', code: 'unsupported_api_version', eventType, error: oldVersion };
 
-  const { data: event, error } = paymentSucceeded.safeParse(body);
+  const { data: event, error } = handled.safeParse(body);
   if (error) return { kind: 'refused', code: 'invalid_event', eventType, error };
   return { kind: 'event', event: { ...event, receivedAt } };
 }

@@ -10,6 +10,10 @@ export const actions = [
   'associate_deals',
   'create_transaction',
   'give_reward',
+  'give_back',
+  'reverse_reward',
+  'update_customer',
+  'unlink_customer',
 ] as const;
 export type Action = (typeof actions)[number];
 

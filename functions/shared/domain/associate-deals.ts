@@ -6,9 +6,14 @@ import { becomeCustomer, withPartner, type CustomerDraft, type Origin } from './
 import type { FreeDeal } from './deal.ts';
 import { named } from './named.ts';
 import { isLinkedToAnother, type PaymentCase } from './payment-case.ts';
+import { mostSettled } from './settle.ts';
 
-/** One atomic write holds 100 items; the payment, the lead and the customer with their pointers take up to 8 and more. */
-const itemsForDeals = (customer: CustomerDraft): number => 92 - customer.customer.chargebeeCustomerIds.length;
+/**
+ * One atomic write holds 100 items; the payment, the lead and the customer with their pointers take up to 8 and more,
+ * and the events that waited for the payment one each.
+ */
+const itemsForDeals = (customer: CustomerDraft, waiting: number): number =>
+  92 - customer.customer.chargebeeCustomerIds.length - Math.min(waiting, mostSettled);
 
 /** The first of the deals, as many as fit: each costs its record and a pointer for each of its emails. */
 function dealsThatFit(deals: readonly FreeDeal[], items: number): readonly FreeDeal[] {
@@ -30,9 +35,10 @@ function originOf(deals: readonly FreeDeal[]): Origin {
 export function takeDeals(
   deals: readonly FreeDeal[],
   customer: CustomerDraft,
+  waiting: number,
 ): { changes: Change[]; dealIds: string[]; dealsRemain: boolean } {
   const { customerId } = customer.customer;
-  const taken = dealsThatFit(deals, itemsForDeals(customer));
+  const taken = dealsThatFit(deals, itemsForDeals(customer, waiting));
   return {
     changes: taken.map((deal) => ({ kind: 'take_deal', deal, customerId })),
     dealIds: taken.map(({ dealId }) => dealId),
@@ -61,7 +67,7 @@ export function associateDeals(
   const origin = originOf(deals);
   const customer = known === undefined ? becomeCustomer(payment, email, origin) : withPartner(known, origin);
   const { customerId } = customer.customer;
-  const { changes, dealIds, dealsRemain } = takeDeals(deals, customer);
+  const { changes, dealIds, dealsRemain } = takeDeals(deals, customer, payment.state.waiting.length);
   const steps = [step('deals_associated', { dealIds, customerId })];
   if (known === undefined) {
     steps.push(

@@ -1,9 +1,34 @@
 import type { ActivityLine } from './activity.ts';
-import type { Customer, CustomerPointer, CustomerSource } from './customer.ts';
+import type { Customer, CustomerPointer } from './customer.ts';
 import type { FreeDeal } from './deal.ts';
+import type { Entry } from './entry.ts';
+import type { TransactionState } from './event.ts';
 import type { OpenLead } from './lead.ts';
-import type { Payment } from './payment.ts';
+import type { RefundPlace } from './ledger-state.ts';
+import type { AwaitedPayment, Payment } from './payment.ts';
 import type { RuleUses } from './rule-use.ts';
+import type { WaitingEvent } from './waiting-event.ts';
+
+/** What a customer is given beside what its pointers say; a part that is `undefined` is taken away. */
+export type CustomerDetails = {
+  readonly [K in 'firstName' | 'lastName' | 'company' | 'source' | 'followed']?: Customer[K] | undefined;
+};
+
+/** What is kept of an event that waits, beside its line. */
+export interface Told {
+  readonly transaction: TransactionState;
+  /** Epoch milliseconds; absent: it waits for as long as it takes. */
+  readonly forgetAt?: number;
+}
+
+interface NewLine {
+  readonly line: ActivityLine;
+  readonly ulid: string;
+  /** The Chargebee id of the payment, or refund, that it is kept with; its own transaction's where it is absent. */
+  readonly under?: string;
+  /** What the event appended to that payment. */
+  readonly entry?: Entry;
+}
 
 /**
  * What a decision changes. Each change holds only while what it was decided on still stands: nobody else has this
@@ -15,8 +40,7 @@ export type Change =
       readonly kind: 'update_customer';
       readonly before: CustomerPointer;
       readonly after: CustomerPointer;
-      /** Where the source partner came from, if the customer was given one. */
-      readonly source?: CustomerSource;
+      readonly details?: CustomerDetails;
     }
   | {
       readonly kind: 'convert_lead';
@@ -28,7 +52,26 @@ export type Change =
   | { readonly kind: 'put_rule_uses'; readonly customerId: string; readonly uses: RuleUses }
   /** The first version of a payment needs that there is none; a later one, the version before it. */
   | { readonly kind: 'put_payment'; readonly payment: Payment }
+  /** Makes a payment that was not seen yet something that events wait for; by version, as a payment. */
+  | { readonly kind: 'await_payment'; readonly payment: AwaitedPayment }
+  /** By version, as a payment. */
+  | { readonly kind: 'put_refund'; readonly refund: RefundPlace }
   /** The line that the failed payment held becomes one of its own; `line` is in its place, and nowhere else any more. */
   | { readonly kind: 'swap_lines'; readonly failed: Payment; readonly line: ActivityLine }
-  /** An event that changes nothing else, or a refused body: its line, once; `kept` is what could not be processed. */
-  | { readonly kind: 'add_line'; readonly line: ActivityLine; readonly ulid: string; readonly kept?: string };
+  /** The line of an event, once; only one that says `failed` gives way. */
+  | (NewLine & {
+      readonly kind: 'add_line';
+      /** Of an event that waits. */
+      readonly told?: Told;
+      /** What could not be processed. */
+      readonly kept?: string;
+    })
+  /** The line of an event that waited for the payment that is written beside it. */
+  | (NewLine & { readonly kind: 'replace_line' })
+  /** An event that waited under a refund's own id waits under its payment from now on. */
+  | {
+      readonly kind: 'move_line';
+      readonly waiting: WaitingEvent;
+      readonly from: string;
+      readonly to: string;
+    };

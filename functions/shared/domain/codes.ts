@@ -1,11 +1,28 @@
 /** Every reason there is, and its sentence for the admin. A code is stable; its sentence may be reworded. */
 export const sentences = {
   // receive
-  integration_off: 'The integration was off when this payment was processed, so nothing was done.',
+  integration_off: 'The integration was off when this was processed, so nothing was done.',
   not_a_payment: 'The transaction in this event is not a payment, so nothing was done.',
   not_successful: 'The payment in this event has not succeeded, so nothing was done.',
   amount_not_positive: 'The payment has no amount above zero, so nothing was done.',
-  already_recorded: 'This payment was handled before under another event; nothing was done twice.',
+  already_recorded: 'This was handled before under another event; nothing was done twice.',
+  newer_state_known: 'A newer state of this is known already, so nothing was done.',
+  not_a_payment_or_refund:
+    'The transaction in this event is neither a payment nor a refund, so nothing was done.',
+  not_a_refund: 'The transaction in this event is not a refund, so nothing was done.',
+  status_not_acted_on: 'The status in this event moves no money, so nothing was done.',
+  payment_not_named:
+    'The refund does not say which payment it gives back; this waits for an event about it that does.',
+  refund_in_other_currency: 'The refund is in another currency than the payment, so nothing was done.',
+  payment_not_seen: 'Its payment has not arrived yet; this waits for it, for as long as it takes.',
+  refund_not_seen: 'Its refund has not arrived yet; this waits for it, for as long as it takes.',
+  payment_declined:
+    'A payment that never succeeded here was declined, so nothing was done; it is remembered for 8 days.',
+  payment_unknown:
+    'Only a succeeded payment is recorded, and this one has not arrived, so nothing was done; it is remembered for 8 days.',
+  refund_unknown:
+    'This refund has not been reported as paid out, so nothing was done; it is remembered for 8 days.',
+  payment_not_recorded: 'The payment was seen and not recorded, so there is nothing to give back.',
   invalid_json: 'The body is not JSON.',
   invalid_event: 'The body is not a Chargebee event that can be understood.',
   unsupported_api_version:
@@ -43,6 +60,27 @@ export const sentences = {
   below_minimum: "The payment is below the reward rule's minimum amount.",
   other_currency: "The reward rule's minimum is in another currency than the payment.",
   reward_zero: 'The reward would be zero.',
+  // give_back
+  refund_recorded: 'The refund was recorded: it takes back a part of the payment, or all that was left.',
+  chargeback_recorded: "The payer's bank took the money back; the chargeback was recorded like a refund.",
+  payment_reversed:
+    'The payment failed late, was voided or was deleted; all that was left of it was taken back.',
+  refund_undone: 'The refund was voided, failed or was deleted; the payment counts again by that much.',
+  payment_restored: 'The payment stands after all, and counts again.',
+  left_unchanged: 'It changes nothing in what is left of the payment, so nothing was recorded.',
+  unmatched_left_changed: 'The payment waits in the unmatched inbox; what is left of it there has changed.',
+  // reverse_reward
+  reward_reversed: 'The source partner gives back what the reward rules no longer pay.',
+  reward_restored: 'The source partner gets again what the reward rules pay for what is left.',
+  reward_unchanged: 'The reward rules pay the same for what is left, or the reward was cancelled.',
+  no_reward_to_reverse: 'The payment earned no reward, so none was taken back.',
+  // update_customer and unlink_customer
+  chargebee_customer_unknown: 'No customer carries this Chargebee customer ID, so nothing was changed.',
+  customer_updated: 'The customer follows the Chargebee customer: name, company and email.',
+  customer_unchanged: 'The customer is the same as in Chargebee already.',
+  email_taken: 'Another customer has this email already, so the customer keeps its own.',
+  customer_unlinked:
+    'The Chargebee customer was deleted, and its ID was taken off the customer; what was recorded stays.',
 } as const;
 
 export type Code = keyof typeof sentences;

@@ -22,7 +22,7 @@ export interface Origin {
 
 /** The customer with this email is given the Chargebee id; where there is none, one is created. */
 export function becomeCustomer(payment: PaymentCase, email: string, origin: Origin): CustomerDraft {
-  const { id, firstName, lastName, company } = payment.event.customer;
+  const { id, firstName, lastName, company, resourceVersion } = payment.event.customer;
   const before = payment.state.customerByEmail;
   if (before === undefined) {
     const customer: Customer = {
@@ -35,6 +35,7 @@ export function becomeCustomer(payment: PaymentCase, email: string, origin: Orig
       ...(lastName !== undefined && { lastName }),
       ...(company !== undefined && { company }),
       source: origin.source,
+      ...(resourceVersion !== undefined && { followed: [{ chargebeeCustomerId: id, resourceVersion }] }),
       createdAt: payment.now,
     };
     return { kind: 'created', customer };
@@ -66,7 +67,9 @@ export function customerChanges(draft: CustomerDraft | undefined): Change[] {
       return [{ kind: 'create_customer', customer: draft.customer }];
     case 'updated': {
       const { before, customer: after, source } = draft;
-      return [{ kind: 'update_customer', before, after, ...(source !== undefined && { source }) }];
+      return [
+        { kind: 'update_customer', before, after, ...(source !== undefined && { details: { source } }) },
+      ];
     }
     case 'known':
     case undefined:

@@ -4,6 +4,12 @@ export interface CustomerSource {
   readonly id?: string;
 }
 
+/** A state of a Chargebee customer. */
+export interface FollowedState {
+  readonly chargebeeCustomerId: string;
+  readonly resourceVersion: number;
+}
+
 /** What deciding about a payment needs of a customer: kept beside its email and beside each of its Chargebee ids. */
 export interface CustomerPointer {
   readonly customerId: string;
@@ -21,5 +27,7 @@ export interface Customer extends CustomerPointer {
   readonly lastName?: string;
   readonly company?: string;
   readonly source: CustomerSource;
+  /** The newest state that was taken over from each Chargebee customer. */
+  readonly followed?: readonly FollowedState[];
   readonly createdAt: number;
 }

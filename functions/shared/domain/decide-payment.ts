@@ -8,7 +8,9 @@ import { createTransaction, type Recording } from './create-transaction.ts';
 import { customerChanges, type CustomerDraft } from './customer-draft.ts';
 import { lineOf } from './line-of.ts';
 import type { PaymentCase } from './payment-case.ts';
+import { isDecided, type Payment } from './payment.ts';
 import { putPayment } from './put-payment.ts';
+import { settle } from './settle.ts';
 import { whyNotActedOn } from './why-not-acted-on.ts';
 
 const optionOff = (action: Step['action'], customer: CustomerDraft | undefined): ActionResult => ({
@@ -42,6 +44,14 @@ function act(payment: PaymentCase): readonly Change[] {
   ];
 }
 
+/** A payment that was decided before, under another event: it only tells that the payment stood at this version. */
+function copied({ event, state, ...rest }: PaymentCase, known: Payment): readonly Change[] {
+  const { payment, changes } = settle(known, event, state.waiting, rest);
+  return payment === known
+    ? changes
+    : [{ kind: 'put_payment', payment: { ...payment, version: known.version + 1 } }, ...changes];
+}
+
 /**
  * Decides what a `payment_succeeded` changes. Pure: the same case gives the same changes.
  * A payment that was seen before changes nothing; under another event id it leaves a line of its own.
@@ -50,13 +60,17 @@ export function decidePayment(payment: PaymentCase): readonly Change[] {
   const { event, state, settings } = payment;
   const receive = (code: Code): Step[] => [{ action: 'receive', code }];
   const line = (code: Code): Change[] => [
-    { kind: 'add_line', line: lineOf(payment, 'ignored', receive(code)), ulid: payment.ulids() },
+    {
+      kind: 'add_line',
+      line: lineOf(event, payment.now, 'ignored', receive(code)),
+      ulid: payment.ulids(),
+    },
   ];
 
   const why = whyNotActedOn(event);
   if (why !== undefined) return line(why);
-  if (state.payment !== undefined && state.payment.state !== 'failed') {
-    return state.payment.line.eventId === event.id ? [] : line('already_recorded');
+  if (isDecided(state.payment)) {
+    return state.payment.line.eventId === event.id ? [] : copied(payment, state.payment);
   }
   if (settings.status === 'off') {
     const ignored: Omit<Recording, 'changes'> = {

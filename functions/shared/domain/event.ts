@@ -8,6 +8,8 @@ export interface ChargebeeCustomer {
   readonly firstName?: string;
   readonly lastName?: string;
   readonly company?: string;
+  /** Grows with every change of the customer at Chargebee; absent where it is not sent. */
+  readonly resourceVersion?: number;
 }
 
 /** What one invoice got of a payment. */
@@ -24,7 +26,7 @@ export interface ChargebeeTransaction {
   readonly amount: Money;
   /** Epoch milliseconds (Chargebee sends whole seconds). */
   readonly date: number;
-  /** Grows with every change of the transaction at Chargebee; 0 where it is not sent. */
+  /** Grows with every change of the transaction at Chargebee, in epoch milliseconds; where it is not sent, the next best. */
   readonly resourceVersion: number;
   readonly invoices: readonly AppliedInvoice[];
 }
@@ -40,3 +42,56 @@ export interface PaymentEvent {
   /** `content.invoice.id`: what the payment is shown with where it is linked to no invoice. */
   readonly invoiceId?: string;
 }
+
+/** The events that tell a new state of a transaction. */
+export const transactionEventTypes = [
+  'payment_refunded',
+  'payment_failed',
+  'transaction_updated',
+  'transaction_deleted',
+] as const;
+
+/** A state of a payment or of a refund, as Chargebee tells it. */
+export interface TransactionState {
+  readonly id: string;
+  /** `payment`, `refund`, or another word of Chargebee's. */
+  readonly type: string;
+  /** A word of Chargebee's, or `deleted`. */
+  readonly status: string;
+  readonly amount: Money;
+  /** Epoch milliseconds. */
+  readonly date: number;
+  readonly resourceVersion: number;
+  /** Of a refund: the payment that it names, if it names one. */
+  readonly paymentId?: string;
+  /** The refund was forced by the payer's bank. */
+  readonly chargeback?: true;
+}
+
+/** An event that may give money back, reduced to what is acted on. All times are epoch milliseconds. */
+export interface TransactionEvent {
+  readonly id: string;
+  readonly type: (typeof transactionEventTypes)[number];
+  readonly occurredAt: number;
+  readonly receivedAt: number;
+  readonly transaction: TransactionState;
+  readonly customer?: Pick<ChargebeeCustomer, 'id' | 'email'>;
+}
+
+/** An event that tells a state of a transaction; of a payment that was recorded, its further copies do so too. */
+export type StateEvent = Omit<TransactionEvent, 'type'> & {
+  readonly type: TransactionEvent['type'] | 'payment_succeeded';
+};
+
+export const customerEventTypes = ['customer_changed', 'customer_deleted'] as const;
+
+/** An event about a customer alone. All times are epoch milliseconds. */
+export interface CustomerEvent {
+  readonly id: string;
+  readonly type: (typeof customerEventTypes)[number];
+  readonly occurredAt: number;
+  readonly receivedAt: number;
+  readonly customer: ChargebeeCustomer;
+}
+
+export type ChargebeeEvent = PaymentEvent | TransactionEvent | CustomerEvent;

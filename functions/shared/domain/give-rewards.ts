@@ -11,9 +11,10 @@ const dayMs = 86_400_000;
 
 /** What a rule pays for an amount; a code where it pays nothing. */
 export function ruleAmount(
-  { reward, minimum }: RuleTerms,
+  { reward, minimum }: Pick<RuleTerms, 'reward' | 'minimum'>,
   paid: Money,
 ): Money | 'other_currency' | 'below_minimum' | 'reward_zero' {
+  if (paid.amount === 0) return 'reward_zero';
   if (minimum !== null && minimum.currency !== paid.currency) return 'other_currency';
   if (minimum !== null && paid.amount < minimum.amount) return 'below_minimum';
   const earned =
@@ -27,7 +28,16 @@ function judge(ruleId: string, terms: RuleVersion, paid: Money, date: number): R
   const amount = ruleAmount(terms, paid);
   if (typeof amount === 'string') return amount;
   const payableAt = date + terms.holdDays * dayMs;
-  return { ruleId, ruleVersion: terms.version, amount, status: 'pending', payableAt };
+  const { version: ruleVersion, reward, minimum } = terms;
+  return {
+    ruleId,
+    ruleVersion,
+    amount,
+    status: 'pending',
+    payableAt,
+    ...(reward.kind === 'percentage' && { basisPoints: reward.basisPoints }),
+    ...(minimum !== null && { minimum }),
+  };
 }
 
 const stepWith = (code: Code, refs?: Step['refs']): Step => ({

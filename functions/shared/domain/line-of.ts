@@ -1,9 +1,18 @@
 import type { ActivityLine, Outcome, Step } from './activity.ts';
-import type { PaymentCase } from './payment-case.ts';
+import type { ChargebeeEvent, StateEvent } from './event.ts';
 
-/** The activity line of an event, whatever was decided. */
-export function lineOf({ event, now }: PaymentCase, outcome: Outcome, steps: readonly Step[]): ActivityLine {
-  const { transaction, customer } = event;
+/**
+ * The activity line of an event, whatever was decided.
+ * @param now epoch milliseconds
+ */
+export function lineOf(
+  event: ChargebeeEvent | StateEvent,
+  now: number,
+  outcome: Outcome,
+  steps: readonly Step[],
+): ActivityLine {
+  const { customer } = event;
+  const transaction = 'transaction' in event ? event.transaction : undefined;
   return {
     eventId: event.id,
     eventType: event.type,
@@ -11,10 +20,10 @@ export function lineOf({ event, now }: PaymentCase, outcome: Outcome, steps: rea
     occurredAt: event.occurredAt,
     receivedAt: event.receivedAt,
     processedAt: now,
-    chargebeeCustomerId: customer.id,
-    chargebeeTransactionId: transaction.id,
-    ...(customer.email !== undefined && { email: customer.email }),
-    amount: transaction.amount,
+    ...(customer !== undefined && { chargebeeCustomerId: customer.id }),
+    ...(transaction !== undefined && { chargebeeTransactionId: transaction.id }),
+    ...(customer?.email !== undefined && { email: customer.email }),
+    ...(transaction !== undefined && { amount: transaction.amount }),
     steps,
   };
 }

@@ -2,13 +2,16 @@ import type { CustomerPointer } from './customer.ts';
 import type { FreeDeal } from './deal.ts';
 import type { OpenLead } from './lead.ts';
 import type { PartnerTerms } from './partner.ts';
-import type { Payment } from './payment.ts';
+import type { KnownPayment } from './payment.ts';
 import { isLimited, type RuleUses } from './rule-use.ts';
+import type { WaitingEvent } from './waiting-event.ts';
 
 /** All that is looked at to decide about one payment. */
 export interface PaymentState {
   /** What is known of this very payment; absent where it was never seen. */
-  readonly payment?: Payment;
+  readonly payment?: KnownPayment;
+  /** Events that wait for this payment, or for one of its refunds. */
+  readonly waiting: readonly WaitingEvent[];
   /** The customer that carries the Chargebee customer id. */
   readonly linked?: CustomerPointer;
   readonly customerByEmail?: CustomerPointer;
@@ -22,10 +25,12 @@ export interface PaymentState {
   readonly uses?: RuleUses;
 }
 
-export const nothingKnown: PaymentState = { leads: [], deals: [], terms: new Map() };
+export const nothingKnown: PaymentState = { waiting: [], leads: [], deals: [], terms: new Map() };
 
 /** Whom the reward may go to, as far as it can be told before deciding: what `terms` has to cover. */
-export function partnerCandidates(state: Omit<PaymentState, 'terms' | 'uses'>): string[] {
+export function partnerCandidates(
+  state: Pick<PaymentState, 'linked' | 'customerByEmail' | 'leads' | 'deals'>,
+): string[] {
   const candidates = [
     state.linked?.sourcePartnerId,
     state.customerByEmail?.sourcePartnerId,
@@ -36,7 +41,11 @@ export function partnerCandidates(state: Omit<PaymentState, 'terms' | 'uses'>): 
 }
 
 /** The customer whose use of limited rules has to be known to decide; undefined where none is limited, or nobody is known. */
-export function limitedCustomer({ linked, customerByEmail, terms }: PaymentState): string | undefined {
+export function limitedCustomer({
+  linked,
+  customerByEmail,
+  terms,
+}: Pick<PaymentState, 'linked' | 'customerByEmail' | 'terms'>): string | undefined {
   const limited = [...terms.values()].some(({ rules }) =>
     rules.some(({ versions }) => versions.some(isLimited)),
   );

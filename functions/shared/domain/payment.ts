@@ -1,5 +1,5 @@
 import type { ActivityLine } from './activity.ts';
-import type { AppliedInvoice, ChargebeeCustomer } from './event.ts';
+import type { AppliedInvoice, ChargebeeCustomer, TransactionState } from './event.ts';
 import type { Money } from './money.ts';
 
 export const rewardStatuses = ['pending', 'approved', 'paid', 'cancelled'] as const;
@@ -13,6 +13,22 @@ export interface Reward {
   readonly status: RewardStatus;
   /** Epoch milliseconds: not paid before. */
   readonly payableAt: number;
+  /** Of a percentage; absent for a flat reward, which is its own terms. Kept, since the partner may change programs. */
+  readonly basisPoints?: number;
+  readonly minimum?: Money;
+}
+
+/** The newest state of a refund. */
+export type Refund = Pick<TransactionState, 'id' | 'status' | 'resourceVersion' | 'amount'>;
+
+/** Where events wait for a payment that was not seen yet. */
+export interface AwaitedPayment {
+  readonly version: number;
+  readonly state: 'awaited';
+  readonly chargebeeTransactionId: string;
+  readonly waits: true;
+  /** Epoch milliseconds; present while nothing that waits has to be remembered any longer than this. */
+  readonly forgetAt?: number;
 }
 
 /**
@@ -33,17 +49,32 @@ export interface Payment {
   readonly amount: Money;
   /** Epoch milliseconds. */
   readonly date: number;
-  /** Of the newest state seen at Chargebee. */
+  /** Of the newest state at Chargebee. */
   readonly resourceVersion: number;
+  /** Of the newest state; absent while that is `success`. */
+  readonly status?: string;
+  readonly refunds?: readonly Refund[];
   readonly invoices: readonly AppliedInvoice[];
   readonly invoiceId?: string;
   readonly customerId?: string;
   readonly partnerId?: string;
   readonly rewards: readonly Reward[];
+  /** Of the rewards that were taken back: the status of each that is not pending any more, by the end of its id. */
+  readonly reversalStatuses?: Readonly<Record<string, RewardStatus>>;
   /** Kept while it is unmatched or failed: whom Chargebee names, to decide again. */
   readonly chargebeeCustomer?: ChargebeeCustomer;
   /** Deals still wait for the customer: the event is not done before they have it. */
   readonly dealsRemain?: true;
+  /** Events beside it wait for what they name: a refund of it, or itself while it failed. */
+  readonly waits?: true;
+  /** Some of them can be applied already, and did not fit into one write. */
+  readonly waitingRemain?: true;
   /** The line of the event that was decided. */
   readonly line: ActivityLine;
 }
+
+export type KnownPayment = Payment | AwaitedPayment;
+
+/** Whether a payment was decided, and not only waited for or failed. */
+export const isDecided = (payment: KnownPayment | undefined): payment is Payment =>
+  payment !== undefined && payment.state !== 'awaited' && payment.state !== 'failed';

@@ -14,12 +14,15 @@ const withDeals = (step: Step, dealIds: readonly string[]): Step =>
  * The next deals of a payment whose deals did not fit into one write. Each such step is a write of its own that holds
  * only for the payment as it was read, so the steps resume wherever they were cut off, and none is done twice.
  */
-export function takeRemainingDeals(payment: Payment, { linked, deals }: PaymentState): readonly Change[] {
+export function takeRemainingDeals(
+  payment: Payment,
+  { linked, deals }: Pick<PaymentState, 'linked' | 'deals'>,
+): readonly Change[] {
   const { dealsRemain, ...rest } = payment;
   const taken =
     linked === undefined
       ? { changes: [], dealIds: [], dealsRemain: false }
-      : takeDeals(deals, { kind: 'known', customer: linked });
+      : takeDeals(deals, { kind: 'known', customer: linked }, 0);
   const steps = payment.line.steps.map((step) => withDeals(step, taken.dealIds));
   const after: Payment = {
     ...rest,

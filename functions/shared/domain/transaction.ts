@@ -1,7 +1,9 @@
+import type { Entry } from './entry.ts';
 import type { AppliedInvoice } from './event.ts';
 import { idOf, rewardId } from './ids.ts';
 import type { Money } from './money.ts';
 import type { Payment, Reward } from './payment.ts';
+import { reversalStatus } from './reward-status.ts';
 
 export const transactionKinds = ['payment', 'refund', 'reversal'] as const;
 export type TransactionKind = (typeof transactionKinds)[number];
@@ -12,6 +14,8 @@ export interface Transaction {
   /** Of the payment that it is kept with. */
   readonly version: number;
   readonly kind: TransactionKind;
+  /** A refund that the payer's bank forced. */
+  readonly chargeback?: true;
   readonly customerId: string;
   /** The customer's source partner at that moment. */
   readonly partnerId?: string;
@@ -57,17 +61,50 @@ export function transactionsOf(payment: Payment): Transaction[] {
   ];
 }
 
+/** The transaction that an event appended to a payment. */
+export function transactionOfEntry(payment: Payment, entry: Entry): Transaction[] {
+  const { ulid, kind, chargeback, chargebeeTransactionId, occurredAt, amount } = entry;
+  const { currency } = payment.amount;
+  return transactionsOf(payment).map((paid) => ({
+    ...paid,
+    transactionId: idOf('transaction', ulid),
+    kind,
+    ...(chargeback && { chargeback }),
+    amount: { amount, currency },
+    occurredAt,
+    reverses: paid.transactionId,
+    invoices: [],
+    chargebeeTransactionId,
+  }));
+}
+
 /** What its source partner earned for a payment. */
 export function rewardsOf(payment: Payment): GivenReward[] {
   const { state, version, ulid, customerId, partnerId, rewards } = payment;
   if (state !== 'recorded' || customerId === undefined || partnerId === undefined) return [];
   const transactionId = idOf('transaction', ulid);
-  return rewards.map((reward, index) => ({
+  return rewards.map((reward, place) => ({
     ...reward,
-    rewardId: rewardId(ulid, index),
+    rewardId: rewardId(ulid, place),
     version,
     partnerId,
     transactionId,
     customerId,
   }));
+}
+
+/** What its source partner gives back, or gets again, for what an event appended to a payment. */
+export function rewardsOfEntry(payment: Payment, { ulid, rewards }: Entry): GivenReward[] {
+  const earned = rewardsOf(payment);
+  return rewards.flatMap(({ place, amount }) => {
+    const reward = earned[place];
+    if (reward === undefined) return [];
+    return {
+      ...reward,
+      rewardId: rewardId(ulid, place),
+      transactionId: idOf('transaction', ulid),
+      amount: { amount, currency: reward.amount.currency },
+      status: reversalStatus(payment, ulid, place),
+    };
+  });
 }

@@ -3,7 +3,7 @@ import type { Account } from './account.ts';
 import { createCustomerWrites, updateCustomerWrites } from './customer-writes.ts';
 import { keysOf } from './keys.ts';
 import { lineItem } from './line-item.ts';
-import { paymentItem } from './payment-item.ts';
+import { awaitedPaymentItem, paymentItem } from './payment-item.ts';
 import type { Condition, Write } from './write.ts';
 
 /** A new item has version 1. */
@@ -17,8 +17,8 @@ export function changeWrites(account: Account, change: Change): Write[] {
     case 'create_customer':
       return createCustomerWrites(account, change.customer);
     case 'update_customer': {
-      const { before, after, source } = change;
-      return updateCustomerWrites(account, before, after, source && { source });
+      const { before, after, details } = change;
+      return updateCustomerWrites(account, before, after, details);
     }
     case 'convert_lead': {
       const { lead, customerId, at } = change;
@@ -78,17 +78,38 @@ export function changeWrites(account: Account, change: Change): Write[] {
         ...stillUnknown,
       ];
     }
+    case 'await_payment': {
+      const { payment } = change;
+      return [{ kind: 'put', item: awaitedPaymentItem(account, payment), condition: versionBefore(payment) }];
+    }
+    case 'put_refund': {
+      const { refund } = change;
+      const item = { ...keys.refund(refund.refundId), ...refund };
+      return [{ kind: 'put', item, condition: versionBefore(refund) }];
+    }
     case 'swap_lines': {
       const { failed, line } = change;
       return [
-        { kind: 'put', item: lineItem(account, failed.line, failed.ulid) },
+        { kind: 'put', item: lineItem(account, { line: failed.line, ulid: failed.ulid }) },
         { kind: 'delete', key: keys.line(line.eventId, line.chargebeeTransactionId) },
       ];
     }
     case 'add_line': {
-      const { line, ulid, kept } = change;
-      const item = { ...lineItem(account, line, ulid), ...(kept !== undefined && { kept }) };
-      return [{ kind: 'put', item, condition: { kind: 'absent' } }];
+      const { kind, ...own } = change;
+      return [{ kind: 'put', item: lineItem(account, own), condition: { kind: 'absent_or_failed' } }];
+    }
+    case 'replace_line': {
+      const { kind, ...own } = change;
+      return [{ kind: 'put', item: lineItem(account, own) }];
+    }
+    case 'move_line': {
+      const { waiting, from, to } = change;
+      const { event, line, ulid, forgetAt } = waiting;
+      const told = { transaction: event.transaction, ...(forgetAt !== undefined && { forgetAt }) };
+      return [
+        { kind: 'delete', key: keys.line(line.eventId, from) },
+        { kind: 'put', item: lineItem(account, { line, ulid, under: to, told }) },
+      ];
     }
   }
 }

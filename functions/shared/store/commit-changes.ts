@@ -1,21 +1,21 @@
 import type { Change } from '../domain/change.ts';
-import type { Payment } from '../domain/payment.ts';
+import type { KnownPayment } from '../domain/payment.ts';
 import type { Account } from './account.ts';
 import { changeWrites } from './change-writes.ts';
 import { commitWrites, type Refused } from './commit-writes.ts';
 import { removeStaleHints } from './remove-stale-hints.ts';
-import { readPaymentItem } from './payment-item.ts';
+import { readKnownPayment } from './payment-item.ts';
 import type { Table } from './table.ts';
 
 /**
  * - `committed`: all of it is written
- * - `payment_known`: nothing is; this payment was recorded before, or meanwhile, as it is here
+ * - `payment_known`: nothing is; this payment was recorded or waited for before, or meanwhile, as it is here
  * - `line_known`: nothing is; this event has its line already
  * - `lost`: nothing is; what it was decided on has changed, so load and decide again
  */
 export type Committed =
   | { readonly kind: 'committed' | 'line_known' | 'lost' }
-  | { readonly kind: 'payment_known'; readonly payment: Payment };
+  | { readonly kind: 'payment_known'; readonly payment: KnownPayment };
 
 /** Writes all changes of one decision, or none of them. */
 export async function commitChanges(
@@ -33,7 +33,7 @@ export async function commitChanges(
     return result.refused.find(({ write }) => own.includes(write) && write.kind === 'put');
   };
   const payment = refusedOf('put_payment')?.found;
-  if (payment !== undefined) return { kind: 'payment_known', payment: readPaymentItem(payment) };
+  if (payment !== undefined) return { kind: 'payment_known', payment: readKnownPayment(payment) };
   if (refusedOf('add_line') !== undefined) return { kind: 'line_known' };
   await removeStaleHints(table, account, changes, result.refused);
   return { kind: 'lost' };

@@ -1,4 +1,5 @@
-import type { Customer, CustomerPointer, CustomerSource } from '../domain/customer.ts';
+import type { CustomerDetails } from '../domain/change.ts';
+import type { Customer, CustomerPointer } from '../domain/customer.ts';
 import { ulidOf } from '../domain/ids.ts';
 import type { Account } from './account.ts';
 import { keysOf } from './keys.ts';
@@ -52,9 +53,7 @@ export function updateCustomerWrites(
   account: Account,
   before: CustomerPointer,
   after: CustomerPointer,
-  more: Partial<Readonly<Record<'firstName' | 'lastName' | 'company', string | undefined>>> & {
-    readonly source?: CustomerSource;
-  } = {},
+  details: CustomerDetails = {},
 ): Write[] {
   const keys = keysOf(account);
   const pointer = pointerOf(after);
@@ -65,7 +64,7 @@ export function updateCustomerWrites(
     {
       kind: 'update',
       key: keys.record('customer', after.customerId),
-      set: { ...pointer, sourcePartnerId: after.sourcePartnerId, ownerKey, ...more },
+      set: { ...pointer, sourcePartnerId: after.sourcePartnerId, ownerKey, ...details },
       condition: { kind: 'version', version: before.version },
     },
     {

@@ -34,6 +34,10 @@ const names = { ...prefixes, unmatched: 'unm', line: 'lin', activity: 'act' } as
 /** In the order of the sort key, so that one Query meets the customer first and the deals, which may be many, last. */
 export const emailEntries = { customer: 'customer', lead: 'lead#', deal: 'unassigned-deal#' } as const;
 
+const linePrefix = 'event#';
+/** Whether an item is an activity line of its own, by its sort key. */
+export const isLine = (sk: unknown): boolean => typeof sk === 'string' && sk.startsWith(linePrefix);
+
 const ulidPart = (kind: Kind, id: string): string => ulidOf(kind, id) ?? join(id);
 
 /** Every key of the table, by what is kept there. docs/data-model.md is its other half. */
@@ -66,17 +70,20 @@ export const keysOf = (account: Account) => ({
     sk: 'customer',
   }),
 
-  /** A Chargebee transaction: the payment, and the lines of the other events that named it. */
+  /** A Chargebee transaction: the payment, and the lines of the other events about it and its refunds. */
   payment: (chargebeeTransactionId: string): Key => ({
     pk: join(account, 'payment', chargebeeTransactionId),
     sk: 'payment',
   }),
-  line: (eventId: string, chargebeeTransactionId: string | undefined): Key => ({
-    pk:
-      chargebeeTransactionId === undefined
-        ? join(account, 'event', eventId)
-        : join(account, 'payment', chargebeeTransactionId),
-    sk: `event#${eventId}`,
+  /** Where a refund leads to its payment, or where events wait that name no payment. */
+  refund: (chargebeeTransactionId: string): Key => ({
+    pk: join(account, 'payment', chargebeeTransactionId),
+    sk: 'refund',
+  }),
+  /** @param under the Chargebee transaction that it is kept with: a refund's line is its payment's, once that is known */
+  line: (eventId: string, under: string | undefined): Key => ({
+    pk: under === undefined ? join(account, 'event', eventId) : join(account, 'payment', under),
+    sk: linePrefix + eventId,
   }),
 
   idempotency: (route: string, key: string): Key => ({

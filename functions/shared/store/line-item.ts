@@ -1,7 +1,9 @@
 import type { ActivityLine } from '../domain/activity.ts';
+import type { Told } from '../domain/change.ts';
+import type { Entry } from '../domain/entry.ts';
 import type { Account } from './account.ts';
 import { keysOf, type Key } from './keys.ts';
-import { lineSchema } from './schemas.ts';
+import { entrySchema, lineSchema } from './schemas.ts';
 
 /** By what else than its time a line is found, in whichever item it stands. */
 export const lineIndexKeys = (account: Account, { email, eventId }: ActivityLine) => ({
@@ -9,17 +11,52 @@ export const lineIndexKeys = (account: Account, { email, eventId }: ActivityLine
   eventKey: keysOf(account).ofEvent(eventId),
 });
 
-/** A line that no payment holds. */
-export function lineItem(account: Account, line: ActivityLine, ulid: string): Key & Record<string, unknown> {
+/** Whose transaction something is, for the lists of transactions and rewards. */
+export const transactionIndexKeys = (
+  account: Account,
+  {
+    customerId,
+    partnerId,
+  }: { readonly customerId?: string | undefined; readonly partnerId?: string | undefined },
+) => {
   const keys = keysOf(account);
   return {
-    ...keys.line(line.eventId, line.chargebeeTransactionId),
+    ...(customerId !== undefined && { customerKey: keys.ofCustomer('transaction', customerId) }),
+    ...(partnerId !== undefined && { ownerKey: keys.owner('transaction', partnerId) }),
+  };
+};
+
+/** A line that stands for itself: that of every event that did not record, or see, a payment. */
+export interface OwnLine {
+  readonly line: ActivityLine;
+  readonly ulid: string;
+  readonly under?: string;
+  readonly entry?: Entry;
+  readonly told?: Told;
+  readonly kept?: string;
+}
+
+/** What an event appended to a payment is kept with its line, and listed like a payment. */
+export function lineItem(
+  account: Account,
+  { line, ulid, under, ...more }: OwnLine,
+): Key & Record<string, unknown> {
+  const keys = keysOf(account);
+  const { entry } = more;
+  return {
+    ...keys.line(line.eventId, under ?? line.chargebeeTransactionId),
     ...line,
     ulid,
-    listKey: keys.list('line', ulid),
+    ...more,
+    listKey: keys.list(entry ? 'transaction' : 'line', ulid),
+    ...(entry && transactionIndexKeys(account, entry)),
     ...lineIndexKeys(account, line),
   };
 }
 
 /** @throws where the item is not a line */
 export const readLineItem = (item: unknown): ActivityLine => lineSchema.parse(item);
+
+/** What the event of a line appended to its payment. @throws where that is not an entry */
+export const readEntry = ({ entry }: Record<string, unknown>): Entry | undefined =>
+  entrySchema.optional().parse(entry);

@@ -4,7 +4,7 @@ import { keysOf, type Listing } from './keys.ts';
 import { listPage, type Page, type Place } from './list.ts';
 import { pageOf } from './page-of.ts';
 import { readActivityLine } from './read-activity-line.ts';
-import { readPaymentPartition } from './read-payment-partition.ts';
+import { readChargebeeTransaction } from './read-recorded.ts';
 import type { Table } from './table.ts';
 
 export interface ActivityFilter {
@@ -36,13 +36,15 @@ export async function listActivity(
   const { outcome, email, chargebeeTransactionId } = filter;
   const keys = keysOf(account);
   const wanted = (line: ActivityLine): boolean =>
-    (outcome === undefined || line.outcome === outcome) && (email === undefined || line.email === email);
+    (outcome === undefined || line.outcome === outcome) &&
+    (email === undefined || line.email === email) &&
+    (chargebeeTransactionId === undefined || line.chargebeeTransactionId === chargebeeTransactionId);
   const read = (item: Record<string, unknown>): ActivityLine[] => {
     const line = readActivityLine(item);
     return line === undefined ? [] : [line];
   };
   if (chargebeeTransactionId !== undefined) {
-    const items = await readPaymentPartition(table, account, chargebeeTransactionId);
+    const items = await readChargebeeTransaction(table, account, chargebeeTransactionId);
     return pageOf(items, { read, wanted }, limit, after);
   }
   const listings = outcome === undefined ? everywhere : listingsOf[outcome];

@@ -20,8 +20,8 @@ export interface Page<T> {
 export interface List<T> {
   readonly index: 'list' | 'byOwner' | 'byCustomer' | 'byEmail';
   readonly hashKeys: readonly string[];
-  /** Where an index entry's item is; the entry itself unless said otherwise. */
-  readonly keyOf?: (entry: Key) => Key;
+  /** Reads what index entries point to, in their order; the items of their own keys unless said otherwise. */
+  readonly load?: (table: Table, entries: readonly Key[]) => Promise<Record<string, unknown>[]>;
   readonly read: (item: Record<string, unknown>) => readonly T[];
   readonly wanted: (listed: T) => boolean;
 }
@@ -80,10 +80,7 @@ export async function listPage<T>(
     );
     const merged = shards.flat().sort((a, b) => (a.ulid < b.ulid ? 1 : -1));
     const entries = merged.slice(0, count);
-    const items = await readItems(
-      table,
-      entries.map((entry) => list.keyOf?.(entry) ?? entry),
-    );
+    const items = await (list.load ?? readItems)(table, entries);
     for (const item of items) {
       const ulid = z.string().parse(item['ulid']);
       list.read(item).forEach((listed, index) => {

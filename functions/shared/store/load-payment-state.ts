@@ -46,7 +46,7 @@ export async function loadPaymentState(
   table: Table,
   account: Account,
   chargebeeCustomer: { readonly id: string; readonly email?: string },
-): Promise<Omit<PaymentState, 'terms' | 'uses' | 'payment'>> {
+): Promise<Omit<PaymentState, 'terms' | 'uses' | 'payment' | 'waiting'>> {
   const { id, email } = chargebeeCustomer;
   const [byId, byEmail] = await Promise.all([
     readItem(table, keysOf(account).chargebeeCustomer(id), customerPointerSchema),

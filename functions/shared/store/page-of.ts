@@ -8,10 +8,9 @@ export function pageOf<T>(
   limit: number,
   after?: Place,
 ): Page<T> {
-  const all = items.flatMap((item) => {
-    const ulid = z.string().parse(item['ulid']);
-    return read(item).map((listed, index) => ({ listed, place: { ulid, index } }));
-  });
+  const all = items.flatMap((item) =>
+    read(item).map((listed, index) => ({ listed, place: { ulid: z.string().parse(item['ulid']), index } })),
+  );
   const rest = all
     .filter(({ listed, place: { ulid, index } }) => {
       const isAfter =

@@ -2,11 +2,11 @@ import { isDeepStrictEqual } from 'node:util';
 import * as z from 'zod';
 import type { Step } from '../domain/activity.ts';
 import { idOf, rewardId } from '../domain/ids.ts';
-import type { Payment } from '../domain/payment.ts';
+import type { AwaitedPayment, KnownPayment, Payment } from '../domain/payment.ts';
 import type { Account } from './account.ts';
 import { keysOf, lastPartOf, type Key, type Listing } from './keys.ts';
-import { lineIndexKeys } from './line-item.ts';
-import { paymentSchema } from './schemas.ts';
+import { lineIndexKeys, transactionIndexKeys } from './line-item.ts';
+import { awaitedPaymentSchema, paymentSchema } from './schemas.ts';
 
 const listings: Readonly<Record<Payment['state'], Listing>> = {
   recorded: 'transaction',
@@ -48,14 +48,13 @@ function ownLine(payment: Payment) {
 export function paymentItem(account: Account, payment: Payment): Key & Record<string, unknown> {
   const keys = keysOf(account);
   const { chargebeeTransactionId, line, ...facts } = payment;
-  const { customerId, partnerId, ulid, state } = facts;
+  const { ulid, state } = facts;
   return {
     ...keys.payment(chargebeeTransactionId),
     ...facts,
     line: ownLine(payment),
     listKey: keys.list(listings[state], ulid),
-    ...(customerId !== undefined && { customerKey: keys.ofCustomer('transaction', customerId) }),
-    ...(partnerId !== undefined && { ownerKey: keys.owner('transaction', partnerId) }),
+    ...transactionIndexKeys(account, facts),
     ...lineIndexKeys(account, line),
   };
 }
@@ -74,3 +73,17 @@ export function readPaymentItem(item: unknown): Payment {
   });
   return { ...payment, line: { ...payment.line, steps } };
 }
+
+/** What waits for a payment and may be forgotten is deleted in the engine's own time. */
+export const awaitedPaymentItem = (
+  account: Account,
+  payment: AwaitedPayment,
+): Key & Record<string, unknown> => ({
+  ...keysOf(account).payment(payment.chargebeeTransactionId),
+  ...payment,
+  ...(payment.forgetAt !== undefined && { expiresAt: Math.ceil(payment.forgetAt / 1_000) }),
+});
+
+/** @throws where the item is neither a payment nor what waits for one */
+export const readKnownPayment = (item: Record<string, unknown>): KnownPayment =>
+  item['state'] === 'awaited' ? awaitedPaymentSchema.parse(item) : readPaymentItem(item);

@@ -1,13 +1,20 @@
 import { settingsOff, type Settings } from '../domain/integration.ts';
 import type { Change } from '../domain/change.ts';
+import type { CustomerState } from '../domain/decide-customer-event.ts';
+import type { ChargebeeCustomer, TransactionState } from '../domain/event.ts';
+import type { LedgerState } from '../domain/ledger-state.ts';
 import { limitedCustomer, partnerCandidates, type PaymentState } from '../domain/payment-state.ts';
 import type { PartnerTerms } from '../domain/partner.ts';
+import type { WaitingEvent } from '../domain/waiting-event.ts';
 import { remember, type Clock } from '../remember.ts';
 import type { Account } from './account.ts';
 import { commitChanges, type Committed } from './commit-changes.ts';
 import type { Integration } from './integration.ts';
 import { keysOf } from './keys.ts';
+import { loadCustomerState } from './load-customer-state.ts';
+import { loadLedgerState } from './load-ledger-state.ts';
 import { loadPaymentState } from './load-payment-state.ts';
+import { loadWaiting } from './load-waiting.ts';
 import { readItem } from './read-item.ts';
 import { readIntegration } from './read-integration.ts';
 import { readPartnerTerms } from './read-partner-terms.ts';
@@ -20,7 +27,11 @@ export interface PaymentStore {
   load(
     account: Account,
     chargebeeCustomer: { readonly id: string; readonly email?: string },
-  ): Promise<Omit<PaymentState, 'payment'>>;
+  ): Promise<Omit<PaymentState, 'payment' | 'waiting'>>;
+  /** What waits for a payment. */
+  loadWaiting(account: Account, chargebeeTransactionId: string): Promise<readonly WaitingEvent[]>;
+  loadLedger(account: Account, transaction: TransactionState): Promise<LedgerState>;
+  loadCustomer(account: Account, chargebeeCustomer: ChargebeeCustomer): Promise<CustomerState>;
   commit(account: Account, changes: readonly Change[]): Promise<Committed>;
 }
 
@@ -54,6 +65,9 @@ export function paymentStore(table: Table, clock: Clock): PaymentStore {
       const uses = await readItem(table, keysOf(account).ruleUses(customerId), ruleUsesSchema);
       return { ...known, ...(uses && { uses }) };
     },
+    loadWaiting: (account, chargebeeTransactionId) => loadWaiting(table, account, chargebeeTransactionId),
+    loadLedger: (account, transaction) => loadLedgerState(table, account, transaction),
+    loadCustomer: (account, chargebeeCustomer) => loadCustomerState(table, account, chargebeeCustomer),
     commit: (account, changes) => commitChanges(table, account, changes),
   };
 }

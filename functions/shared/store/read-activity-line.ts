@@ -1,10 +1,12 @@
 import type { ActivityLine } from '../domain/activity.ts';
+import { isLine } from './keys.ts';
 import { readLineItem } from './line-item.ts';
-import { readPaymentItem } from './payment-item.ts';
+import { readKnownPayment } from './payment-item.ts';
 
-/** The line that an item is or holds; undefined for what is neither a payment nor a line. */
+/** The line that an item is or holds; undefined for what has none. */
 export function readActivityLine(item: Record<string, unknown>): ActivityLine | undefined {
-  const { sk } = item;
-  if (sk === 'payment') return readPaymentItem(item).line;
-  return typeof sk === 'string' && sk.startsWith('event#') ? readLineItem(item) : undefined;
+  if (isLine(item['sk'])) return readLineItem(item);
+  if (item['sk'] !== 'payment') return undefined;
+  const payment = readKnownPayment(item);
+  return payment.state === 'awaited' ? undefined : payment.line;
 }

@@ -1,15 +1,46 @@
-import { rewardsOf, transactionsOf, type GivenReward, type Transaction } from '../domain/transaction.ts';
+import type { Entry } from '../domain/entry.ts';
 import type { Payment } from '../domain/payment.ts';
-import { readPaymentItem } from './payment-item.ts';
+import {
+  rewardsOf,
+  rewardsOfEntry,
+  transactionOfEntry,
+  transactionsOf,
+  type GivenReward,
+  type Transaction,
+} from '../domain/transaction.ts';
+import { isLine } from './keys.ts';
+import { readEntry } from './line-item.ts';
+import { readKnownPayment } from './payment-item.ts';
 
-/** Beside a payment stand the lines of other events that named it. */
-const paymentsIn = (item: Record<string, unknown>): Payment[] =>
-  item['sk'] === 'payment' ? [readPaymentItem(item)] : [];
+/** A payment, or what an event appended to it. */
+export interface Recorded {
+  readonly payment: Payment;
+  readonly entry?: Entry;
+}
 
-/** The transactions that an item of the table holds. */
+const payment = (item: Record<string, unknown>): Recorded[] => {
+  const known = readKnownPayment(item);
+  return known.state === 'awaited' ? [] : [{ payment: known }];
+};
+
+/** What an item of `readRecorded` records; nothing for a line that appended nothing. */
+export function recordedIn(item: Record<string, unknown>): Recorded[] {
+  if (item['sk'] === 'payment') return payment(item);
+  const entry = isLine(item['sk']) ? readEntry(item) : undefined;
+  const beside = item['payment'] as Record<string, unknown> | undefined;
+  return entry && beside ? payment(beside).map((one) => ({ ...one, entry })) : [];
+}
+
+/** The transactions that an item of `readRecorded` holds. */
 export const readTransactions = (item: Record<string, unknown>): Transaction[] =>
-  paymentsIn(item).flatMap(transactionsOf);
+  recordedIn(item).flatMap(({ payment, entry }) =>
+    entry ? transactionOfEntry(payment, entry) : transactionsOf(payment),
+  );
 
-/** The rewards that an item of the table holds, each at its place. */
+/** The rewards that a payment stands for, or that were taken back from it. */
+export const rewardsIn = ({ payment, entry }: Recorded): GivenReward[] =>
+  entry ? rewardsOfEntry(payment, entry) : rewardsOf(payment);
+
+/** The rewards that an item of `readRecorded` holds, each at its place. */
 export const readRewards = (item: Record<string, unknown>): GivenReward[] =>
-  paymentsIn(item).flatMap(rewardsOf);
+  recordedIn(item).flatMap(rewardsIn);

@@ -1,13 +1,22 @@
 import * as z from 'zod';
 import { actions, outcomes, type ActivityLine, type Step } from '../domain/activity.ts';
 import { codes } from '../domain/codes.ts';
+import type { Told } from '../domain/change.ts';
 import type { Customer, CustomerPointer, CustomerSource } from '../domain/customer.ts';
 import { dealStatuses, type Deal, type FreeDeal } from '../domain/deal.ts';
-import type { AppliedInvoice, ChargebeeCustomer } from '../domain/event.ts';
+import type { Entry } from '../domain/entry.ts';
+import { transactionEventTypes, type AppliedInvoice, type ChargebeeCustomer } from '../domain/event.ts';
 import { leadStatuses, type Lead, type OpenLead } from '../domain/lead.ts';
+import type { RefundPlace } from '../domain/ledger-state.ts';
 import type { Money } from '../domain/money.ts';
 import { partnerStatuses, type Partner } from '../domain/partner.ts';
-import { rewardStatuses, type Payment, type Reward } from '../domain/payment.ts';
+import {
+  rewardStatuses,
+  type AwaitedPayment,
+  type Payment,
+  type Refund,
+  type Reward,
+} from '../domain/payment.ts';
 import type { Program, RewardRule, RuleVersion } from '../domain/program.ts';
 import type { RuleUses } from '../domain/rule-use.ts';
 
@@ -16,6 +25,7 @@ import type { RuleUses } from '../domain/rule-use.ts';
 const text = z.string();
 const optionalText = text.exactOptional();
 const integer = z.int();
+const yes = z.literal(true);
 
 const money: z.ZodType<Money> = z.object({ amount: integer, currency: text });
 
@@ -39,6 +49,7 @@ export const customerSchema: z.ZodType<Customer> = z.object({
   lastName: optionalText,
   company: optionalText,
   source: sourceSchema,
+  followed: z.array(z.object({ chargebeeCustomerId: text, resourceVersion: integer })).exactOptional(),
   createdAt: integer,
 });
 
@@ -134,6 +145,14 @@ export const lineSchema: z.ZodType<ActivityLine> = z.object({
   steps: z.array(step),
 });
 
+/** What the line of an event that waits has for certain. */
+export const waitingLineSchema = z.object({
+  ulid: text,
+  eventType: z.enum(transactionEventTypes),
+  occurredAt: integer,
+  receivedAt: integer,
+});
+
 const invoice: z.ZodType<AppliedInvoice> = z.object({ id: text, applied: money });
 const reward: z.ZodType<Reward> = z.object({
   ruleId: text,
@@ -141,6 +160,14 @@ const reward: z.ZodType<Reward> = z.object({
   amount: money,
   status: z.enum(rewardStatuses),
   payableAt: integer,
+  basisPoints: integer.exactOptional(),
+  minimum: money.exactOptional(),
+});
+const refund: z.ZodType<Refund> = z.object({
+  id: text,
+  status: text,
+  resourceVersion: integer,
+  amount: money,
 });
 const chargebeeCustomerSchema: z.ZodType<ChargebeeCustomer> = z.object({
   id: text,
@@ -148,6 +175,7 @@ const chargebeeCustomerSchema: z.ZodType<ChargebeeCustomer> = z.object({
   firstName: optionalText,
   lastName: optionalText,
   company: optionalText,
+  resourceVersion: integer.exactOptional(),
 });
 export const paymentSchema: z.ZodType<Payment> = z.object({
   version: integer,
@@ -157,12 +185,55 @@ export const paymentSchema: z.ZodType<Payment> = z.object({
   amount: money,
   date: integer,
   resourceVersion: integer,
+  status: optionalText,
+  refunds: z.array(refund).exactOptional(),
   invoices: z.array(invoice),
   invoiceId: optionalText,
   customerId: optionalText,
   partnerId: optionalText,
   rewards: z.array(reward),
+  reversalStatuses: z.record(text, z.enum(rewardStatuses)).exactOptional(),
   chargebeeCustomer: chargebeeCustomerSchema.exactOptional(),
-  dealsRemain: z.literal(true).exactOptional(),
+  dealsRemain: yes.exactOptional(),
+  waits: yes.exactOptional(),
+  waitingRemain: yes.exactOptional(),
   line: lineSchema,
+});
+export const awaitedPaymentSchema: z.ZodType<AwaitedPayment> = z.object({
+  version: integer,
+  state: z.literal('awaited'),
+  chargebeeTransactionId: text,
+  waits: yes,
+  forgetAt: integer.exactOptional(),
+});
+export const refundPlaceSchema: z.ZodType<RefundPlace> = z.object({
+  version: integer,
+  refundId: text,
+  paymentId: optionalText,
+  waits: yes.exactOptional(),
+});
+
+export const entrySchema: z.ZodType<Entry> = z.object({
+  ulid: text,
+  kind: z.enum(['refund', 'reversal']),
+  chargeback: yes.exactOptional(),
+  chargebeeTransactionId: text,
+  customerId: text,
+  partnerId: optionalText,
+  occurredAt: integer,
+  amount: integer,
+  rewards: z.array(z.object({ place: integer, amount: integer })),
+});
+export const toldSchema: z.ZodType<Told> = z.object({
+  transaction: z.object({
+    id: text,
+    type: text,
+    status: text,
+    amount: money,
+    date: integer,
+    resourceVersion: integer,
+    paymentId: optionalText,
+    chargeback: yes.exactOptional(),
+  }),
+  forgetAt: integer.exactOptional(),
 });

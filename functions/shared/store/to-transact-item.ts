@@ -23,6 +23,11 @@ function conditionExpression(condition: Condition): Expression {
         names: { '#version': 'version' },
         values: { ':ifVersion': condition.version },
       };
+    case 'absent_or_failed':
+      return {
+        text: 'attribute_not_exists(pk) OR (outcome = :failed AND attribute_exists(kept))',
+        values: { ':failed': 'failed' },
+      };
     case 'absent_or_expired':
       return {
         text: 'attribute_not_exists(pk) OR expiresAt <= :at',

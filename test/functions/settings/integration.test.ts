@@ -36,7 +36,15 @@ describe('the integration', () => {
       options: allOn,
       webhook: {
         url: expect.stringMatching(/^https:\/\/api\.example\/webhooks\/chargebee\/[\w-]{22,}$/),
-        events: ['payment_succeeded'],
+        events: [
+          'payment_succeeded',
+          'payment_refunded',
+          'payment_failed',
+          'transaction_updated',
+          'transaction_deleted',
+          'customer_changed',
+          'customer_deleted',
+        ],
         basicAuth: null,
         lastReceivedAt: null,
       },

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { hashPassword } from '../../../functions/shared/http/hash-password.ts';
-import { paymentSucceeded } from '../../support/chargebee-event.ts';
+import { handledTypes } from '../../../functions/shared/chargebee/handled-types.ts';
+import { chargebeeEvent, paymentSucceeded } from '../../support/chargebee-event.ts';
 import { fakeWebhook, webhookKeyOf } from '../../support/fake-webhook.ts';
 
 let webhook = fakeWebhook();
@@ -42,11 +43,18 @@ describe('what is queued', () => {
             firstName: 'Ada',
             lastName: 'Byron',
             company: 'Analytical Engines Ltd',
+            resourceVersion: 1_795_338_001_402,
           },
           invoiceId: '1042',
         },
       },
     ]);
+  });
+
+  it.each(handledTypes)('accepts %s and queues it, once', async (type) => {
+    expect(await webhook.post({ body: chargebeeEvent(type) })).toMatchObject({ status: 200, body: accepted });
+    expect(webhook.messages()).toMatchObject([{ account: 'acme', kind: 'event', event: { type } }]);
+    expect(webhook.counted).toEqual([]);
   });
 
   const bom = '\ufeff';
@@ -62,7 +70,8 @@ describe('what is queued', () => {
   });
 
   it.each<[string, unknown]>([
-    ['another type', paymentSucceeded({ event: { event_type: 'subscription_renewed' } })],
+    ['another type', paymentSucceeded({ event: { event_type: 'subscription_created' } })],
+    ['money that is only on its way', paymentSucceeded({ event: { event_type: 'refund_initiated' } })],
     ['another type in API version 1', paymentSucceeded({ event: { event_type: 'x', api_version: 'v1' } })],
     ['another type with no content at all', { event_type: 'omnichannel_subscription_created' }],
   ])('acknowledges an event of %s, counts it, and queues nothing', async (_, body) => {
@@ -139,6 +148,12 @@ describe('what is refused', () => {
   it('takes a body of exactly 1 MiB', async () => {
     const body = Buffer.from(json(paymentSucceeded()).padEnd(1_048_576));
     expect(await webhook.post({ body })).toMatchObject({ status: 200 });
+  });
+
+  it.each(handledTypes)('refuses %s in API version 1, and queues of which type it was', async (eventType) => {
+    const answer = await webhook.post({ body: chargebeeEvent(eventType, { event: { api_version: 'v1' } }) });
+    expect(answer).toMatchObject({ status: 422, body: { code: 'unsupported_api_version' } });
+    expect(webhook.messages()).toMatchObject([{ kind: 'rejected', rejected: { eventType } }]);
   });
 
   it('tells an admin to choose API version 2', async () => {

@@ -11,7 +11,7 @@ import { dealRecords } from '../../../functions/shared/store/deal-records.ts';
 import { keysOf } from '../../../functions/shared/store/keys.ts';
 import { leadRecords } from '../../../functions/shared/store/lead-records.ts';
 import { readPaymentItem } from '../../../functions/shared/store/payment-item.ts';
-import { paymentStore, type PaymentStore } from '../../../functions/shared/store/payment-store.ts';
+import type { PaymentStore } from '../../../functions/shared/store/payment-store.ts';
 import { readItem } from '../../../functions/shared/store/read-item.ts';
 import type { RecordType } from '../../../functions/shared/store/record-type.ts';
 import {
@@ -23,13 +23,12 @@ import {
   openLeadSchema,
   ruleUsesSchema,
 } from '../../../functions/shared/store/schemas.ts';
-import { processMessage } from '../../../functions/worker/process-message.ts';
-import { RaceLost } from '../../../functions/worker/process-payment.ts';
 import { anEvent, aRule } from '../../support/payment-case.ts';
 import { seedAccount, type Seeded } from '../../support/seed.ts';
 import { testTable, type TestTable } from '../../support/table.ts';
 import { aWorker, sqsRecord } from '../../support/worker.ts';
 import { interleaving, type Actor } from './interleave.ts';
+import { worker } from './worker-actor.ts';
 import { itemsOf } from './items-of.ts';
 
 let t: TestTable;
@@ -46,23 +45,6 @@ afterAll(async () => {
 const email = 'ada@example.com';
 const paymentOf = (id: string, transaction: string, customer = 'cb_1'): PaymentEvent =>
   anEvent({ id, transaction: { id: transaction }, customer: { id: customer, email } });
-
-/** A worker of its own that processes this event, as often as the queue brings it again. */
-const worker =
-  ({ account }: Seeded, event: PaymentEvent): Actor =>
-  async (table) => {
-    const store = paymentStore(table, Date.now);
-    const deps = { store, clock: Date.now, ulids: ulid, pause: () => Promise.resolve() };
-    for (;;) {
-      try {
-        const { error } = await processMessage(deps, account, { v: 1, account, kind: 'event', event });
-        if (error !== undefined) throw new Error('A good event failed.', { cause: error });
-        return;
-      } catch (error) {
-        if (!(error instanceof RaceLost)) throw error;
-      }
-    }
-  };
 
 /** An admin who changes a record as it was read, or deletes it where nothing is left of it. */
 const admin =

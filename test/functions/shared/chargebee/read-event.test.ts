@@ -1,27 +1,26 @@
 import { describe, expect, it } from '@jest/globals';
-import { readEvent } from '../../../../functions/shared/chargebee/read-event.ts';
-import { paymentSucceeded, type Overrides } from '../../../support/chargebee-event.ts';
+import { chargebeeEvent, type Overrides } from '../../../support/chargebee-event.ts';
+import { eventOf, wrongAt as wrongIn } from './read-body.ts';
 
-/** The event of a body as it is after its way as JSON. */
 function read(overrides: Overrides) {
-  const body: unknown = JSON.parse(JSON.stringify(paymentSucceeded(overrides)));
-  const result = readEvent(body, 7);
-  if (result.kind !== 'event') throw new Error(JSON.stringify(result));
-  return result.event;
+  const event = eventOf('payment_succeeded', overrides);
+  if (event.type !== 'payment_succeeded') throw new Error(event.type);
+  return event;
 }
 
-/** Where a body is wrong. */
-function wrongAt(overrides: Overrides): string[] {
-  const body: unknown = JSON.parse(JSON.stringify(paymentSucceeded(overrides)));
-  const result = readEvent(body, 7);
-  return result.kind === 'refused' ? result.error.issues.map(({ path }) => path.join('.')) : [];
-}
+const wrongAt = (overrides: Overrides): string[] => wrongIn('payment_succeeded', overrides);
 
 describe('a payment', () => {
   it('needs neither invoice, subscription, card, linked invoices, date nor resource version', () => {
-    const bare = { linked_invoices: undefined, date: undefined, resource_version: undefined };
+    const bare = {
+      linked_invoices: undefined,
+      date: undefined,
+      resource_version: undefined,
+      updated_at: undefined,
+    };
     const event = read({ transaction: bare, invoice: null, subscription: null, card: null });
-    expect(event.transaction).toMatchObject({ invoices: [], resourceVersion: 0, date: event.occurredAt });
+    const { occurredAt: date } = event;
+    expect(event.transaction).toMatchObject({ invoices: [], resourceVersion: date, date });
     expect(event).not.toHaveProperty('invoiceId');
   });
 
@@ -71,7 +70,8 @@ describe('a customer', () => {
 
   it('has its email normalized, and its names trimmed and cut', () => {
     const names = { first_name: '  Ada\n', last_name: 'B'.repeat(300), company: `${'x'.repeat(249)}😀` };
-    expect(read({ customer: { id: 'c', email: '  ADA+x@Example.COM ', ...names } }).customer).toEqual({
+    const customer = { id: 'c', email: '  ADA+x@Example.COM ', ...names, resource_version: undefined };
+    expect(read({ customer }).customer).toEqual({
       id: 'c',
       email: 'ada+x@example.com',
       firstName: 'Ada',
@@ -82,8 +82,20 @@ describe('a customer', () => {
 
   it.each([undefined, null, '', '  '])('may have %j for email and names, which is none', (nothing) => {
     const names = { first_name: nothing, last_name: nothing, company: nothing };
-    expect(read({ customer: { id: 'c', email: nothing, ...names } }).customer).toEqual({ id: 'c' });
+    const customer = { id: 'c', email: nothing, ...names, resource_version: nothing };
+    expect(read({ customer }).customer).toEqual({ id: 'c' });
   });
+
+  it('keeps its resource version', () => {
+    expect(read({ customer: { resource_version: 0 } }).customer.resourceVersion).toBe(0);
+  });
+
+  it.each([-1, 1.5, '1795338001402', [], {}])(
+    'may have the resource version %j, which is none: no reason to refuse a payment',
+    (resource_version) => {
+      expect(read({ customer: { resource_version } }).customer).not.toHaveProperty('resourceVersion');
+    },
+  );
 });
 
 it.each<[path: string, Overrides]>([
@@ -117,7 +129,11 @@ it.each<[path: string, Overrides]>([
   ['content.customer.company', { customer: { company: 7 } }],
   [
     'content.invoice',
-    { event: { content: { ...Object(paymentSucceeded()['content']), invoice: [] } as unknown } },
+    {
+      event: {
+        content: { ...Object(chargebeeEvent('payment_succeeded')['content']), invoice: [] } as unknown,
+      },
+    },
   ],
 ])('is refused with the path %s in the body', (path, overrides) => {
   expect(wrongAt(overrides)).toEqual([path]);

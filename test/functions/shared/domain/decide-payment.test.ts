@@ -131,7 +131,7 @@ describe('convert lead', () => {
     const changes = decidePayment(aCase({ customerByEmail: aCustomer(), leads: [aLead()], terms }));
     expect(the('update_customer', changes)).toMatchObject({
       after: { sourcePartnerId: 'prt_lead' },
-      source: { kind: 'lead', id: aLead().leadId },
+      details: { source: { kind: 'lead', id: aLead().leadId } },
     });
   });
 

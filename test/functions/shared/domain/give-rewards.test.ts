@@ -59,7 +59,14 @@ describe('rewards of a transaction', () => {
     const rules = [aRule({ holdDays: 30 }, 1), aRule({ reward: { kind: 'flat', amount: eur(100) } }, 2)];
     const { rewards, steps } = giveRewards(transaction, 'prt_1', activeWith(...rules), undefined);
     expect(rewards).toEqual([
-      { ruleId: 'rul_1', ruleVersion: 1, amount: eur(490), status: 'pending', payableAt: paidOn + 30 * day },
+      {
+        ruleId: 'rul_1',
+        ruleVersion: 1,
+        amount: eur(490),
+        status: 'pending',
+        payableAt: paidOn + 30 * day,
+        basisPoints: 1000,
+      },
       { ruleId: 'rul_2', ruleVersion: 1, amount: eur(100), status: 'pending', payableAt: paidOn },
     ]);
     expect(steps).toEqual([

@@ -24,7 +24,7 @@ describe('a reward moves', () => {
 
   test.each(moves)('from %s to %s only where that is allowed', (from, to) => {
     const { payment, reward } = aPayment(from);
-    const moved = moveReward(payment, reward, to, payable);
+    const moved = moveReward(payment, { place: 1 }, to, payable);
     if (allowed.includes(`${from}>${to}`)) {
       const rewards = [payment.rewards[0], { ...reward, status: to }];
       expect(moved).toEqual({ kind: 'moved', payment: { ...payment, version: 2, rewards } });
@@ -34,11 +34,11 @@ describe('a reward moves', () => {
   });
 
   test('to paid not before it is payable', () => {
-    const { payment, reward } = aPayment('approved');
-    expect(moveReward(payment, reward, 'paid', payable - 1)).toEqual({
+    const { payment } = aPayment('approved');
+    expect(moveReward(payment, { place: 1 }, 'paid', payable - 1)).toEqual({
       kind: 'refused',
       reason: 'not_payable_yet',
     });
-    expect(moveReward(payment, reward, 'cancelled', payable - 1).kind).toBe('moved');
+    expect(moveReward(payment, { place: 1 }, 'cancelled', payable - 1).kind).toBe('moved');
   });
 });

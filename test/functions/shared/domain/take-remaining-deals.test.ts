@@ -17,7 +17,7 @@ function stepsOf(deals: readonly FreeDeal[]) {
     const taken = steps.at(-1)?.filter(({ kind }) => kind === 'take_deal').length ?? 0;
     if (taken === 0) throw new Error('A step takes deals.');
     free = free.slice(taken);
-    const changes = takeRemainingDeals(payment, { linked, deals: free, leads: [], terms: new Map() });
+    const changes = takeRemainingDeals(payment, { linked, deals: free });
     payment = the('put_payment', changes)?.payment;
     steps.push(changes);
   }
@@ -44,7 +44,7 @@ test('of thousands of deals the line names the first thousand, so that the payme
 test('where the customer is gone meanwhile, nothing more is taken and the payment is done', () => {
   const payment = the('put_payment', decidePayment(aCase({ linked, deals: dealsOf(60) })))?.payment;
   if (payment === undefined) throw new Error('It puts a payment.');
-  const changes = takeRemainingDeals(payment, { deals: dealsOf(5), leads: [], terms: new Map() });
+  const changes = takeRemainingDeals(payment, { deals: dealsOf(5) });
   expect(changes).toHaveLength(1);
   expect(the('put_payment', changes)?.payment).toMatchObject({ version: 2 });
   expect(the('put_payment', changes)?.payment).not.toHaveProperty('dealsRemain');

@@ -1,17 +1,16 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import type { Account } from './account.ts';
-import { keysOf, type Listing } from './keys.ts';
-import { readItems } from './read-items.ts';
+import { keysOf } from './keys.ts';
+import { readRecorded } from './read-recorded.ts';
 import type { Table } from './table.ts';
 
 const entries = z.array(z.object({ pk: z.string(), sk: z.string() }));
 
-/** What stands in a list at this ULID. The list says where; the item itself is read strongly. */
-export async function findByUlid(
+/** The payment, or what an event appended to one, at this ULID. The list says where; the item itself is read strongly. */
+export async function findRecorded(
   table: Table,
   account: Account,
-  listing: Listing,
   ulid: string,
 ): Promise<Record<string, unknown>[]> {
   const { Items } = await table.client.send(
@@ -19,8 +18,8 @@ export async function findByUlid(
       TableName: table.name,
       IndexName: 'list',
       KeyConditionExpression: 'listKey = :list AND ulid = :ulid',
-      ExpressionAttributeValues: { ':list': keysOf(account).list(listing, ulid), ':ulid': ulid },
+      ExpressionAttributeValues: { ':list': keysOf(account).list('transaction', ulid), ':ulid': ulid },
     }),
   );
-  return readItems(table, entries.parse(Items ?? []));
+  return readRecorded(table, entries.parse(Items ?? []));
 }

@@ -1,0 +1,65 @@
+import * as z from 'zod';
+import { transactionEventTypes, type TransactionEvent, type TransactionState } from '../domain/event.ts';
+import { email, id, reference, time } from './fields.ts';
+import { keepTransaction, transactionFields } from './transaction.ts';
+
+/** An allow-list, like that of a payment. */
+
+const transaction = transactionFields.extend({
+  deleted: z.boolean().nullish(),
+  refunded_txn_id: reference,
+  reference_transaction_id: reference,
+  // An open list at Chargebee, of which one word changes how a refund is shown.
+  payment_method: z.unknown().optional(),
+  customer_id: id.nullish().catch(undefined),
+});
+
+// Which customer it was is only shown here: the payment or the refund decides by its own id. So what cannot be used of
+// the customer is left out; refusing the event for it would lose a refund.
+const customer = z
+  .object({ id, email: email.catch(undefined) })
+  .nullish()
+  .catch(undefined);
+
+const content = z.object({ transaction, customer });
+type RawContent = z.infer<typeof content>;
+
+function keepState(
+  raw: RawContent['transaction'],
+  eventType: TransactionEvent['type'],
+  occurredAt: number,
+): TransactionState {
+  const isRefund = raw.type === 'refund';
+  // Chargebee names the payment of an online refund in the one field, that of an offline refund in the other.
+  const paymentId = isRefund ? (raw.refunded_txn_id ?? raw.reference_transaction_id) : undefined;
+  // The status of a deleted transaction stays what it was.
+  const isDeleted = raw.deleted === true || eventType === 'transaction_deleted';
+  return {
+    ...keepTransaction(raw, occurredAt),
+    ...(isDeleted && { status: 'deleted' }),
+    ...(paymentId !== undefined && { paymentId }),
+    ...(isRefund && raw.payment_method === 'chargeback' && { chargeback: true }),
+  };
+}
+
+function keepPayer({ customer, transaction }: RawContent): TransactionEvent['customer'] {
+  if (!customer) return transaction.customer_id ? { id: transaction.customer_id } : undefined;
+  const { id, email } = customer;
+  return { id, ...(email !== undefined && { email }) };
+}
+
+/** The body of an event about a transaction's state in API version 2 → the event, but for when it was received. */
+export const transactionEvent = z
+  .object({ id, event_type: z.enum(transactionEventTypes), occurred_at: time, content })
+  .transform(
+    ({ id, event_type: type, occurred_at: occurredAt, content }): Omit<TransactionEvent, 'receivedAt'> => {
+      const customer = keepPayer(content);
+      return {
+        id,
+        type,
+        occurredAt,
+        transaction: keepState(content.transaction, type, occurredAt),
+        ...(customer && { customer }),
+      };
+    },
+  );

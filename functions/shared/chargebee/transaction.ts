@@ -1,0 +1,32 @@
+import * as z from 'zod';
+import type { TransactionState } from '../domain/event.ts';
+import { amount, currency, id, time, version, word } from './fields.ts';
+
+/** What is read of every transaction, whatever the event tells of it. */
+export const transactionFields = z.object({
+  id,
+  type: word,
+  status: word,
+  amount,
+  currency_code: currency,
+  date: time.nullish(),
+  resource_version: version.nullish(),
+  updated_at: time.nullish().catch(undefined),
+});
+
+/** @param occurredAt of the event, in epoch milliseconds */
+export function keepTransaction(
+  raw: z.infer<typeof transactionFields>,
+  occurredAt: number,
+): Omit<TransactionState, 'paymentId' | 'chargeback'> {
+  const { id, type, status, currency_code: currency } = raw;
+  return {
+    id,
+    type,
+    status,
+    amount: { amount: raw.amount, currency },
+    // Optional in Chargebee's API; when the event occurred is the next best to order by, too.
+    date: raw.date ?? occurredAt,
+    resourceVersion: raw.resource_version ?? raw.updated_at ?? occurredAt,
+  };
+}

@@ -1,0 +1,81 @@
+import type { Outcome, Step } from './activity.ts';
+import type { Code } from './codes.ts';
+import type { Entry } from './entry.ts';
+import type { StateEvent } from './event.ts';
+import { factOf } from './fact-of.ts';
+import { idOf, rewardId } from './ids.ts';
+import { difference, type Difference } from './ledger.ts';
+import type { Payment } from './payment.ts';
+
+/** What an event does to a payment that was decided; undefined where it names a refund that was not seen yet. */
+export interface Applied {
+  readonly payment: Payment;
+  readonly outcome: Extract<Outcome, 'processed' | 'ignored'>;
+  readonly steps: readonly Step[];
+  readonly entry?: Entry;
+}
+
+function whyGivenBack({ transaction }: StateEvent, { amount }: Difference): Code {
+  const ofRefund = transaction.type === 'refund';
+  if (amount > 0) return ofRefund ? 'refund_undone' : 'payment_restored';
+  if (!ofRefund) return 'payment_reversed';
+  return transaction.chargeback ? 'chargeback_recorded' : 'refund_recorded';
+}
+
+function entryOf(
+  whose: Pick<Entry, 'customerId' | 'partnerId'>,
+  event: StateEvent,
+  changed: Difference,
+  ulid: string,
+): Entry {
+  const { id: chargebeeTransactionId, type, chargeback, date } = event.transaction;
+  const isRefund = type === 'refund' && changed.amount < 0;
+  return {
+    ...changed,
+    ...whose,
+    ulid,
+    kind: isRefund ? 'refund' : 'reversal',
+    ...(isRefund && chargeback && { chargeback }),
+    chargebeeTransactionId,
+    // A payment's date is when it was paid; that it came back is as old as the event.
+    occurredAt: isRefund ? date : event.occurredAt,
+  };
+}
+
+function rewardStep({ rewards }: Payment, { ulid, amount, rewards: changed }: Entry): Step {
+  const action = 'reverse_reward';
+  if (rewards.length === 0) return { action, code: 'no_reward_to_reverse' };
+  if (changed.length === 0) return { action, code: 'reward_unchanged' };
+  const rewardIds = changed.map(({ place }) => rewardId(ulid, place));
+  return { action, code: amount < 0 ? 'reward_reversed' : 'reward_restored', refs: { rewardIds } };
+}
+
+/** @param ulid makes the ids of what is appended */
+export function applyEvent(payment: Payment, event: StateEvent, ulid: string): Applied | undefined {
+  const ignored = (code: Code, after: Payment): Applied => ({
+    payment: after,
+    outcome: 'ignored',
+    steps: [{ action: 'receive', code: event.type === 'payment_succeeded' ? 'already_recorded' : code }],
+  });
+  if (payment.state === 'ignored') return ignored('payment_not_recorded', payment);
+
+  const fact = factOf(payment, event);
+  if (fact.kind === 'unseen') return undefined;
+  if (fact.kind === 'known') return ignored(fact.code, fact.payment);
+
+  const changed = difference(payment, fact.payment);
+  const processed = (...steps: Step[]): Applied => ({ payment: fact.payment, outcome: 'processed', steps });
+  const giveBack = (code: Code, refs?: Step['refs']): Step => ({
+    action: 'give_back',
+    code,
+    ...(refs && { refs }),
+  });
+  if (changed.amount === 0) return processed(giveBack('left_unchanged'));
+  const { customerId, partnerId } = payment;
+  if (customerId === undefined) return processed(giveBack('unmatched_left_changed'));
+  const whose = { customerId, ...(partnerId !== undefined && { partnerId }) };
+  const entry = entryOf(whose, event, changed, ulid);
+  const refs = { transactionId: idOf('transaction', ulid), reverses: idOf('transaction', payment.ulid) };
+  const steps = [giveBack(whyGivenBack(event, changed), refs), rewardStep(payment, entry)];
+  return { ...processed(...steps), entry };
+}

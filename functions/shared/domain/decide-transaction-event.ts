@@ -1,0 +1,60 @@
+import type { Change } from './change.ts';
+import type { Code } from './codes.ts';
+import type { TransactionEvent } from './event.ts';
+import { lineOf } from './line-of.ts';
+import { isDecided, type Payment } from './payment.ts';
+import { settleRemaining } from './settle-remaining.ts';
+import { settle } from './settle.ts';
+import type { TransactionCase } from './transaction-case.ts';
+import { isActedOn } from './transaction-state.ts';
+import { moveToPayment, wait } from './wait.ts';
+
+/** `more`: something was in the way, or remains; after this was written, load and decide again. */
+export interface Decision {
+  readonly changes: readonly Change[];
+  readonly more: boolean;
+}
+
+function whyNotActedOn({ type, transaction }: TransactionEvent): Code | undefined {
+  if (type === 'payment_refunded' && transaction.type !== 'refund') return 'not_a_refund';
+  if (transaction.type !== 'refund' && transaction.type !== 'payment') return 'not_a_payment_or_refund';
+  return isActedOn(transaction.status) ? undefined : 'status_not_acted_on';
+}
+
+/** Makes the refund lead to its payment, from the first event on that names both. */
+function placeRefund({ event, state: { refund, paymentId } }: TransactionCase): Change[] {
+  const { id, type } = event.transaction;
+  if (type !== 'refund' || paymentId === undefined || refund?.paymentId !== undefined) return [];
+  return [{ kind: 'put_refund', refund: { version: (refund?.version ?? 0) + 1, refundId: id, paymentId } }];
+}
+
+function apply({ event, state, now, ulids }: TransactionCase, known: Payment): Decision {
+  const { payment, changes } = settle(known, event, state.waiting, { now, ulids });
+  const put: Change[] =
+    payment === known ? [] : [{ kind: 'put_payment', payment: { ...payment, version: known.version + 1 } }];
+  return { changes: [...put, ...changes], more: payment.waitingRemain === true };
+}
+
+/**
+ * Decides what an event about a payment's or a refund's state changes. Pure: the same case gives the same changes. It
+ * asks for no option: what gives money back is applied to recorded payments whatever the options, and while off.
+ */
+export function decideTransactionEvent(transaction: TransactionCase): Decision {
+  const { event, state, now, ulids } = transaction;
+  const { payment, paymentId, refund, waiting } = state;
+  const why = whyNotActedOn(event);
+  if (why !== undefined) {
+    const line = lineOf(event, now, 'ignored', [{ action: 'receive', code: why }]);
+    return { changes: [{ kind: 'add_line', line, ulid: ulids(), under: event.transaction.id }], more: false };
+  }
+  if (refund?.waits && paymentId !== undefined) {
+    return { changes: moveToPayment(state, refund, paymentId), more: true };
+  }
+  const place = placeRefund(transaction);
+  if (!isDecided(payment)) return { changes: [...place, ...wait(transaction)], more: false };
+  if (payment.waitingRemain) {
+    return { changes: settleRemaining(payment, waiting, { now, ulids }), more: true };
+  }
+  const { changes, more } = apply(transaction, payment);
+  return { changes: [...place, ...changes], more };
+}

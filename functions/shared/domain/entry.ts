@@ -1,0 +1,19 @@
+import type { Difference } from './ledger.ts';
+
+/**
+ * What one event appended to a payment: a transaction, and a reward for each rule that it changes. Never edited.
+ * - `refund`: money that a refund gave back
+ * - `reversal`: the payment died or lives again, or a refund did
+ */
+export interface Entry extends Difference {
+  readonly customerId: string;
+  readonly partnerId?: string;
+  /** Makes the ids of its transaction and its rewards. */
+  readonly ulid: string;
+  readonly kind: 'refund' | 'reversal';
+  readonly chargeback?: true;
+  /** The payment or refund that the event was about. */
+  readonly chargebeeTransactionId: string;
+  /** Epoch milliseconds. */
+  readonly occurredAt: number;
+}

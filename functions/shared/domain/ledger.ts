@@ -1,0 +1,45 @@
+import { ruleAmount } from './give-rewards.ts';
+import type { Money } from './money.ts';
+import type { Payment, Reward } from './payment.ts';
+import { isDead } from './transaction-state.ts';
+
+/** What is left of a payment, in minor units: nothing of a dead one, else what its live refunds have not taken. */
+export function leftOf({ amount, status = 'success', refunds = [] }: Payment): number {
+  if (isDead(status)) return 0;
+  const live = refunds.filter((refund) => refund.status === 'success');
+  // One after the other: the sum of many refunds may pass 2^53.
+  return live.reduce((left, refund) => Math.max(0, left - refund.amount.amount), amount.amount);
+}
+
+/** What the rule of a reward pays for what is left. Whether the rule lasted was settled when the payment was recorded. */
+function rewardFor({ amount, basisPoints, minimum, status }: Reward, left: Money): number {
+  // A cancelled reward counts as nothing, whatever comes back later.
+  if (status === 'cancelled') return 0;
+  const reward =
+    basisPoints === undefined
+      ? ({ kind: 'flat', amount } as const)
+      : ({ kind: 'percentage', basisPoints } as const);
+  const earned = ruleAmount({ reward, minimum: minimum ?? null }, left);
+  return typeof earned === 'string' ? 0 : earned.amount;
+}
+
+/** What has to be appended to what is recorded; amounts are mostly negative. */
+export interface Difference {
+  readonly amount: number;
+  /** By the place of the reward in the payment; only what changes. */
+  readonly rewards: readonly { readonly place: number; readonly amount: number }[];
+}
+
+/**
+ * The ledger of one payment: facts in, difference out. What is recorded is always what follows from the facts before, so
+ * that appending this makes it what follows from the facts after.
+ */
+export function difference(before: Payment, after: Payment): Difference {
+  const [had, has] = [leftOf(before), leftOf(after)];
+  const { currency } = after.amount;
+  const rewards = after.rewards.map((reward, place) => ({
+    place,
+    amount: rewardFor(reward, { amount: has, currency }) - rewardFor(reward, { amount: had, currency }),
+  }));
+  return { amount: has - had, rewards: rewards.filter(({ amount }) => amount !== 0) };
+}

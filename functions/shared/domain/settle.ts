@@ -1,0 +1,79 @@
+import { applyEvent } from './apply-event.ts';
+import type { Change } from './change.ts';
+import type { StateEvent } from './event.ts';
+import type { Ulids } from './ids.ts';
+import { lineOf } from './line-of.ts';
+import type { Payment } from './payment.ts';
+import { keepUnseen } from './unseen.ts';
+import type { WaitingEvent } from './waiting-event.ts';
+
+/** Lines that one write holds beside a payment with all that it may bring: 100 items is the end. */
+export const mostSettled = 20;
+
+/** What the events make of a payment, and their lines. The payment is the same object where nothing of it changed. */
+export interface Settled {
+  readonly payment: Payment;
+  readonly changes: readonly Change[];
+}
+
+interface Told extends Partial<WaitingEvent> {
+  readonly event: StateEvent;
+}
+
+/** A refund has to be seen before what tells of its end. */
+const refundsFirst = (told: readonly Told[]): readonly Told[] => [
+  ...told.filter(({ event }) => event.type === 'payment_refunded'),
+  ...told.filter(({ event }) => event.type !== 'payment_refunded'),
+];
+
+/**
+ * Applies an event, and all that waits beside the payment, to a payment that was decided. What does not fit into one
+ * write, the payment says to remain. The order of the events decides nothing but which line tells of which difference.
+ * @param event new, without a line; undefined to settle only what waits
+ * @param now epoch milliseconds
+ */
+export function settle(
+  before: Payment,
+  event: StateEvent | undefined,
+  waiting: readonly WaitingEvent[],
+  { now, ulids }: { readonly now: number; readonly ulids: Ulids },
+): Settled {
+  const under = before.chargebeeTransactionId;
+  const { waits, waitingRemain, ...rest } = before;
+  let payment: Payment = rest;
+  const changes: Change[] = [];
+  let [left, remain] = [0, false];
+  const told = [
+    ...(event ? [{ event }] : []),
+    ...waiting.filter(({ forgetAt = Infinity }) => forgetAt > now),
+  ];
+  for (const one of refundsFirst(told)) {
+    if (changes.length >= mostSettled && one.event !== event) {
+      remain = true;
+      continue;
+    }
+    const ulid = ulids();
+    const applied = applyEvent(payment, one.event, ulid);
+    const isNew = one.ulid === undefined;
+    if (applied === undefined) {
+      left += 1;
+      if (isNew) changes.push(keepUnseen(one.event, { now, ulid }, under).line);
+      continue;
+    }
+    payment = applied.payment;
+    // A remembered decline that changes nothing keeps the line that it has.
+    if (one.line?.outcome === 'ignored' && applied.outcome === 'ignored') continue;
+    const line = lineOf(one.event, now, applied.outcome, applied.steps);
+    const entry = applied.entry && { entry: applied.entry };
+    changes.push({ kind: isNew ? 'add_line' : 'replace_line', line, ulid, under, ...entry });
+  }
+  const waitsStill = left > 0 || remain || (waits === true && waiting.length === 0);
+  const isSame = payment === rest && (waits === true) === waitsStill && !waitingRemain && !remain;
+  if (isSame) return { payment: before, changes };
+  const after = {
+    ...payment,
+    ...(waitsStill && { waits: true as const }),
+    ...(remain && { waitingRemain: true as const }),
+  };
+  return { payment: after, changes };
+}

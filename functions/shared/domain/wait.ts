@@ -1,0 +1,58 @@
+import type { Change } from './change.ts';
+import type { RefundPlace } from './ledger-state.ts';
+import type { KnownPayment } from './payment.ts';
+import { mostSettled } from './settle.ts';
+import type { TransactionCase } from './transaction-case.ts';
+import { keepUnseen } from './unseen.ts';
+
+/** The payment as something that events wait for. @param forgetAt epoch milliseconds; absent: as long as it takes */
+function awaiting(
+  payment: KnownPayment | undefined,
+  chargebeeTransactionId: string,
+  forgetAt: number | undefined,
+): Change {
+  const version = (payment?.version ?? 0) + 1;
+  if (payment !== undefined && payment.state !== 'awaited') {
+    return { kind: 'put_payment', payment: { ...payment, version, waits: true } };
+  }
+  const isForgettable = forgetAt !== undefined && (payment === undefined || payment.forgetAt !== undefined);
+  return {
+    kind: 'await_payment',
+    payment: {
+      version,
+      state: 'awaited',
+      chargebeeTransactionId,
+      waits: true,
+      ...(isForgettable && { forgetAt: Math.max(forgetAt, payment?.forgetAt ?? 0) }),
+    },
+  };
+}
+
+/** The event is kept under the id that it names, until what it is about is seen. */
+export function wait({ event, state, now, ulids }: TransactionCase): readonly Change[] {
+  const { payment, paymentId, refund } = state;
+  const { line, forgetAt } = keepUnseen(event, { now, ulid: ulids() }, paymentId);
+  if (paymentId !== undefined) return [awaiting(payment, paymentId, forgetAt), line];
+  const version = (refund?.version ?? 0) + 1;
+  return [{ kind: 'put_refund', refund: { version, refundId: event.transaction.id, waits: true } }, line];
+}
+
+/** What waited under a refund's own id goes on waiting under its payment, which is known by now. */
+export function moveToPayment(
+  { waiting, payment }: TransactionCase['state'],
+  { waits, ...refund }: RefundPlace,
+  paymentId: string,
+): readonly Change[] {
+  const moved = waiting.slice(0, mostSettled);
+  const remain = moved.length < waiting.length && { waits: true as const };
+  return [
+    { kind: 'put_refund', refund: { ...refund, paymentId, version: refund.version + 1, ...remain } },
+    awaiting(payment, paymentId, undefined),
+    ...moved.map((one): Change => ({
+      kind: 'move_line',
+      waiting: one,
+      from: refund.refundId,
+      to: paymentId,
+    })),
+  ];
+}

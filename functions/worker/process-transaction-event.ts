@@ -1,0 +1,28 @@
+import { decideTransactionEvent } from '../shared/domain/decide-transaction-event.ts';
+import type { TransactionEvent } from '../shared/domain/event.ts';
+import type { Account } from '../shared/store/account.ts';
+import { maxAttempts, RaceLost, type Deps } from './process-payment.ts';
+
+/**
+ * load → decide → commit, again when a race was lost, and as long as more is to be done than fits into one write. It may
+ * be called again for the same event at any point, and changes nothing more.
+ * @returns `copy` for an event that was done before
+ * @throws RaceLost, or what the store throws; nothing is half done then that a further call would not finish
+ */
+export async function processTransactionEvent(
+  { store, clock, ulids, pause }: Deps,
+  account: Account,
+  event: TransactionEvent,
+): Promise<'done' | 'copy'> {
+  let written = false;
+  for (let attempt = 0; attempt < maxAttempts;) {
+    const state = await store.loadLedger(account, event.transaction);
+    const { changes, more } = decideTransactionEvent({ event, state, now: clock(), ulids });
+    const { kind } = await store.commit(account, changes);
+    if (kind === 'line_known') return written ? 'done' : 'copy';
+    if (kind !== 'committed') await pause(attempt++);
+    else if (!more) return 'done';
+    else written ||= changes.some((change) => change.kind === 'add_line');
+  }
+  throw new RaceLost(`Lost ${maxAttempts} races.`);
+}
