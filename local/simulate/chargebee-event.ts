@@ -1,5 +1,6 @@
-import { randomBytes } from 'node:crypto';
 import type { Happening } from './happening.ts';
+import { newId } from './new-id.ts';
+import { refund } from './refund.ts';
 import { card, customer, invoice } from './resources.ts';
 import { transaction } from './transaction.ts';
 
@@ -32,24 +33,19 @@ function what(happening: Happening, now: Date): { event_type: string; content: o
       };
       return payment('cbdemo_txn_sample', sample, now);
     }
-    case 'refund': {
-      const { payment: refunded, amount, currency } = happening;
-      const common = { id: newId('txn_'), type: 'refund', status: 'success', customer: 'cb_refunded' };
-      const refund = {
-        ...transaction({ ...common, amount, currency }, now),
-        refunded_txn_id: refunded,
-        reference_transaction_id: refunded,
-        linked_credit_notes: [{ cn_id: newId('CN-'), applied_amount: amount }],
-      };
-      return {
-        event_type: 'payment_refunded',
-        content: { transaction: refund, customer: customer('cb_refunded', undefined, now) },
-      };
-    }
+    case 'refund':
+      return refund(happening, now);
     case 'void': {
-      const { payment: id, currency } = happening;
-      const common = { id, type: 'payment', status: 'voided', customer: 'cb_voided', amount: 0, currency };
-      return { event_type: 'transaction_updated', content: { transaction: transaction(common, now) } };
+      const { payment: id, amount, currency } = happening;
+      const common = { id, type: 'payment', status: 'voided', customer: 'cb_voided', amount, currency };
+      const voided = {
+        ...transaction(common, now),
+        amount_unused: amount,
+        voided_at: Math.floor(now.getTime() / 1000),
+        linked_invoices: [],
+        linked_refunds: [],
+      };
+      return { event_type: 'transaction_updated', content: { transaction: voided } };
     }
   }
 }
@@ -72,14 +68,15 @@ function payment(
   return {
     event_type: 'payment_succeeded',
     content: {
-      transaction: { ...transaction(common, now), linked_invoices: [link] },
+      transaction: {
+        ...transaction(common, now),
+        amount_unused: 0,
+        linked_invoices: [link],
+        linked_refunds: [],
+      },
       invoice: bill,
       customer: customer(customerId, email, now),
       card: card(customerId),
     },
   };
-}
-
-function newId(prefix: string): string {
-  return prefix + randomBytes(9).toString('hex');
 }

@@ -7,6 +7,7 @@ const money = z.object({ amount: z.int(), currency: z.string() });
 const line = z.object({
   eventId: z.string(),
   outcome: z.string(),
+  chargebeeTransactionId: z.string().nullable(),
   steps: z.array(
     z.object({
       action: z.string(),
@@ -20,14 +21,16 @@ const reward = z.object({ id: z.string(), partnerId: z.string(), status: z.strin
 
 /** Waits (a minute at most) until the event is decided, and tells what happened in lines of text. */
 export async function reportActivity(api: ApiClient, eventId: string): Promise<string[]> {
-  const { outcome, steps } = await decided(api, eventId);
+  const { outcome, chargebeeTransactionId, steps } = await decided(api, eventId);
   const told = steps.map(({ action, code, message, refs }) => {
     const ids = Object.entries(refs).map(([name, value]) => `${name} ${[value].flat().join(', ')}`);
     return [`  ${action}: ${code}`, `    ${message}`, ...ids.map((text) => `    ${text}`)].join('\n');
   });
   const rewardIds = steps.flatMap(({ refs }) => refs['rewardIds'] ?? []);
   const rewards = await Promise.all(rewardIds.map((id) => describeReward(api, id)));
-  return [`${eventId}: ${outcome}`, ...told, ...rewards];
+  // What a refund or a void of this payment has to name.
+  const about = chargebeeTransactionId === null ? [] : [`  Chargebee transaction ${chargebeeTransactionId}`];
+  return [`${eventId}: ${outcome}`, ...about, ...told, ...rewards];
 }
 
 async function decided(api: ApiClient, eventId: string): Promise<z.infer<typeof line>> {
@@ -45,5 +48,6 @@ async function describeReward(api: ApiClient, id: string): Promise<string> {
   const { status, body } = await api('GET', `/v1/rewards/${id}`);
   if (status !== 200) return `Reward ${id} cannot be read: ${status}`;
   const { amount, partnerId, status: state } = reward.parse(body);
-  return `Reward ${id}: ${amount.amount} ${amount.currency} (minor units) for ${partnerId}, ${state}`;
+  const whose = amount.amount < 0 ? 'given back by' : 'for';
+  return `Reward ${id}: ${amount.amount} ${amount.currency} (minor units) ${whose} ${partnerId}, ${state}`;
 }

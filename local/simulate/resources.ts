@@ -72,3 +72,27 @@ export function invoice(
     billing_address: { first_name: 'Sample', last_name: 'Holder', ...address },
   };
 }
+
+/** The credit note that one refund has paid out. */
+export function creditNote(
+  id: string,
+  customerId: string,
+  given: { amount: number; currency: string; reason: string },
+  now: Date,
+): { id: string; date: number; [field: string]: unknown } {
+  const date = Math.floor(now.getTime() / 1000);
+  return {
+    id,
+    object: 'credit_note',
+    customer_id: customerId,
+    type: 'refundable',
+    reason_code: given.reason,
+    status: 'refunded',
+    currency_code: given.currency,
+    date,
+    total: given.amount,
+    amount_refunded: given.amount,
+    amount_available: 0,
+    billing_address: { first_name: 'Sample', last_name: 'Holder', ...address },
+  };
+}

@@ -13,9 +13,11 @@ export interface SimulateArguments {
   readonly url?: string;
 }
 
-type Values = Partial<
-  Record<'email' | 'amount' | 'currency' | 'customer' | 'payment' | 'copies' | 'url', string>
->;
+type TextOption = 'email' | 'amount' | 'currency' | 'customer' | 'payment' | 'copies' | 'url';
+type Values = Partial<Record<TextOption, string> & { chargeback: boolean }>;
+
+/** Of a voided payment, where nobody says it: only that it is void is acted on, but a real one has an amount. */
+const voidedAmount = '4900';
 
 /** Reads the arguments of `npm run simulate`. Throws a CommandError (exit code 2) that says what is wrong. */
 export function parseSimulateArguments(args: string[]): SimulateArguments {
@@ -50,8 +52,10 @@ function toHappening(kind: string | undefined, values: Values): Happening {
     case 'refund':
     case 'void': {
       if (payment === '') throw refusal('--payment is missing: the Chargebee id (txn_…) of the payment.');
-      if (kind === 'void') return { kind, payment, currency };
-      return { kind, payment, currency, amount: positiveInteger('amount', values.amount) };
+      if (kind === 'void')
+        return { kind, payment, currency, amount: positiveInteger('amount', values.amount ?? voidedAmount) };
+      const amount = positiveInteger('amount', values.amount);
+      return { kind, payment, amount, currency, chargeback: values.chargeback ?? false };
     }
     case 'test':
       return { kind };
@@ -74,6 +78,7 @@ function parse(args: string[]): { values: Values; positionals: string[] } {
         payment: text,
         copies: text,
         url: text,
+        chargeback: { type: 'boolean' },
       },
     });
   } catch (error) {

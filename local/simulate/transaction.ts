@@ -20,7 +20,6 @@ export function transaction(
     }),
     masked_card_number: '************4242',
     amount: given.amount,
-    amount_unused: 0,
     currency_code: given.currency,
     base_currency_code: 'EUR',
     exchange_rate: 1,
@@ -28,7 +27,5 @@ export function transaction(
     updated_at: seconds,
     resource_version: now.getTime(),
     deleted: false,
-    linked_invoices: [],
-    linked_refunds: [],
   };
 }

@@ -1,4 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
+import * as z from 'zod';
+import { readEvent } from '../../../functions/shared/chargebee/read-event.ts';
 import { chargebeeEvent } from '../../../local/simulate/chargebee-event.ts';
 import type { Happening } from '../../../local/simulate/happening.ts';
 
@@ -58,23 +60,55 @@ describe('a simulated event', () => {
   });
 
   test('tells of a refund under an id of its own that names its payment', () => {
-    expect(eventOf({ kind: 'refund', payment: 'txn_1', amount: 100, currency: 'EUR' })).toMatchObject({
+    const refunded = { kind: 'refund', payment: 'txn_1', amount: 100, currency: 'EUR' } as const;
+    const refund = eventOf({ ...refunded, chargeback: false });
+    expect(refund).toMatchObject({
       event_type: 'payment_refunded',
       content: {
         transaction: {
-          id: expect.not.stringMatching(/^txn_1$/),
+          id: expect.stringMatching(/^txn_\w{18}$/),
           type: 'refund',
+          status: 'success',
           amount: 100,
+          currency_code: 'EUR',
+          payment_method: 'card',
           refunded_txn_id: 'txn_1',
+          linked_credit_notes: [{ applied_amount: 100 }],
         },
+        credit_note: { total: 100, reason_code: 'other' },
+        customer: { id: 'cb_refunded' },
       },
+    });
+    expect(refund).not.toHaveProperty('content.transaction.linked_invoices');
+    expect(eventOf({ ...refunded, chargeback: true })).toMatchObject({
+      event_type: 'payment_refunded',
+      content: { transaction: { type: 'refund', payment_method: 'chargeback' } },
     });
   });
 
-  test('tells of a void under the id of the payment', () => {
-    expect(eventOf({ kind: 'void', payment: 'txn_1', currency: 'EUR' })).toMatchObject({
+  test('tells of a void as a newer state of the payment, in a body with nothing but the transaction', () => {
+    const event = eventOf({ kind: 'void', payment: 'txn_1', amount: 4900, currency: 'EUR' });
+    expect(event).toMatchObject({
       event_type: 'transaction_updated',
-      content: { transaction: { id: 'txn_1', type: 'payment', status: 'voided' } },
+      content: {
+        transaction: {
+          id: 'txn_1',
+          type: 'payment',
+          status: 'voided',
+          amount: 4900,
+          resource_version: now.getTime(),
+        },
+      },
     });
+    expect(z.object({ content: z.strictObject({ transaction: z.unknown() }) }).parse(event)).toBeDefined();
+  });
+
+  test.each<Happening>([
+    payment,
+    { kind: 'refund', payment: 'txn_1', amount: 100, currency: 'EUR', chargeback: true },
+    { kind: 'void', payment: 'txn_1', amount: 4900, currency: 'EUR' },
+    { kind: 'test' },
+  ])('is understood by the webhook: $kind', (happening) => {
+    expect(readEvent(eventOf(happening), 7)).toMatchObject({ kind: 'event' });
   });
 });

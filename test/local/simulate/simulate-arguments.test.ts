@@ -31,13 +31,19 @@ describe('npm run simulate', () => {
     expect(
       parseSimulateArguments(['refund', '--payment', 'txn_1', '--amount', '5', '--currency', 'JPY']),
     ).toEqual({
-      happening: { kind: 'refund', payment: 'txn_1', amount: 5, currency: 'JPY' },
+      happening: { kind: 'refund', payment: 'txn_1', amount: 5, currency: 'JPY', chargeback: false },
       copies: 1,
     });
+    const chargeback = ['refund', '--payment', 'txn_1', '--amount', '5', '--chargeback'];
+    expect(parseSimulateArguments(chargeback).happening).toMatchObject({ kind: 'refund', chargeback: true });
+    const voided = { kind: 'void', payment: 'txn_1', currency: 'EUR' };
+    expect(parseSimulateArguments(['void', '--payment', 'txn_1', '--amount', '5']).happening).toEqual({
+      ...voided,
+      amount: 5,
+    });
     expect(parseSimulateArguments(['void', '--payment', 'txn_1']).happening).toEqual({
-      kind: 'void',
-      payment: 'txn_1',
-      currency: 'EUR',
+      ...voided,
+      amount: 4900,
     });
     expect(parseSimulateArguments(['test', '--copies', '3', '--url', 'https://a.b/c'])).toEqual({
       happening: { kind: 'test' },
@@ -62,6 +68,7 @@ describe('npm run simulate', () => {
     [['refund', '--amount', '1'], '--payment is missing'],
     [['refund', '--payment', 'txn_1'], '--amount is'],
     [['void'], '--payment is missing'],
+    [['void', '--payment', 'txn_1', '--amount', '0'], '--amount is a whole number above 0'],
     [['test', '--colour', 'red'], "Unknown option '--colour'"],
   ])('refuses %j, and says how it is used', (args, message) => {
     const parse = () => parseSimulateArguments(args);
