@@ -100,12 +100,10 @@ test('what waits for its payment is no transaction', async () => {
 });
 
 describe('what was taken back of a reward', () => {
-  const move = async (id: string, status: string) =>
+  const move = (id: string, status: string) =>
     api.patch(`/v1/rewards/${id}`, { status }, { account: seeded.account });
   const statuses = async () =>
-    Object.fromEntries(
-      (await list('/v1/rewards')).map(({ amount, ...one }) => [amount['amount'], one['status']]),
-    );
+    (await list('/v1/rewards')).map(({ amount, ...one }) => [amount['amount'], one['status']]);
   let ids: string[];
   beforeEach(async () => {
     await send(
@@ -141,14 +139,14 @@ describe('what was taken back of a reward', () => {
     await move(newest, 'approved');
     await move(newest, 'paid');
     expect(await move(reward, 'cancelled')).toMatchObject({ status: 200 });
-    expect(await statuses()).toEqual({
-      '-50': 'pending',
-      '-100': 'cancelled',
-      '-25': 'pending',
-      490: 'cancelled',
-      245: 'pending',
-    });
-    expect((await get(`/v1/rewards/${newest}`)).body).toMatchObject({ status: 'paid' });
+    expect(await statuses()).toEqual([
+      [-50, 'paid'],
+      [-25, 'pending'],
+      [-100, 'cancelled'],
+      [-50, 'pending'],
+      [490, 'cancelled'],
+      [245, 'pending'],
+    ]);
     expect(await list('/v1/rewards?status=cancelled')).toHaveLength(2);
   });
 
