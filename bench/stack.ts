@@ -1,7 +1,7 @@
 import { ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { startEngine } from '../local/engine.ts';
-import { loadFunctions, type LambdaHandler } from '../local/load-functions.ts';
+import { loadFunction, type LambdaHandler } from '../local/load-function.ts';
 import { lambdaContext } from '../local/lambda-context.ts';
 import { processBatch } from '../local/poller/process-batch.ts';
 import { startQueue } from '../local/queue/start-queue.ts';
@@ -29,7 +29,12 @@ export async function startMeasuredStack() {
   });
   await createTable(new DynamoDBClient(), tableName);
   process.env['POWERTOOLS_LOG_LEVEL'] = 'SILENT';
-  const functions = await loadFunctions();
+  const functions = {
+    webhook: await loadFunction('webhook'),
+    worker: await loadFunction('worker'),
+    settings: await loadFunction('settings'),
+    records: await loadFunction('records'),
+  };
   const client = new SQSClient();
 
   async function call(

@@ -12,8 +12,6 @@ import type { Undo } from './undo.ts';
 
 /** The engines that run below the functions. */
 export interface Engines {
-  readonly sqs: SQSClient;
-  readonly queueUrl: string;
   readonly tableAnswers: () => Promise<boolean>;
   readonly queueAnswers: () => Promise<boolean>;
 }
@@ -46,8 +44,6 @@ export async function startEngines(
   dynamo.destroy();
   const sqs = new SQSClient();
   return {
-    sqs,
-    queueUrl,
     tableAnswers: () => engineAnswers(engine.endpoint),
     queueAnswers: async () => {
       await sqs.send(new GetQueueAttributesCommand({ QueueUrl: queueUrl, AttributeNames: ['All'] }));

@@ -6,12 +6,12 @@ import { createAuthorizer } from './gateway/create-authorizer.ts';
 import { createGateway } from './gateway/create-gateway.ts';
 import { type Issuer, openIssuer } from './issuer.ts';
 import { listen } from './listen.ts';
-import { loadFunctions } from './load-functions.ts';
+import { keepUp } from './keep-up.ts';
 import { lockDataDir } from './lock-data-dir.ts';
-import { startPoller } from './poller.ts';
-import { workerTimeoutSeconds } from './queues.ts';
+import { loadFunction } from './load-function.ts';
 import { startEngines } from './start-engines.ts';
 import { Undo } from './undo.ts';
+import { runWorker } from './worker/run-worker.ts';
 
 /** A stack that runs. `stop` finishes what is in hand. */
 export interface Stack {
@@ -41,23 +41,25 @@ async function start(options: Environment & { fresh: boolean }, undo: Undo): Pro
   const issuer = await openIssuer(options.dataDir, baseUrl);
 
   const engines = await startEngines({ ...options, baseUrl }, undo);
-  const { worker, ...handlers } = await loadFunctions();
-  const poller = startPoller({
-    client: engines.sqs,
-    queueUrl: engines.queueUrl,
-    handler: worker,
-    functionTimeoutSeconds: workerTimeoutSeconds,
-  });
-  let polls = true;
-  undo.add(async () => {
-    polls = false;
-    await poller.stop();
-  });
+  const [webhook, settings, records] = await Promise.all([
+    loadFunction('webhook'),
+    loadFunction('settings'),
+    loadFunction('records'),
+  ]);
+  const worker = await keepUp('worker', runWorker);
+  undo.add(() => worker.stop());
 
   parts.jwks = issuer.jwks;
-  parts.gateway = createGateway({ handlers, authorize: createAuthorizer(issuer) });
+  parts.gateway = createGateway({
+    handlers: { webhook, settings, records },
+    authorize: createAuthorizer(issuer),
+  });
   parts.health = () =>
-    checkHealth({ table: engines.tableAnswers, queue: engines.queueAnswers, worker: () => polls });
+    checkHealth({
+      table: engines.tableAnswers,
+      queue: engines.queueAnswers,
+      worker: () => worker.current() !== undefined,
+    });
   undo.add(() => closeServer(server)); // the first to stop: what it has in hand needs everything else
   return { baseUrl, issuer, stop: () => undo.all() };
 }

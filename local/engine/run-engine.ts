@@ -1,6 +1,6 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
+import { spawn } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { endChild, hasEnded } from '../child.ts';
 import { engineAnswers } from './engine-answers.ts';
 
 /** A running child: `stop` ends it (SIGTERM, after 5 s SIGKILL) and resolves when it is gone. */
@@ -47,21 +47,8 @@ export async function runEngine(
       pid,
       stop: async () => {
         stopping = true;
-        await end(child);
+        await endChild(child);
       },
     },
   };
-}
-
-function hasEnded(child: ChildProcess): boolean {
-  return child.pid === undefined || child.exitCode !== null || child.signalCode !== null;
-}
-
-async function end(child: ChildProcess): Promise<void> {
-  if (hasEnded(child)) return;
-  const gone = once(child, 'exit');
-  child.kill('SIGTERM');
-  const harder = setTimeout(() => child.kill('SIGKILL'), 5000);
-  await gone;
-  clearTimeout(harder);
 }

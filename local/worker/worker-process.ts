@@ -1,0 +1,16 @@
+import { SQSClient } from '@aws-sdk/client-sqs';
+import { loadFunction } from '../load-function.ts';
+import { startPoller } from '../poller.ts';
+import { workerTimeoutSeconds } from '../queues.ts';
+
+// The channel closes when the stack has ended, even by SIGKILL. What is in hand comes back from the queue.
+process.once('disconnect', () => process.exit());
+
+const poller = startPoller({
+  client: new SQSClient(),
+  queueUrl: process.env['QUEUE_URL'] ?? '',
+  handler: await loadFunction('worker'),
+  functionTimeoutSeconds: workerTimeoutSeconds,
+});
+process.once('SIGTERM', () => void poller.stop().then(() => process.exit()));
+process.send?.('polls');
