@@ -8,6 +8,7 @@ import { createApiClient, type ApiClient } from '../../local/api-client.ts';
 
 /** The whole local stack in this process, on data of its own. */
 export interface TestStack {
+  readonly token: (account: string, role?: 'admin' | 'viewer') => Promise<string>;
   readonly api: (account: string, role?: 'admin' | 'viewer') => Promise<ApiClient>;
   readonly sqs: SQSClient;
   readonly queueUrl: string;
@@ -35,11 +36,12 @@ export async function testStack(): Promise<TestStack> {
     );
     return countNames.reduce((sum, name) => sum + Number(Attributes[name]), 0);
   };
+  const token: TestStack['token'] = (account, role = 'admin') => stack.issuer.sign({ account, role });
   return {
     sqs,
     queueUrl,
-    api: async (account, role = 'admin') =>
-      createApiClient(stack.baseUrl, await stack.issuer.sign({ account, role })),
+    token,
+    api: async (account, role) => createApiClient(stack.baseUrl, await token(account, role)),
     settle: async () => {
       while ((await waiting()) > 0) await sleep(10);
     },

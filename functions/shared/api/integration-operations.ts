@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { operation } from '../http/operation.ts';
+import { isText } from './request-fields.ts';
 import { integrationChangeSchema, integrationSchema } from './integration-schema.ts';
 
 const path = '/v1/integrations/chargebee';
@@ -7,9 +8,7 @@ const params = z.object({});
 const query = z.strictObject({});
 const answer = { status: 200, schema: integrationSchema };
 
-/** Neither control characters nor halves of surrogate pairs, which the table does not take and UTF-8 cannot say. */
-const printable = /^[^\p{Cc}\p{Cs}]*$/u;
-const credential = z.string().min(1).max(200).regex(printable, 'must have no control characters');
+const credential = z.string().min(1).max(200).refine(isText, 'must have no control characters');
 
 export const getIntegration = operation({
   method: 'GET',

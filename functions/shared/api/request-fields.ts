@@ -7,7 +7,7 @@ import type { Money } from '../domain/money.ts';
 /** What people and programs send in bodies: more is asked of it than of what is read back. */
 
 /** A half of a surrogate pair is no text, and the table takes none; a control character is no part of a name. */
-const isText = (text: string): boolean => text.isWellFormed() && !/\p{Cc}/u.test(text);
+export const isText = (text: string): boolean => text.isWellFormed() && !/\p{Cc}/u.test(text);
 
 const textOf = (longest: number) =>
   z.string().trim().min(1).max(longest).refine(isText, 'Control characters are not allowed.');
