@@ -8,6 +8,7 @@ import { getQueueUrl } from './operations/get-queue-url.ts';
 import { receiveMessage } from './operations/receive-message.ts';
 import { sendMessageBatch } from './operations/send-message-batch.ts';
 import { sendMessage } from './operations/send-message.ts';
+import { startMessageMoveTask } from './operations/start-message-move-task.ts';
 
 /** What the server can do, by the value of the header `x-amz-target`. */
 export const operations: ReadonlyMap<string, Operation> = new Map([
@@ -20,4 +21,5 @@ export const operations: ReadonlyMap<string, Operation> = new Map([
   ['AmazonSQS.ReceiveMessage', receiveMessage],
   ['AmazonSQS.SendMessage', sendMessage],
   ['AmazonSQS.SendMessageBatch', sendMessageBatch],
+  ['AmazonSQS.StartMessageMoveTask', startMessageMoveTask],
 ]);

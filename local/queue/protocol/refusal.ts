@@ -11,6 +11,7 @@ const refusals = {
   MissingParameter: { query: 'MissingParameter', status: 400 },
   QueueDoesNotExist: { query: 'AWS.SimpleQueueService.NonExistentQueue', status: 400 },
   ReceiptHandleIsInvalid: { query: 'ReceiptHandleIsInvalid', status: 404 },
+  ResourceNotFoundException: { query: 'ResourceNotFoundException', status: 404 },
   TooManyEntriesInBatchRequest: { query: 'AWS.SimpleQueueService.TooManyEntriesInBatchRequest', status: 400 },
   UnsupportedOperation: { query: 'AWS.SimpleQueueService.UnsupportedOperation', status: 400 },
 } as const;

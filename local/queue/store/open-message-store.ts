@@ -6,6 +6,7 @@ import { openDatabase } from './open-database.ts';
 import { prepareChangeVisibility } from './prepare-change-visibility.ts';
 import { prepareCount } from './prepare-count.ts';
 import { prepareReceive } from './prepare-receive.ts';
+import { prepareRedrive } from './prepare-redrive.ts';
 import { prepareSend } from './prepare-send.ts';
 
 export type MessageStore = ReturnType<typeof openMessageStore>;
@@ -19,6 +20,7 @@ export function openMessageStore(file: string, now: () => number) {
   const receive = prepareReceive(db);
   const changeVisibility = prepareChangeVisibility(db);
   const count = prepareCount(db);
+  const redrive = prepareRedrive(db);
   const remove = db.prepare(`
     DELETE FROM message WHERE queue = :queue AND message_id = :messageId AND receipt = :receipt`);
   const removeOld = db.prepare('DELETE FROM message WHERE queue = :queue AND sent_at <= :until');
@@ -54,6 +56,8 @@ export function openMessageStore(file: string, now: () => number) {
       const changedAt = now();
       return changeVisibility(receipt, changedAt, changedAt + seconds * 1000);
     },
+    /** Moves dead letters that are not in flight back to where they came from; answers with those queues' names. */
+    redrive: (deadLetterQueue: Queue): string[] => inTransaction(db, () => redrive(deadLetterQueue, now())),
     count: (queue: Queue) => {
       expire(queue);
       return count(queue.name, now());
