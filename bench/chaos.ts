@@ -1,17 +1,12 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
-import { createApiClient } from '../local/api-client.ts';
-import { freePort } from '../local/engine/free-port.ts';
-import { openIssuer } from '../local/issuer.ts';
 import { compare } from './chaos/compare.ts';
 import { nextHappening, type EventSent, type PaymentSent } from './chaos/happenings.ts';
-import { setUpPayers } from './chaos/payers.ts';
+import { setUpPayers } from './support/payers.ts';
 import { sendUntilAccepted } from './chaos/sender.ts';
-import { StackUnderFire, targets, type Target } from './chaos/stack-under-fire.ts';
+import { targets, type Target } from './support/local-stack.ts';
 import { Random } from './support/random.ts';
+import { withLocalStack } from './support/with-local-stack.ts';
 
 const { values } = parseArgs({
   options: {
@@ -25,14 +20,8 @@ console.log(
   `chaos: ${wantedKills} kills, seed ${values.seed} (the seed repeats what is sent and killed, not when it meets)`,
 );
 
-const port = await freePort();
-const dataDir = mkdtempSync(join(tmpdir(), 'chaos-'));
-const stack = new StackUnderFire(port, dataDir);
-try {
-  await stack.start();
-  const issuer = await openIssuer(dataDir, `http://localhost:${port}`);
-  const token = await issuer.sign({ account: 'chaos', role: 'admin' });
-  const api = createApiClient(`http://localhost:${port}`, token);
+await withLocalStack(async (stack, apiOf) => {
+  const api = await apiOf('chaos');
   const { payers, webhookUrl } = await setUpPayers(api, 40);
 
   const payments: PaymentSent[] = [];
@@ -91,7 +80,4 @@ try {
   console.log(`lost ${lost.length}, doubled ${doubled.length}, wrong sums ${wrong.length}`);
   for (const line of [...lost, ...doubled, ...wrong].slice(0, 20)) console.log(`  ${line}`);
   if (lost.length + doubled.length + wrong.length > 0) process.exitCode = 1;
-} finally {
-  await stack.stop();
-  rmSync(dataDir, { recursive: true });
-}
+});

@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import type { ApiClient } from '../../local/api-client.ts';
 import type { PaymentSent } from './happenings.ts';
-import { basisPoints } from './payers.ts';
-import { readAll } from './read-all.ts';
+import { basisPoints } from '../support/payers.ts';
+import { readAll } from '../support/read-all.ts';
 
 const money = z.object({ amount: z.int() });
 const transaction = z.object({

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { chargebeeEvent } from '../../local/simulate/chargebee-event.ts';
 import type { Random } from '../support/random.ts';
-import type { Payer } from './payers.ts';
+import type { Payer } from '../support/payers.ts';
 
 /** A payment, and what has been given back of it. */
 export interface PaymentSent {

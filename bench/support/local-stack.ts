@@ -28,7 +28,7 @@ function childrenOf(parent: number): { readonly pid: number; readonly command: s
 }
 
 /** The local stack as `npm start` runs it, on a port and data of its own, and the means to kill its processes. */
-export class StackUnderFire {
+export class LocalStack {
   readonly #env: NodeJS.ProcessEnv;
   readonly #baseUrl: string;
   #child: ChildProcess | undefined;
