@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import * as z from 'zod';
 import { fairness } from './load/fairness.ts';
 import { openLoop } from './load/open-loop.ts';
-import type { Percentiles } from './load/percentiles.ts';
+import type { Percentiles } from './support/percentiles.ts';
 import { setUpPayers } from './support/payers.ts';
 import { readAll } from './support/read-all.ts';
 import { withLocalStack } from './support/with-local-stack.ts';

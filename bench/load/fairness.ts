@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { ApiClient } from '../../local/api-client.ts';
 import type { Payer } from '../support/payers.ts';
 import { paymentEvents } from './payment-events.ts';
-import { percentiles, type Percentiles } from './percentiles.ts';
+import { percentiles, type Percentiles } from '../support/percentiles.ts';
 import { post } from './post.ts';
 
 interface Tenant {

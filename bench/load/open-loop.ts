@@ -4,7 +4,7 @@ import type { ApiClient } from '../../local/api-client.ts';
 import type { Payer } from '../support/payers.ts';
 import { readAll } from '../support/read-all.ts';
 import { paymentEvents } from './payment-events.ts';
-import { percentiles, type Percentiles } from './percentiles.ts';
+import { percentiles, type Percentiles } from '../support/percentiles.ts';
 import { post } from './post.ts';
 
 const line = z.object({ eventId: z.string(), receivedAt: z.coerce.date(), processedAt: z.coerce.date() });
