@@ -10,6 +10,7 @@ import {
   anEvent,
   aRule,
   reasons,
+  paidOn,
   the,
   ulid,
   withoutEmail,
@@ -107,6 +108,25 @@ describe('convert lead', () => {
       'create_transaction:transaction_created',
       'give_reward:reward_created',
     ]);
+  });
+
+  test('the customer has what Chargebee says of it, and nothing that it does not say', () => {
+    const names = { firstName: 'Ada', lastName: 'Byron', company: 'Engines', resourceVersion: 7 };
+    const named = decidePayment(aCase({ event: anEvent({ customer: names }), leads: [aLead()], terms }));
+    const { resourceVersion, ...shown } = names;
+    const followed = [{ chargebeeCustomerId: 'cb_1', resourceVersion }];
+    const made = the('create_customer', named)?.customer;
+    expect(made).toMatchObject({ ...shown, followed, version: 1, createdAt: paidOn + 10_000 });
+    expect(made?.customerId).toMatch(/^cus_/);
+    const event = anEvent();
+    const nameless = { ...event, customer: { id: 'cb_1', email: 'ada@example.com' } };
+    const unnamed = the(
+      'create_customer',
+      decidePayment(aCase({ event: nameless, leads: [aLead()], terms })),
+    );
+    for (const field of ['firstName', 'lastName', 'company', 'followed']) {
+      expect(unnamed?.customer).not.toHaveProperty(field);
+    }
   });
 
   test('a lead of no partner makes a customer without one, and nobody earns', () => {
