@@ -52,6 +52,8 @@ export type Change =
   | { readonly kind: 'put_rule_uses'; readonly customerId: string; readonly uses: RuleUses }
   /** The first version of a payment needs that there is none; a later one, the version before it. */
   | { readonly kind: 'put_payment'; readonly payment: Payment }
+  /** No customer carries this Chargebee id: what is decided on that holds only while it is so. */
+  | { readonly kind: 'expect_no_customer'; readonly chargebeeCustomerId: string }
   /** Makes a payment that was not seen yet something that events wait for; by version, as a payment. */
   | { readonly kind: 'await_payment'; readonly payment: AwaitedPayment }
   /** By version, as a payment. */

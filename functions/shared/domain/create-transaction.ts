@@ -35,7 +35,8 @@ export function createTransaction(
       recorded: { state: 'unmatched', rewards: [], chargebeeCustomer: event.customer },
       outcome: 'unmatched',
       steps: [{ action: 'create_transaction', code: 'customer_unknown' }],
-      changes: [],
+      // What it is decided on is not one moment: a payment beside it may have linked the customer meanwhile.
+      changes: [{ kind: 'expect_no_customer', chargebeeCustomerId: event.customer.id }],
     };
   }
   const { customerId, sourcePartnerId: partnerId } = customer.customer;

@@ -57,26 +57,11 @@ export function changeWrites(account: Account, change: Change): Write[] {
     }
     case 'put_payment': {
       const { payment } = change;
-      const { state, chargebeeCustomer } = payment;
-      // Its two reads are not one moment: a payment beside it may have linked the customer between them.
-      const stillUnknown: Write[] =
-        state === 'unmatched' && chargebeeCustomer
-          ? [
-              {
-                kind: 'check',
-                key: keys.chargebeeCustomer(chargebeeCustomer.id),
-                condition: { kind: 'absent' },
-              },
-            ]
-          : [];
-      return [
-        {
-          kind: 'put',
-          item: paymentItem(account, payment),
-          condition: versionBefore(payment),
-        },
-        ...stillUnknown,
-      ];
+      return [{ kind: 'put', item: paymentItem(account, payment), condition: versionBefore(payment) }];
+    }
+    case 'expect_no_customer': {
+      const key = keys.chargebeeCustomer(change.chargebeeCustomerId);
+      return [{ kind: 'check', key, condition: { kind: 'absent' } }];
     }
     case 'await_payment': {
       const { payment } = change;

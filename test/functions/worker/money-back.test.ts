@@ -216,6 +216,17 @@ test('what failed for good is kept with a line, and the next copy does it', asyn
   expect(await sums()).toEqual({ amount: 3_900, reward: 390, left: 3_900 });
 });
 
+test('a refund of a payment in the inbox is taken in, though its customer is known by now', async () => {
+  const unmatched = anEvent({ customer: { id: 'cb_2', email: 'later@example.com' } });
+  await send(unmatched);
+  await seeded.lead({ email: 'later@example.com' });
+  await send({ ...unmatched, id: 'ev_2', transaction: { ...unmatched.transaction, id: 'txn_cb_2' } });
+  await send(aRefund());
+  expect(await outcomeOf('ev_refund_1')).toBe('processed');
+  const payment = await readKnownPaymentAt(t.table, seeded.account, 'txn_cb_1');
+  expect(payment).toMatchObject({ state: 'unmatched', refunds: [{ id: 'txn_cb_refund_1' }] });
+});
+
 describe('the customer', () => {
   const customers = async () => (await items()).filter(({ sk }) => sk === 'customer');
 

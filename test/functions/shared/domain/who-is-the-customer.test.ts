@@ -21,7 +21,7 @@ describe('the customer with this email', () => {
 
   test('does not become the payer by the email alone', () => {
     const changes = decidePayment(aCase({ customerByEmail, terms }));
-    expect(changes.map(({ kind }) => kind)).toEqual(['put_payment']);
+    expect(changes.map(({ kind }) => kind)).toEqual(['put_payment', 'expect_no_customer']);
     expect(the('put_payment', changes)?.payment.state).toBe('unmatched');
   });
 
@@ -46,7 +46,7 @@ describe('the customer with this email', () => {
     const options = { convertLead: false, associateDeals: false };
     const leads = [aLead()];
     const changes = decidePayment(aCase({ options, customerByEmail, leads, deals: [aDeal(1)], terms }));
-    expect(changes.map(({ kind }) => kind)).toEqual(['put_payment']);
+    expect(changes.map(({ kind }) => kind)).toEqual(['put_payment', 'expect_no_customer']);
   });
 });
 
