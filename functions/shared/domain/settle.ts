@@ -42,7 +42,7 @@ export function settle(
   const { waits, waitingRemain, ...rest } = before;
   let payment: Payment = rest;
   const changes: Change[] = [];
-  let [left, remain] = [0, false];
+  let [left, remain, keeps] = [0, false, false];
   const told = [
     ...(event ? [{ event }] : []),
     ...waiting.filter(({ forgetAt = Infinity }) => forgetAt > now),
@@ -57,7 +57,10 @@ export function settle(
     const isNew = one.ulid === undefined;
     if (applied === undefined) {
       left += 1;
-      if (isNew) changes.push(keepUnseen(one.event, { now, ulid }, under).line);
+      if (isNew) {
+        changes.push(keepUnseen(one.event, { now, ulid }, under).line);
+        keeps = true;
+      }
       continue;
     }
     payment = applied.payment;
@@ -68,7 +71,8 @@ export function settle(
     changes.push({ kind: isNew ? 'add_line' : 'replace_line', line, ulid, under, ...entry });
   }
   const waitsStill = left > 0 || remain || (waits === true && waiting.length === 0);
-  const isSame = payment === rest && (waits === true) === waitsStill && !waitingRemain && !remain;
+  // What is to wait must meet whoever settles beside it: the payment has a new version, though nothing of it changes.
+  const isSame = payment === rest && !keeps && (waits === true) === waitsStill && !waitingRemain && !remain;
   if (isSame) return { payment: before, changes };
   const after = {
     ...payment,

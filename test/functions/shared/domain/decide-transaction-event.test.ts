@@ -224,6 +224,14 @@ describe('the end of a refund', () => {
     expect(paymentIn(changes)).toMatchObject({ version: 2, waits: true });
   });
 
+  test('that waits beside others guards the payment too: the refund may be settled meanwhile', () => {
+    const event = aDeletedRefund({ id: 'ev_2', transaction: { paymentId: 'txn_cb_1' } });
+    const kept = waiting(aDeletedRefund());
+    const { changes } = decide(event, { payment: paid({ waits: true }), waiting: [kept] });
+    expect(outcomeIn(changes)).toBe('waiting');
+    expect(paymentIn(changes)).toMatchObject({ version: 2, waits: true });
+  });
+
   test('that names no payment, of a refund that was not seen, waits under the refund', () => {
     const { paymentId, ...none } = { paymentId: undefined, waiting: [] };
     const event = aDeletedRefund();
