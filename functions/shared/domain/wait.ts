@@ -1,6 +1,6 @@
 import type { Change } from './change.ts';
 import type { RefundPlace } from './ledger-state.ts';
-import type { KnownPayment } from './payment.ts';
+import { isDecided, type KnownPayment } from './payment.ts';
 import { mostSettled } from './settle.ts';
 import type { TransactionCase } from './transaction-case.ts';
 import { keepUnseen } from './unseen.ts';
@@ -37,7 +37,10 @@ export function wait({ event, state, now, ulids }: TransactionCase): readonly Ch
   return [{ kind: 'put_refund', refund: { version, refundId: event.transaction.id, waits: true } }, line];
 }
 
-/** What waited under a refund's own id goes on waiting under its payment, which is known by now. */
+/**
+ * What waited under a refund's own id goes on waiting under its payment, which is known by now. Where that was decided, it
+ * says that they remain: they are settled whatever becomes of the event that moved them.
+ */
 export function moveToPayment(
   { waiting, payment }: TransactionCase['state'],
   { waits, ...refund }: RefundPlace,
@@ -45,9 +48,15 @@ export function moveToPayment(
 ): readonly Change[] {
   const moved = waiting.slice(0, mostSettled);
   const remain = moved.length < waiting.length && { waits: true as const };
+  const put: Change = isDecided(payment)
+    ? {
+        kind: 'put_payment',
+        payment: { ...payment, version: payment.version + 1, waits: true, waitingRemain: true },
+      }
+    : awaiting(payment, paymentId, undefined);
   return [
     { kind: 'put_refund', refund: { ...refund, paymentId, version: refund.version + 1, ...remain } },
-    awaiting(payment, paymentId, undefined),
+    put,
     ...moved.map((one): Change => ({
       kind: 'move_line',
       waiting: one,

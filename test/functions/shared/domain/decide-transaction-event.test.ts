@@ -264,7 +264,7 @@ describe('the end of a refund', () => {
       refundId: 'txn_cb_refund_1',
       paymentId: 'txn_cb_1',
     });
-    expect(paymentIn(changes)).toMatchObject({ version: 2, waits: true });
+    expect(paymentIn(changes)).toMatchObject({ version: 2, waits: true, waitingRemain: true });
 
     const moved = { payment: paid({ waits: true }), waiting: [kept] };
     const applied = decide(aRefund(), moved).changes;
@@ -275,6 +275,15 @@ describe('the end of a refund', () => {
       entry: { amount: 1_000 },
     });
     expect(paymentIn(applied)).not.toHaveProperty('waits');
+  });
+
+  test('that moved to its payment is settled, also where the event that moved it has its line already', () => {
+    const kept = waiting(aDeletedRefund());
+    const moved = { payment: paid({ state: 'ignored', waits: true, waitingRemain: true }), waiting: [kept] };
+    const { changes, more } = decide(aRefund(), moved);
+    expect(more).toBe(true);
+    expect(changes.map(({ kind }) => kind)).toEqual(['put_payment', 'replace_line']);
+    expect(paymentIn(changes)).not.toHaveProperty('waitingRemain');
   });
 
   test('many that waited under the refund move in steps', () => {
