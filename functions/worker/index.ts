@@ -7,6 +7,7 @@ import * as z from 'zod';
 import { openTable } from '../shared/store/open-table.ts';
 import { paymentStore } from '../shared/store/payment-store.ts';
 import { createHandler } from './handler.ts';
+import { racePause } from './race-pause.ts';
 
 const environment = z.object({ TABLE_NAME: z.string().min(1), QUEUE_URL: z.url() }).parse(process.env);
 const queue = new SQSClient();
@@ -16,7 +17,7 @@ export const handler = createHandler({
   store: paymentStore(openTable(environment.TABLE_NAME), Date.now),
   clock: Date.now,
   ulids: ulid,
-  pause: (attempt) => sleep(Math.random() * 20 * 2 ** attempt),
+  pause: (attempt) => sleep(racePause(attempt, Math.random())),
   postpone: (ReceiptHandle, VisibilityTimeout) =>
     queue.send(
       new ChangeMessageVisibilityCommand({
