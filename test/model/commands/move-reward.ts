@@ -1,0 +1,45 @@
+import { expect } from '@jest/globals';
+import fc from 'fast-check';
+import * as z from 'zod';
+import { findLine } from '../../../functions/shared/store/find-line.ts';
+import { pick } from '../events/pick.ts';
+import { movablesIn, move } from '../model/move.ts';
+import type { System } from '../system/open-system.ts';
+import { command } from './command.ts';
+
+const statuses = fc.constantFrom(
+  ['approved'] as const,
+  ['approved', 'paid'] as const,
+  ['approved', 'paid'] as const,
+  ['approved', 'cancelled'] as const,
+  ['paid'] as const,
+  ['cancelled'] as const,
+);
+const drawn = fc.record({ reward: fc.nat(99), statuses });
+
+const page = z.object({ items: z.array(z.object({ id: z.string(), ruleId: z.string() })) });
+
+/** The id of what an event gave or took back under a rule. */
+async function rewardIdOf({ table, account, get }: System, eventId: string, ruleId: string | undefined) {
+  const steps = (await findLine(table, account, eventId))?.steps ?? [];
+  const transactionId = steps.map(({ refs }) => refs?.['transactionId']).find((id) => id !== undefined);
+  const { body } = await get(`/v1/rewards?transactionId=${String(transactionId)}`);
+  return page.parse(body).items.find((reward) => reward.ruleId === ruleId)?.id ?? 'none';
+}
+
+/** An admin approves, pays or cancels a reward, or what was taken back of one. */
+export const moveReward = command(
+  'move reward',
+  drawn,
+  async (model, system, { reward, statuses }) => {
+    const moved = pick(movablesIn(model), reward);
+    const { entry, payment, place } = moved;
+    const rule = payment.rewards[place]?.rule ?? -1;
+    const id = await rewardIdOf(system, (entry?.event ?? payment.paid)?.id ?? '', system.ids.rules[rule]);
+    for (const status of statuses) {
+      const answer = await system.patch(`/v1/rewards/${id}`, { status });
+      expect(answer).toMatchObject({ status: move(model, moved, status) ? 200 : 409 });
+    }
+  },
+  (model) => movablesIn(model).length > 0,
+);

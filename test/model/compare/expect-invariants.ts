@@ -1,0 +1,35 @@
+import { expect } from '@jest/globals';
+import { leftOf } from '../model/left-of.ts';
+import type { Model } from '../model/model.ts';
+import { pays } from '../model/pays.ts';
+import type { View } from './view.ts';
+
+const sum = (all: readonly { readonly amount: { readonly amount: number } }[]): bigint =>
+  all.reduce((total, { amount }) => total + BigInt(amount.amount), 0n);
+
+const expectUnique = (all: readonly unknown[]): void => {
+  expect(new Set(all).size).toBe(all.length);
+};
+
+/** What has to hold whatever happened, straight from the rules: only the facts of the payments come from the model. */
+export function expectInvariants(model: Model, { customers, lines, transactions, rewards }: View): void {
+  expect(lines).toHaveLength(model.sent.length);
+  expectUnique(customers.map(({ email }) => email));
+  expectUnique(customers.flatMap(({ chargebeeIds }) => chargebeeIds));
+  expectUnique(transactions.map(({ event }) => event));
+  expectUnique(rewards.map(({ event, rule }) => `${event ?? ''} ${rule}`));
+  for (const payment of model.payments.values()) {
+    const { paid, as } = payment;
+    if (paid === undefined) continue;
+    const own = transactions.filter(({ event, reverses }) => event === paid.id || reverses === paid.id);
+    const left = leftOf(payment);
+    expect(sum(own)).toBe(as === 'recorded' ? BigInt(left) : 0n);
+    const events = new Set(own.map(({ event }) => event));
+    for (const { rule, terms, status } of payment.rewards) {
+      // Of a cancelled reward nothing counts but what was paid before, which is never edited.
+      if (status === 'cancelled') continue;
+      const its = rewards.filter((one) => events.has(one.event) && one.rule === rule);
+      expect(sum(its)).toBe(BigInt(pays(terms, { ...paid.transaction.amount, amount: left })));
+    }
+  }
+}

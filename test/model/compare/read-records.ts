@@ -1,0 +1,69 @@
+import * as z from 'zod';
+import type { System } from '../system/open-system.ts';
+
+const money = z.object({ amount: z.int(), currency: z.string() });
+const idOrNull = z.string().nullable();
+
+const customer = z.object({
+  id: z.string(),
+  email: z.string(),
+  firstName: z.string().nullable(),
+  lastName: z.string().nullable(),
+  company: z.string().nullable(),
+  sourcePartnerId: idOrNull,
+  source: z.object({ kind: z.string() }),
+  chargebeeCustomerIds: z.array(z.string()),
+});
+const lead = z.object({ status: z.string(), customerId: idOrNull });
+const deal = z.object({ customerId: idOrNull });
+const transaction = z.object({
+  id: z.string(),
+  kind: z.string(),
+  name: z.string(),
+  customerId: z.string(),
+  partnerId: idOrNull,
+  amount: money,
+  occurredAt: z.string(),
+  reverses: idOrNull,
+  properties: z.object({ chargebee_transaction_id: z.string() }),
+});
+const reward = z.object({
+  id: z.string(),
+  partnerId: z.string(),
+  transactionId: z.string(),
+  customerId: z.string(),
+  ruleId: z.string(),
+  ruleVersion: z.int(),
+  amount: money,
+  status: z.string(),
+  payableAt: z.string(),
+});
+/** All pages of a list, oldest first. @param filter in the form of a query */
+async function readAll<T>({ get }: System, path: string, item: z.ZodType<T>, filter = ''): Promise<T[]> {
+  const page = z.object({ items: z.array(item), nextCursor: z.string().nullable() });
+  const found: T[] = [];
+  let cursor: string | null = '';
+  while (cursor !== null) {
+    const { body } = await get(`${path}?limit=200${filter}${cursor && `&cursor=${cursor}`}`);
+    const { items, nextCursor }: z.infer<typeof page> = page.parse(body);
+    found.push(...items);
+    cursor = nextCursor;
+  }
+  return found.reverse();
+}
+
+/** The records of an account that events may change, as the API lists them. */
+export async function readRecords(system: System) {
+  const { partners } = system.ids;
+  const lists = [
+    readAll(system, '/v1/customers', customer),
+    readAll(system, '/v1/leads', lead),
+    readAll(system, '/v1/deals', deal),
+    readAll(system, '/v1/transactions', transaction),
+    // Each is somebody's.
+    Promise.all(partners.map((id) => readAll(system, '/v1/rewards', reward, `&partnerId=${id}`))),
+  ] as const;
+  const [customers, leads, deals, transactions, rewards] = await Promise.all(lists);
+  return { customers, leads, deals, transactions, rewards: rewards.flat() };
+}
+export type ReadRecords = Awaited<ReturnType<typeof readRecords>>;

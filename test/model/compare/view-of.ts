@@ -1,0 +1,77 @@
+import type { Payment } from '../../../functions/shared/domain/payment.ts';
+import type { System } from '../system/open-system.ts';
+import type { Kept } from './read-partitions.ts';
+import type { ReadRecords } from './read-records.ts';
+import { sortedBy } from './sorted-by.ts';
+import type { View } from './view.ts';
+
+const numberIn = (ids: readonly string[], id: string | null): number | undefined =>
+  id === null ? undefined : ids.indexOf(id);
+
+const factsOf = (payment: Payment): View['facts'][number] => ({
+  id: payment.chargebeeTransactionId,
+  as: payment.state,
+  status: payment.status ?? 'success',
+  version: payment.resourceVersion,
+  refunds: sortedBy(
+    ({ id }) => id,
+    (payment.refunds ?? []).map(({ id, status, resourceVersion: version, amount: { amount } }) => {
+      return { id, status, version, amount };
+    }),
+  ),
+});
+
+/** What was read of an account. */
+export function viewOf({ ids }: System, account: ReadRecords, { lines, payments }: Kept): View {
+  const emails = new Map(account.customers.map(({ id, email }) => [id, email]));
+  const customerOf = (id: string | null): string | undefined => emails.get(id ?? '');
+  const partnerOf = (id: string | null) => numberIn(ids.partners, id);
+  const events = new Map(
+    lines.flatMap(({ eventId, steps }) =>
+      steps.map(({ refs }): [unknown, string] => [refs?.['transactionId'], eventId]),
+    ),
+  );
+  return {
+    customers: sortedBy(
+      ({ email }) => email,
+      account.customers.map((customer) => ({
+        email: customer.email,
+        names: [customer.firstName, customer.lastName, customer.company],
+        partner: partnerOf(customer.sourcePartnerId),
+        source: customer.source.kind,
+        chargebeeIds: customer.chargebeeCustomerIds,
+      })),
+    ),
+    leads: account.leads.map(({ status, customerId }) => ({ status, customer: customerOf(customerId) })),
+    deals: account.deals.map(({ customerId }) => ({ customer: customerOf(customerId) })),
+    lines: lines.map(({ eventId, outcome }) => `${eventId} ${outcome}`).sort(),
+    facts: sortedBy(({ id }) => id, payments.filter(({ state }) => state !== 'ignored').map(factsOf)),
+    transactions: sortedBy(
+      ({ event = '' }) => event,
+      account.transactions.map((transaction) => ({
+        event: events.get(transaction.id),
+        kind: transaction.kind,
+        isChargeback: transaction.name.startsWith('Chargeback'),
+        customer: customerOf(transaction.customerId),
+        partner: partnerOf(transaction.partnerId),
+        amount: transaction.amount,
+        occurredAt: Date.parse(transaction.occurredAt),
+        reverses: events.get(transaction.reverses),
+        chargebeeId: transaction.properties.chargebee_transaction_id,
+      })),
+    ),
+    rewards: sortedBy(
+      ({ event = '', rule }) => `${event} ${rule}`,
+      account.rewards.map((reward) => ({
+        event: events.get(reward.transactionId),
+        rule: ids.rules.indexOf(reward.ruleId),
+        version: reward.ruleVersion,
+        customer: customerOf(reward.customerId),
+        partner: partnerOf(reward.partnerId),
+        amount: reward.amount,
+        status: reward.status,
+        payableAt: Date.parse(reward.payableAt),
+      })),
+    ),
+  };
+}

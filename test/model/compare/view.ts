@@ -1,0 +1,60 @@
+import type { Money } from '../../../functions/shared/domain/money.ts';
+
+/** One account as an admin sees it, with emails, numbers and event ids in the place of ids. */
+export interface View {
+  /** By email. */
+  readonly customers: readonly {
+    readonly email: string;
+    readonly names: readonly unknown[];
+    readonly partner: number | undefined;
+    readonly source: string;
+    readonly chargebeeIds: readonly string[];
+  }[];
+  /** Oldest first, as the deals. */
+  readonly leads: readonly { readonly status: string; readonly customer: string | undefined }[];
+  readonly deals: readonly { readonly customer: string | undefined }[];
+  /** The outcome of each line, after the id of its event. */
+  readonly lines: readonly string[];
+  /** The newest states of the payments that were not ignored, by Chargebee id: no list shows what is left of an unmatched one. */
+  readonly facts: readonly {
+    readonly id: string;
+    readonly as: string | undefined;
+    readonly status: string;
+    readonly version: number;
+    readonly refunds: readonly {
+      readonly id: string;
+      readonly status: string;
+      readonly version: number;
+      readonly amount: number;
+    }[];
+  }[];
+  /** By event. */
+  readonly transactions: readonly TransactionView[];
+  readonly rewards: readonly RewardView[];
+}
+
+export interface TransactionView {
+  /** The event that recorded it. */
+  readonly event: string | undefined;
+  readonly kind: string;
+  readonly isChargeback: boolean;
+  readonly customer: string | undefined;
+  readonly partner: number | undefined;
+  readonly amount: Money;
+  readonly occurredAt: number;
+  /** The event that recorded what it takes back. */
+  readonly reverses: string | undefined;
+  readonly chargebeeId: string;
+}
+
+export interface RewardView {
+  /** The event that recorded its transaction. */
+  readonly event: string | undefined;
+  readonly rule: number;
+  readonly version: number;
+  readonly customer: string | undefined;
+  readonly partner: number | undefined;
+  readonly amount: Money;
+  readonly status: string;
+  readonly payableAt: number;
+}

@@ -1,0 +1,99 @@
+import type { Outcome } from '../../../functions/shared/domain/activity.ts';
+import type { ChargebeeEvent, PaymentEvent, StateEvent } from '../../../functions/shared/domain/event.ts';
+import type { Options } from '../../../functions/shared/domain/integration.ts';
+import type { RewardStatus } from '../../../functions/shared/domain/payment.ts';
+import type { RuleTerms } from '../../../functions/shared/domain/program.ts';
+import type { Setup } from '../setup.ts';
+
+/** An event that waits for what it is about, or is only remembered for a while. */
+export interface WaitingInModel {
+  readonly event: StateEvent;
+  /** Epoch milliseconds; absent: it waits for as long as it takes. */
+  readonly forgetAt?: number;
+}
+
+export interface RewardInModel {
+  /** The number of its rule, and which wording of it, from 1. */
+  readonly rule: number;
+  readonly version: number;
+  readonly terms: RuleTerms;
+  readonly amount: number;
+  status: RewardStatus;
+}
+
+/** What one event changed of what is left of a payment. */
+export interface EntryInModel {
+  readonly event: StateEvent;
+  readonly amount: number;
+  /** What it changed of the payment's rewards, each by its place there. */
+  readonly rewards: readonly { readonly place: number; readonly amount: number; status: RewardStatus }[];
+}
+
+export interface RefundInModel {
+  readonly version: number;
+  readonly status: string;
+  readonly amount: number;
+}
+
+export interface PaymentInModel {
+  /** The event that was acted on, and how; absent while the payment is only waited for. */
+  paid?: PaymentEvent;
+  as?: 'recorded' | 'unmatched' | 'ignored';
+  /** Whose it is, and whose customer that was at that moment. */
+  customer?: CustomerInModel;
+  partner?: number;
+  status: string;
+  version: number;
+  readonly refunds: Map<string, RefundInModel>;
+  rewards: readonly RewardInModel[];
+  readonly entries: EntryInModel[];
+  /** What waits for the payment, or for one of its refunds. */
+  waiting: readonly WaitingInModel[];
+}
+
+/** One wording of a rule, for payments dated `from` ≤ date < `until`. */
+export interface WordingInModel {
+  readonly terms: RuleTerms;
+  readonly from: number;
+  until: number;
+}
+
+export interface RuleInModel {
+  readonly rule: number;
+  readonly wordings: WordingInModel[];
+}
+
+export interface CustomerInModel {
+  email: string;
+  partner?: number | undefined;
+  source: 'lead' | 'deal' | 'manual';
+  chargebeeIds: readonly string[];
+  names: { readonly firstName?: string; readonly lastName?: string; readonly company?: string };
+  /** The newest version that was taken over from each Chargebee customer. */
+  readonly followed: Map<string, number>;
+  /** Its rewards of each rule, since that was limited first: the wording that gave each, from 1, and the payment's date. */
+  readonly rewarded: Map<number, { readonly version: number; readonly date: number }[]>;
+}
+
+/** A whole account, as plain data. Partners, programs and rules are numbers: their place, from 0. */
+export interface Model {
+  /** Epoch milliseconds. */
+  now: number;
+  isOn: boolean;
+  options: Options;
+  readonly programs: RuleInModel[][];
+  readonly partners: { program: number; isActive: boolean }[];
+  /** Oldest first, as the deals. */
+  readonly leads: (Setup['leads'][number] & { customer?: CustomerInModel })[];
+  readonly deals: (Setup['deals'][number] & { customer?: CustomerInModel })[];
+  readonly customers: CustomerInModel[];
+  readonly payments: Map<string, PaymentInModel>;
+  /** The payment of each refund of which one is known. */
+  readonly paymentOf: Map<string, string>;
+  /** What waits for a payment to be named, by the refund that it is about. */
+  readonly unnamed: Map<string, readonly WaitingInModel[]>;
+  /** Every event that was sent, copies aside. */
+  readonly sent: ChargebeeEvent[];
+  /** How each event ended, so far. */
+  readonly outcomes: Map<string, Outcome>;
+}

@@ -1,0 +1,91 @@
+import type { StateEvent } from '../../../functions/shared/domain/event.ts';
+import { isDead, leftOf } from './left-of.ts';
+import type { EntryInModel, Model, PaymentInModel, RefundInModel, WaitingInModel } from './model.ts';
+import { pays } from './pays.ts';
+import { waitFor } from './wait-for.ts';
+
+const finality = (status: string): number =>
+  status === 'deleted' ? 3 : isDead(status) ? 2 : status === 'success' ? 1 : 0;
+
+/** The higher version is the newer state, then the more final, then the larger amount. */
+function isNewer(one: RefundInModel, other: RefundInModel): boolean {
+  if (one.version !== other.version) return one.version > other.version;
+  const [a, b] = [finality(one.status), finality(other.status)];
+  return a === b ? one.amount > other.amount : a > b;
+}
+
+/** Takes over a state. @returns whether it says something else than was known; undefined for a refund not seen yet */
+function take(payment: PaymentInModel, { type, transaction }: StateEvent): boolean | undefined {
+  const { id, status, resourceVersion: version, amount } = transaction;
+  if (payment.as === 'ignored') return false;
+  if (transaction.type === 'payment') {
+    const { status: before } = payment;
+    // What was paid stays what was recorded.
+    if (!isNewer({ version, status, amount: 0 }, { ...payment, amount: 0 })) return false;
+    Object.assign(payment, { status, version });
+    return status !== before;
+  }
+  if (amount.currency !== payment.paid?.transaction.amount.currency) return false;
+  const before = payment.refunds.get(id);
+  const after = { version, status, amount: amount.amount };
+  if (before === undefined && type !== 'payment_refunded') return undefined;
+  if (before !== undefined && !isNewer(after, before)) return false;
+  payment.refunds.set(id, after);
+  return before?.status !== status || before.amount !== after.amount;
+}
+
+/** What has to be appended where this much was left before. */
+function entryFor(payment: PaymentInModel, event: StateEvent, before: number): EntryInModel {
+  const left = leftOf(payment);
+  const currency = payment.paid?.transaction.amount.currency ?? '';
+  const rewards = payment.rewards.flatMap(({ terms, status }, place) => {
+    // A cancelled reward counts as nothing.
+    if (status === 'cancelled') return [];
+    const amount = pays(terms, { amount: left, currency }) - pays(terms, { amount: before, currency });
+    return amount === 0 ? [] : [{ place, amount, status: 'pending' as const }];
+  });
+  return { event, amount: left - before, rewards };
+}
+
+/** How many of those that wait one write settles: the event that brought them about comes with the first of them. */
+const together = 20;
+
+const isRefunding = ({ event }: WaitingInModel): boolean => event.type === 'payment_refunded';
+
+/** What waits for a payment and is not forgotten, in the order in which it came. */
+function waitingFor({ sent, now }: Model, { waiting }: PaymentInModel): readonly WaitingInModel[] {
+  const order = new Map(sent.map(({ id }, n) => [id, n]));
+  const remembered = waiting.filter(({ forgetAt = Infinity }) => forgetAt > now);
+  return remembered.sort((a, b) => (order.get(a.event.id) ?? 0) - (order.get(b.event.id) ?? 0));
+}
+
+/**
+ * Applies an event, and all that waits, to a payment that was decided: refunds first, since what ends a refund may only
+ * find it then. What still waits for its refund stays.
+ */
+export function settle(model: Model, payment: PaymentInModel, fresh?: StateEvent): void {
+  const all = [...(fresh ? [{ event: fresh }] : []), ...waitingFor(model, payment)];
+  const unseen: WaitingInModel[] = [];
+  const rest: WaitingInModel[] = [];
+  let settled = 0;
+  for (const one of [...all.filter(isRefunding), ...all.filter((other) => !isRefunding(other))]) {
+    const { event } = one;
+    if (settled === together && event !== fresh) {
+      rest.push(one);
+      continue;
+    }
+    const before = leftOf(payment);
+    const changed = take(payment, event);
+    if (changed === undefined) {
+      unseen.push(event === fresh ? waitFor(model, event) : one);
+      continue;
+    }
+    // A decline that is remembered, and changes nothing, keeps its line.
+    if (changed || model.outcomes.get(event.id) !== 'ignored') settled += 1;
+    model.outcomes.set(event.id, changed ? 'processed' : 'ignored');
+    const entry = entryFor(payment, event, before);
+    if (payment.as === 'recorded' && entry.amount !== 0) payment.entries.push(entry);
+  }
+  payment.waiting = [...unseen, ...rest];
+  if (rest.length > 0) settle(model, payment);
+}

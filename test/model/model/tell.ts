@@ -1,0 +1,38 @@
+import type { TransactionEvent } from '../../../functions/shared/domain/event.ts';
+import type { Model } from './model.ts';
+import { paymentIn } from './payment-in.ts';
+import { settle } from './settle.ts';
+import { waitFor } from './wait-for.ts';
+
+const knownStatuses = ['in_progress', 'success', 'voided', 'failure', 'late_failure', 'deleted'];
+
+/** An event about the state of a payment or a refund, by section 5 of the rules. */
+export function tell(model: Model, event: TransactionEvent): void {
+  const { type, transaction } = event;
+  const isRefund = transaction.type === 'refund';
+  const isWrong = !isRefund && (type === 'payment_refunded' || transaction.type !== 'payment');
+  if (isWrong || !knownStatuses.includes(transaction.status)) {
+    model.outcomes.set(event.id, 'ignored');
+    return;
+  }
+  const paymentId = isRefund ? nameOf(model, event) : transaction.id;
+  if (paymentId === undefined) {
+    const others = model.unnamed.get(transaction.id) ?? [];
+    model.unnamed.set(transaction.id, [...others, waitFor(model, event)]);
+    return;
+  }
+  const payment = paymentIn(model, paymentId);
+  if (payment.paid === undefined) payment.waiting = [...payment.waiting, waitFor(model, event)];
+  else settle(model, payment, event);
+}
+
+/** The payment of a refund: the first that is named. What waited for the name waits for that payment now. */
+function nameOf(model: Model, { transaction: { id, paymentId } }: TransactionEvent): string | undefined {
+  const named = model.paymentOf.get(id) ?? paymentId;
+  if (named === undefined) return undefined;
+  model.paymentOf.set(id, named);
+  const payment = paymentIn(model, named);
+  payment.waiting = [...payment.waiting, ...(model.unnamed.get(id) ?? [])];
+  model.unnamed.delete(id);
+  return named;
+}

@@ -1,0 +1,94 @@
+import { expect } from '@jest/globals';
+import type { ChargebeeEvent } from '../../../functions/shared/domain/event.ts';
+import type { Options } from '../../../functions/shared/domain/integration.ts';
+import type { Account } from '../../../functions/shared/store/account.ts';
+import { commitWrites } from '../../../functions/shared/store/commit-writes.ts';
+import type { Integration } from '../../../functions/shared/store/integration.ts';
+import { integrationWrites } from '../../../functions/shared/store/integration-writes.ts';
+import { keysOf } from '../../../functions/shared/store/keys.ts';
+import type { ApiAnswer } from '../../support/api.ts';
+import { sqsRecord } from '../../support/worker.ts';
+import type { Setup } from '../setup.ts';
+import type { Host } from './start-host.ts';
+
+/** The ids that stand for the numbers of the model. */
+interface Ids {
+  readonly programs: string[];
+  readonly partners: string[];
+  readonly rules: string[];
+}
+
+/** One account of the real worker, APIs and table, with nothing in it. */
+export function openSystem({ table, time, call, hire }: Host, account: Account) {
+  const ids: Ids = { programs: [], partners: [], rules: [] };
+  let worker = hire();
+  let integration: Integration | undefined;
+  const get = (target: string): Promise<ApiAnswer> => call('GET', target, { account });
+  const create = async (resource: string, json: unknown): Promise<ApiAnswer> => {
+    const answer = await call('POST', `/v1/${resource}`, { account, json });
+    expect(answer).toMatchObject({ status: 201 });
+    return answer;
+  };
+  const partnerId = (partner: number | undefined) => (partner === undefined ? null : ids.partners[partner]);
+  return {
+    table,
+    account,
+    ids,
+    /** What was recorded when it was looked at, by id: it has to stay so. */
+    recorded: new Map<string, unknown>(),
+    get,
+
+    /** Sets the clock of all that follows, in epoch milliseconds. */
+    setNow(now: number): void {
+      time.now = now;
+    },
+
+    /** Has the worker process an event to its end. */
+    async send(event: ChargebeeEvent): Promise<void> {
+      const failed = await worker.work(sqsRecord({ v: 1, account, kind: 'event', event }));
+      expect(failed).toEqual([]);
+    },
+
+    create,
+    partnerId,
+
+    async bringLead({ email, partner, isRefused }: Setup['leads'][number]): Promise<void> {
+      const status = isRefused ? 'refused' : 'pending';
+      await create('leads', { email, status, partnerId: partnerId(partner) });
+    },
+
+    async bringDeal({ emails, partner }: Setup['deals'][number]): Promise<void> {
+      const contacts = emails.map((email) => ({ email }));
+      await create('deals', { name: 'A deal', contacts, partnerId: partnerId(partner) });
+    },
+
+    /** Changes a record as it is now. */
+    async patch(path: string, json: unknown): Promise<ApiAnswer> {
+      const { headers } = await get(path);
+      const ifMatch = { 'if-match': String(headers['etag']) };
+      const answer = await call('PATCH', path, { account, json, headers: ifMatch });
+      worker = hire();
+      return answer;
+    },
+
+    /** As the settings API does, whose answer reads a lot. */
+    async turn(isOn: boolean, options: Options): Promise<void> {
+      const version = (integration?.version ?? 0) + 1;
+      const status = isOn ? 'on' : 'off';
+      const after = { version, status, options, keys: [], updatedAt: time.now, updatedBy: 'model' } as const;
+      const { kind } = await commitWrites(table, integrationWrites(account, integration, after));
+      expect(kind).toBe('committed');
+      integration = after;
+      worker = hire();
+    },
+
+    /** As the engine deletes in its own time what has expired where these payments will be. */
+    async deleteExpired(paymentIds: Iterable<string>): Promise<void> {
+      const condition = { kind: 'absent_or_expired', at: Math.floor(time.now / 1_000) } as const;
+      for (const id of paymentIds) {
+        await commitWrites(table, [{ kind: 'delete', key: keysOf(account).payment(id), condition }]);
+      }
+    },
+  };
+}
+export type System = ReturnType<typeof openSystem>;

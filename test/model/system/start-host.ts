@@ -1,0 +1,34 @@
+import { Logger } from '@aws-lambda-powertools/logger';
+import { monotonicFactory } from 'ulid';
+import { createHandler } from '../../../functions/records/handler.ts';
+import { callApi, type ApiAnswer, type ApiCall } from '../../support/api.ts';
+import { testTable } from '../../support/table.ts';
+import { aWorker } from '../../support/worker.ts';
+import { plainClient } from './plain-client.ts';
+
+/** A table on the real engine, and the real API and workers over it: room for many accounts, one after the other. */
+export async function startHost() {
+  const engine = await testTable();
+  const { client, close } = plainClient(engine.endpoint);
+  const table = { client, name: engine.table.name };
+  const time = { now: 0 };
+  const clock = (): number => time.now;
+  const nextUlid = monotonicFactory();
+  // In the order in which they are made, so that what waits is settled in the order in which it came.
+  const ulids = (): string => nextUlid();
+  const logger = new Logger({ logLevel: 'SILENT' });
+  const records = createHandler({ table, clock, ulids, logger });
+  return {
+    table,
+    time,
+    call: (method: string, target: string, call: ApiCall): Promise<ApiAnswer> =>
+      callApi(records, method, target, call),
+    /** A worker that remembers nothing of settings, programs and partners, which may be 5 seconds old otherwise. */
+    hire: () => aWorker(table, undefined, clock, ulids),
+    stop: async (): Promise<void> => {
+      close();
+      await engine.stop();
+    },
+  };
+}
+export type Host = Awaited<ReturnType<typeof startHost>>;
