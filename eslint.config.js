@@ -12,7 +12,7 @@ const imports = (folder, why, ...patterns) => ({
 
 const functions = ['webhook', 'worker', 'settings', 'records'];
 const toOtherFunctions = (name) => `/(${functions.filter((other) => other !== name).join('|')})/`;
-const toOutside = '^(\\.\\./)+(bin|lib|local|test|bench|web)/';
+const toOutside = '^(\\.\\./)+(bin|lib|local|simulation|test|bench|web)/';
 
 export default defineConfig(
   globalIgnores(['cdk.out/', 'coverage/', '.local/', 'web/']),
@@ -49,6 +49,11 @@ export default defineConfig(
       `^\\.\\.${toOtherFunctions(name)}`,
     ),
   ),
-  imports('lib', 'Stacks name entry paths, never runtime code.', '/(functions|local|bin|test|bench)/'),
-  imports('local', 'Nothing imports bin or the stacks.', '^(\\.\\./)+(bin|lib|test|bench)/'),
+  imports(
+    'lib',
+    'Stacks name entry paths, never runtime code.',
+    '/(functions|local|simulation|bin|test|bench)/',
+  ),
+  imports('local', 'Nothing imports bin or the stacks.', '^(\\.\\./)+(bin|lib|simulation|test|bench)/'),
+  imports('simulation', 'The simulation runs the functions alone.', '^(\\.\\./)+(bin|local|test|bench)/'),
 );

@@ -1,0 +1,233 @@
+import type { Patch, PlantedBug } from './planted-bug.ts';
+
+const bug = (name: string, ...patches: Patch[]): PlantedBug => ({ name, patches });
+const inFile =
+  (folder: string) =>
+  (file: string, find: string, replace: string): Patch => ({
+    file: `functions/${folder}/${file}.ts`,
+    find,
+    replace,
+  });
+const worker = inFile('worker');
+const domain = inFile('shared/domain');
+const store = inFile('shared/store');
+
+/** Mistakes that others made, or that are easily made. */
+export const plantedBugs: readonly PlantedBug[] = [
+  bug(
+    'the line is written before the effect',
+    worker(
+      'process-transaction-event',
+      'const { kind } = await store.commit(account, changes);',
+      `const lines = changes.filter((change) => change.kind === 'add_line');
+       const { kind } = await store.commit(account, lines);
+       if (kind === 'committed') await store.commit(account, changes.filter((change) => change.kind !== 'add_line'));`,
+    ),
+  ),
+  bug(
+    'the payment is marked as done before its customer is written',
+    store(
+      'commit-changes',
+      'const result = await commitWrites(table, writes.flat());',
+      `const [mark = [], ...rest] = writes;
+       let result = await commitWrites(table, mark);
+       if (result.kind === 'committed') result = await commitWrites(table, rest.flat());`,
+    ),
+  ),
+  bug(
+    'a payment is put without a condition',
+    store(
+      'change-writes',
+      "return [{ kind: 'put', item: paymentItem(account, payment), condition: versionBefore(payment) }];",
+      "return [{ kind: 'put', item: paymentItem(account, payment) }];",
+    ),
+  ),
+  bug(
+    'a line is put without a condition',
+    store(
+      'change-writes',
+      "item: lineItem(account, own), condition: { kind: 'absent_or_failed' } }",
+      'item: lineItem(account, own) }',
+    ),
+  ),
+  bug(
+    'a lead is converted whatever its version',
+    store(
+      'change-writes',
+      "condition: { kind: 'version', version: lead.version },",
+      "condition: { kind: 'present' },",
+    ),
+  ),
+  bug(
+    'what a customer had of limited rules is put without a condition',
+    store(
+      'change-writes',
+      "return [{ kind: 'put', item, condition: versionBefore(uses) }];",
+      "return [{ kind: 'put', item }];",
+    ),
+  ),
+  bug(
+    'a customer is changed whatever its version',
+    store(
+      'customer-writes',
+      "condition: { kind: 'version', version: before.version },",
+      "condition: { kind: 'present' },",
+    ),
+  ),
+  bug(
+    'an unmatched payment does not ask whether its customer is there by now',
+    domain(
+      'create-transaction',
+      "changes: [{ kind: 'expect_no_customer', chargebeeCustomerId: event.customer.id }],",
+      'changes: [],',
+    ),
+  ),
+  bug(
+    'one failed message fails its batch',
+    worker(
+      'handler',
+      'return { batchItemFailures: failures.flat() };',
+      "if (failures.flat().length > 0) throw new Error('The batch failed.'); return { batchItemFailures: [] };",
+    ),
+  ),
+  bug(
+    'an error is swallowed, and the message counts as done',
+    worker('handler', 'return [{ itemIdentifier: record.messageId }];', 'return [];'),
+  ),
+  bug(
+    'the webhook answers 200 though the queue has nothing',
+    inFile('webhook')(
+      'take-in',
+      'if (message) await queue(message);',
+      'if (message) await queue(message).catch(() => undefined);',
+    ),
+  ),
+  bug(
+    'a time-out counts as a refusal',
+    worker(
+      'is-permanent',
+      'error instanceof ZodError ||',
+      "error instanceof ZodError || (error instanceof Error && error.name === 'TimeoutError') ||",
+    ),
+  ),
+  bug(
+    'nobody waits for the write',
+    worker(
+      'process-transaction-event',
+      'const { kind } = await store.commit(account, changes);',
+      "const kind = 'committed' as 'committed' | 'line_known' | 'lost'; void store.commit(account, changes).catch(() => undefined);",
+    ),
+  ),
+  bug(
+    'what waits is read from an index',
+    store('read-payment-partition', 'ConsistentRead: true,', 'ConsistentRead: false,'),
+  ),
+  bug(
+    'the payment path reads from an index',
+    store('load-payment-state', 'ConsistentRead: true,', 'ConsistentRead: false,'),
+  ),
+  bug(
+    'money is a floating-point number',
+    domain(
+      'money',
+      `const product = BigInt(amount) * BigInt(basisPoints);
+  const half = product < 0n ? -5_000n : 5_000n;
+  return Number((product + half) / 10_000n);`,
+      'return Math.round((amount / 100) * (basisPoints / 10_000) * 100);',
+    ),
+  ),
+  bug(
+    'retries have no jitter',
+    worker('retry-delay', 'Math.ceil(longest * (0.5 + random / 2))', 'Math.ceil(longest)'),
+    worker('race-pause', 'random * 20 * 2 ** attempt', '20 * 2 ** attempt'),
+  ),
+  bug(
+    'retries come every five seconds',
+    worker(
+      'retry-delay',
+      'Math.min(longestSeconds, firstSeconds * 2 ** Math.min(receives - 1, 20))',
+      'firstSeconds',
+    ),
+  ),
+  bug(
+    'the cache never expires',
+    inFile('shared')('remember', 'clock() - known.since < milliseconds', 'clock() >= known.since'),
+  ),
+  bug(
+    'copies are told by the event, not by the payment',
+    store(
+      'payment-item',
+      '...keys.payment(chargebeeTransactionId),\n    ...facts,',
+      '...keys.payment(line.eventId),\n    ...facts,',
+    ),
+  ),
+  bug(
+    'a refund is applied as often as it is told',
+    domain(
+      'fact-of',
+      'refunds.find((refund) => refund.id === id);',
+      'refunds.find((refund) => refund.id === id && false);',
+    ),
+  ),
+  bug(
+    'what comes before its payment is dropped',
+    domain('unseen', 'told: { transaction, ...forgetAt },', ''),
+  ),
+  bug(
+    'the last event to come is the newest',
+    domain('fact-of', 'const order = compareStates(state, before);', 'const order = 1;'),
+  ),
+  bug(
+    'a partial refund takes the whole reward',
+    domain(
+      'ledger',
+      'rewardFor(reward, { amount: has, currency }) -',
+      'rewardFor(reward, { amount: has === had ? has : 0, currency }) -',
+    ),
+  ),
+  bug(
+    'deals that did not fit are left',
+    worker(
+      'process-payment',
+      "return written && remains(written) ? finish(deps, account, event, written) : 'done';",
+      "return 'done';",
+    ),
+  ),
+  bug(
+    'who resumes a payment takes it for a copy',
+    worker(
+      'process-payment',
+      'if (isDecided(payment) && remains(payment) && payment.line.eventId === event.id) {',
+      'if (isDecided(payment) && remains(payment) && event.id === undefined) {',
+    ),
+  ),
+  bug(
+    'payments of all accounts share their keys',
+    store(
+      'keys',
+      "pk: join(account, 'payment', chargebeeTransactionId),\n    sk: 'payment',",
+      "pk: join('all', 'payment', chargebeeTransactionId),\n    sk: 'payment',",
+    ),
+  ),
+  bug('emails are compared as they are typed', domain('email', '.trim().toLowerCase()', '.trim()')),
+  // The three that the simulation itself found in this product.
+  bug(
+    'a refund in the inbox asks again whether there is no customer',
+    store(
+      'change-writes',
+      "return [{ kind: 'put', item: paymentItem(account, payment), condition: versionBefore(payment) }];",
+      `const put: Write = { kind: 'put', item: paymentItem(account, payment), condition: versionBefore(payment) };
+      if (payment.state !== 'unmatched' || !payment.chargebeeCustomer || payment.version === 1) return [put];
+      const key = keys.chargebeeCustomer(payment.chargebeeCustomer.id);
+      return [put, { kind: 'check', key, condition: { kind: 'absent' } }];`,
+    ),
+  ),
+  bug(
+    'an event waits without the payment knowing',
+    domain('settle', 'payment === rest && !keeps &&', 'payment === rest &&'),
+  ),
+  bug(
+    'what moved to its payment is not said to remain',
+    domain('wait', 'waits: true, waitingRemain: true }', 'waits: true }'),
+  ),
+];

@@ -1,0 +1,79 @@
+import type { APIGatewayProxyEventV2 } from 'aws-lambda';
+import type { SQSClient } from '@aws-sdk/client-sqs';
+import type { SendMessageCommandInput } from '@aws-sdk/client-sqs';
+import { accountSchema } from '../functions/shared/store/account.ts';
+import type { Faults } from './faults.ts';
+import type { Parts } from './parts-of.ts';
+import type { Owner, Scheduler } from './scheduler.ts';
+import type { SimulatedQueue } from './simulated-queue.ts';
+
+/** A body that Chargebee posts at a webhook, from this time on until it is answered. */
+export interface Posting {
+  /** Epoch milliseconds. */
+  readonly at: number;
+  readonly account: string;
+  readonly body: string;
+}
+
+export interface Chargebee {
+  readonly post: (posting: Posting) => void;
+  /** Requests that were made. */
+  readonly deliveries: () => number;
+}
+
+interface ChargebeeOptions {
+  readonly parts: Parts;
+  readonly scheduler: Scheduler;
+  readonly queue: SimulatedQueue;
+  readonly faults: Faults;
+  /** A message is in the queue. */
+  readonly sent: () => void;
+}
+
+const minute = 60_000;
+const hour = 60 * minute;
+/** After each attempt that was not answered with 2xx; then an admin sends it again by hand. */
+const retries = [2 * minute, 6 * minute, 30 * minute, hour, 5 * hour, 24 * hour, 48 * hour];
+const byHand = hour;
+
+/** Chargebee as it is documented, and the webhook that it posts to: the real one, up to its queue. */
+export function chargebeeOf({ parts, scheduler, queue, faults, sent }: ChargebeeOptions): Chargebee {
+  const chargebee: Owner = { name: 'chargebee', alive: true };
+  const webhook: Owner = { name: 'webhook', alive: true };
+  let deliveries = 0;
+  const client = {
+    send: ({ input: { MessageBody = '', MessageGroupId = '' } }: { input: SendMessageCommandInput }) =>
+      scheduler.step(webhook, 'sends', () => {
+        if (faults.strikes('sendFailed')) throw new Error('The queue cannot be reached.');
+        queue.send(MessageBody, MessageGroupId);
+        sent();
+        if (faults.strikes('sendUnanswered')) throw new Error('The queue did not answer.');
+      }),
+  } as unknown as SQSClient;
+  const take = parts.takeIn({
+    keys: (key) => Promise.resolve({ account: accountSchema.parse(key) }),
+    queue: parts.enqueueTo(client, 'https://queue.example/events'),
+    clock: scheduler.now,
+  });
+
+  async function post(posting: Posting, attempt: number): Promise<void> {
+    deliveries++;
+    const request = { pathParameters: { webhookKey: posting.account }, headers: {}, body: posting.body };
+    const { answer } = await take(request as unknown as APIGatewayProxyEventV2);
+    if (answer.status < 300 && !faults.strikes('answerLost')) return;
+    // A body that is refused is refused for ever.
+    if (attempt >= retries.length && answer.status !== 503) return;
+    later(posting, scheduler.now() + (retries[attempt] ?? byHand), attempt + 1);
+  }
+
+  function later(posting: Posting, at: number, attempt: number): void {
+    scheduler.at(chargebee, at, 'posts', () => void post(posting, attempt));
+  }
+
+  return {
+    post: (posting) => {
+      later(posting, posting.at, 0);
+    },
+    deliveries: () => deliveries,
+  };
+}

@@ -1,0 +1,118 @@
+import type { Payment, Reward } from '../../functions/shared/domain/payment.ts';
+import type { RewardRule } from '../../functions/shared/domain/program.ts';
+import type { AccountPlan, PlannedPayment } from '../world/plan.ts';
+import type { AccountItems } from './account-items.ts';
+import { expectedFacts } from './expected-facts.ts';
+import { expectedReward } from './expected-reward.ts';
+
+interface Entry {
+  readonly amount: number;
+  readonly rewards: readonly { readonly place: number; readonly amount: number }[];
+}
+
+/** The rules of a partner that is active. */
+export function rulesOf(
+  { partners, programs }: AccountPlan,
+  partnerId: string | undefined,
+): readonly RewardRule[] {
+  const partner = partners.find((one) => one.partnerId === partnerId);
+  if (partner?.status !== 'active') return [];
+  return programs.find(({ programId }) => programId === partner.programId)?.rules ?? [];
+}
+
+const inForce = ({ versions }: RewardRule, date: number) =>
+  versions.find(({ from = -Infinity, until = Infinity }) => from <= date && date < until);
+
+/** A sum may pass 2^53 on its way. */
+const sum = (amounts: readonly number[]): number =>
+  Number(amounts.reduce((total, one) => total + BigInt(one), 0n));
+
+/** Its rewards sum to what each rule pays for what is left; a rule without a limit rewards every payment. */
+function checkRewards(
+  plan: AccountPlan,
+  planned: PlannedPayment,
+  payment: Payment,
+  entries: readonly Entry[],
+  left: number,
+): string[] {
+  const { id, amount, currency, date } = planned;
+  const rules = rulesOf(plan, payment.partnerId);
+  const strangers = payment.rewards.filter(({ ruleId }) => !rules.some((rule) => rule.ruleId === ruleId));
+  return [
+    ...strangers.map(({ ruleId }) => `${id}: a reward of ${ruleId}, which is none of its partner's rules`),
+    ...rules.flatMap((rule) => {
+      const terms = inForce(rule, date);
+      const given = payment.rewards.flatMap((reward, place) =>
+        reward.ruleId === rule.ruleId ? { reward, place } : [],
+      );
+      const full = terms ? expectedReward(terms, amount, currency) : 0;
+      const mayBeUsedUp = rule.versions.some(({ lasts }) => lasts.kind !== 'forever');
+      const [first, ...more] = given;
+      if (more.length > 0) return [`${id}: ${rule.ruleId} rewarded it ${given.length} times`];
+      if (first === undefined) return full > 0 && !mayBeUsedUp ? [`${id}: no reward of ${rule.ruleId}`] : [];
+      if (terms === undefined || full === 0) return [`${id}: a reward of ${rule.ruleId}, which pays nothing`];
+      const back = entries.flatMap(({ rewards }) => rewards.filter(({ place }) => place === first.place));
+      const total = sum([first.reward.amount.amount, ...back.map((one) => one.amount)]);
+      const expected = expectedReward(terms, left, currency);
+      return [
+        ...(first.reward.amount.amount === full
+          ? []
+          : [`${id}: ${rule.ruleId} paid ${first.reward.amount.amount}, not ${full}`]),
+        ...(total === expected
+          ? []
+          : [`${id}: the rewards of ${rule.ruleId} sum to ${total}, not ${expected}`]),
+      ];
+    }),
+  ];
+}
+
+/** Whether a reward is of this rule, for the checks across payments. */
+export const isOf =
+  ({ ruleId }: RewardRule) =>
+  (reward: Reward): boolean =>
+    reward.ruleId === ruleId;
+
+function checkPayment(plan: AccountPlan, planned: PlannedPayment, items: AccountItems): string[] {
+  const { id, amount, currency } = planned;
+  const item = items.payments.get(id);
+  const { isSeen, left } = expectedFacts(plan, planned);
+  const isKept = item !== undefined && item['state'] !== 'awaited';
+  if (isSeen !== isKept) return [`${id}: ${isSeen ? 'is lost' : 'was never paid, and is there'}`];
+  if (item === undefined || !isSeen) return [];
+  const payment = item as unknown as Payment;
+  const entries = items.lines.flatMap(({ under, entry }) => (under === id && entry ? [entry as Entry] : []));
+  const isRecorded = payment.state === 'recorded';
+  const problems = [
+    ...(payment.amount.amount === amount && payment.amount.currency === currency
+      ? []
+      : [`${id}: another amount`]),
+    ...(payment.state === 'failed' ? [`${id}: failed`] : []),
+    ...(payment.dealsRemain || payment.waitingRemain ? [`${id}: is not done`] : []),
+    ...(isRecorded === (payment.customerId !== undefined)
+      ? []
+      : [`${id}: ${payment.state} with or without a customer`]),
+  ];
+  if (!isRecorded) {
+    const isClean = payment.rewards.length + entries.length === 0;
+    return isClean ? problems : [...problems, `${id}: ${payment.state}, and money moved`];
+  }
+  const total = sum([amount, ...entries.map((entry) => entry.amount)]);
+  return [
+    ...problems,
+    ...(total === left ? [] : [`${id}: its transactions sum to ${total}, not ${left}`]),
+    ...(items.customers.some(({ customerId }) => customerId === payment.customerId)
+      ? []
+      : [`${id}: its customer is not there`]),
+    ...checkRewards(plan, planned, payment, entries, left),
+  ];
+}
+
+/** Every payment is there once, its sums are what is left of it, and its rewards what the rules pay for that. */
+export function checkPayments(plan: AccountPlan, items: AccountItems): string[] {
+  const known = new Set(plan.payments.map(({ id }) => id));
+  const strangers = [...items.payments.keys()].filter((id) => !known.has(id));
+  return [
+    ...strangers.map((id) => `${id}: nobody paid this`),
+    ...plan.payments.flatMap((planned) => checkPayment(plan, planned, items)),
+  ];
+}

@@ -1,0 +1,33 @@
+import type { SimulatedQueue } from '../simulated-queue.ts';
+import type { Item } from '../table/item.ts';
+import type { WorldPlan } from '../world/plan.ts';
+import { accountItems } from './account-items.ts';
+import { checkLimitedRules } from './check-limited-rules.ts';
+import { checkLines } from './check-lines.ts';
+import { checkPayments } from './check-payments.ts';
+import { checkPlain } from './check-plain.ts';
+import { checkRecords } from './check-records.ts';
+
+/** Everything that must never happen, looked for once everything has happened. */
+export function checkWorld(
+  { accounts, poison }: WorldPlan,
+  items: readonly Item[],
+  queue: SimulatedQueue,
+): string[] {
+  const names = new Set<string>(accounts.map(({ account }) => account));
+  const strangers = items.filter(({ pk }) => !names.has(String(pk).split('#')[0] ?? ''));
+  const dead = queue.deadLetters().filter(({ body }) => body !== 'no message');
+  const isPoisonDead = queue.deadLetters().length > dead.length;
+  return [
+    ...strangers.map(({ pk }) => `${String(pk)} is in no account`),
+    ...dead.map(({ id }) => `${id} is in the dead-letter queue`),
+    ...(poison && !isPoisonDead ? ['what nothing can be done with is not in the dead-letter queue'] : []),
+    ...(queue.nextVisible() < Infinity ? ['the queue is not empty'] : []),
+    ...accounts.flatMap((plan) => {
+      const own = accountItems(items, plan.account);
+      const checks = [checkPayments, checkLimitedRules, checkLines, checkPlain];
+      const problems = [...checks.flatMap((check) => check(plan, own)), ...checkRecords(own)];
+      return problems.map((problem) => `${plan.account}: ${problem}`);
+    }),
+  ];
+}

@@ -1,0 +1,78 @@
+import type { ActivityLine } from '../../functions/shared/domain/activity.ts';
+import type { Settings } from '../../functions/shared/domain/integration.ts';
+import type { Owner } from '../scheduler.ts';
+import type { Items } from '../table/items.ts';
+import type { Written } from '../table/writes.ts';
+
+/** What the rules allow a worker's settings to be old, milliseconds. */
+const mostStale = 5_000;
+
+export interface Watch {
+  readonly written: (owner: Owner, written: readonly Written[]) => void;
+  readonly violations: () => readonly string[];
+}
+
+interface WatchOptions {
+  readonly now: () => number;
+  readonly items: () => Items;
+  /** Of the invocation of this owner. */
+  readonly startedAt: (owner: Owner) => number | undefined;
+}
+
+/** What has to hold at the moment of a write, and can not be told from how it ends. */
+export function watchWrites({ now, items, startedAt }: WatchOptions): Watch {
+  const settings = new Map<string, { readonly at: number; readonly settings: Settings }[]>();
+  const found: string[] = [];
+
+  /** Whether some settings that its worker may have seen decide so. */
+  function mayDecide(account: string, since: number, decides: (settings: Settings) => boolean): boolean {
+    const known = settings.get(account) ?? [];
+    return known.some(
+      ({ settings: one }, index) => (known[index + 1]?.at ?? Infinity) >= since && decides(one),
+    );
+  }
+
+  function payment(owner: Owner, { after: item, key }: Written): void {
+    if (item?.['version'] !== 1 || item['state'] === 'awaited') return;
+    const [account = ''] = key.pk.split('#');
+    const since = (startedAt(owner) ?? now()) - mostStale;
+    const { steps } = item['line'] as ActivityLine;
+    const isOff = steps.some(({ code }) => code === 'integration_off');
+    const isRecorded = item['state'] !== 'ignored';
+    const decides = ({ status, options }: Settings) =>
+      isOff ? status === 'off' : status === 'on' && options.createTransactions === isRecorded;
+    if (!mayDecide(account, since, decides)) found.push(`${key.pk}: decided by settings that were too old`);
+    const { id } = (item['chargebeeCustomer'] ?? {}) as { id?: string };
+    if (
+      item['state'] === 'unmatched' &&
+      items().get({ pk: `${account}#chargebee-customer#${id ?? ''}`, sk: 'customer' })
+    ) {
+      found.push(`${key.pk}: unmatched, though its customer is there`);
+    }
+  }
+
+  function integration({ key, after }: Written): void {
+    const [account = ''] = key.pk.split('#');
+    const changed = { at: now(), settings: after as unknown as Settings };
+    settings.set(account, [...(settings.get(account) ?? []), changed]);
+  }
+
+  /** Whoever writes has seen what was there: nobody's change is overwritten. */
+  function version({ key, before, after }: Written): void {
+    const [old, young] = [before?.['version'], after?.['version']];
+    if (typeof old === 'number' && typeof young === 'number' && young <= old) {
+      found.push(`${key.pk} ${key.sk}: version ${young} overwrites version ${old}`);
+    }
+  }
+
+  return {
+    written: (owner, written) => {
+      for (const one of written) {
+        version(one);
+        if (one.key.sk === 'integration' && one.after) integration(one);
+        if (one.key.sk === 'payment') payment(owner, one);
+      }
+    },
+    violations: () => found,
+  };
+}

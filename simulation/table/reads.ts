@@ -1,0 +1,52 @@
+import type { QueryCommandInput } from '@aws-sdk/lib-dynamodb';
+import type { Random } from '../random.ts';
+import type { Item } from './item.ts';
+import type { ItemKey, Items } from './items.ts';
+
+/** Milliseconds that a replica may be behind: what is not read strongly may be so old. */
+const mostBehind = 2_000;
+
+export interface Reader {
+  readonly items: Items;
+  readonly random: Random;
+  readonly now: () => number;
+  /** Whether a query ends early, so that the rest of it is read later. */
+  readonly endsEarly: () => boolean;
+}
+
+function read({ items, random, now }: Reader, pk: string, isStrong: boolean | undefined): Item[] {
+  if (isStrong) return items.partition(pk);
+  return items.stale(pk, (changedAt) => now() - changedAt < mostBehind && random.chance(0.5));
+}
+
+export function getItem(
+  reader: Reader,
+  { pk, sk }: ItemKey,
+  isStrong: boolean | undefined,
+): Item | undefined {
+  if (isStrong) return reader.items.get({ pk, sk });
+  return read(reader, pk, false).find((item) => item['sk'] === sk);
+}
+
+const conditions = new Set(['pk = :pk', 'pk = :payment']);
+
+/** The items of one partition, which may end early with where to go on. */
+export function query(reader: Reader, input: QueryCommandInput) {
+  const {
+    KeyConditionExpression: condition = '',
+    ExpressionAttributeValues: values,
+    ExclusiveStartKey,
+  } = input;
+  if (!conditions.has(condition) || input.IndexName !== undefined || input.Limit !== undefined) {
+    throw new Error(`The simulated table does not know the query ${JSON.stringify(input)}`);
+  }
+  const pk: unknown = Object.values(values ?? {})[0];
+  const after: unknown = ExclusiveStartKey?.['sk'];
+  const found = read(reader, String(pk), input.ConsistentRead).filter(
+    ({ sk }) => typeof after !== 'string' || String(sk) > after,
+  );
+  if (found.length < 2 || !reader.endsEarly()) return { Items: found };
+  const page = found.slice(0, 1 + reader.random.below(found.length - 1));
+  const last = page.at(-1);
+  return { Items: page, LastEvaluatedKey: { pk: last?.['pk'], sk: last?.['sk'] } };
+}

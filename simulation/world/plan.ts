@@ -1,0 +1,85 @@
+import type { Customer } from '../../functions/shared/domain/customer.ts';
+import type { Deal } from '../../functions/shared/domain/deal.ts';
+import type { Settings } from '../../functions/shared/domain/integration.ts';
+import type { Lead } from '../../functions/shared/domain/lead.ts';
+import type { Partner } from '../../functions/shared/domain/partner.ts';
+import type { Program } from '../../functions/shared/domain/program.ts';
+import type { Account } from '../../functions/shared/store/account.ts';
+import type { FaultRates } from '../fault-rates.ts';
+import type { Outage } from '../table/table-faults.ts';
+
+/** What an event tells, as the checks need it: what is expected is worked out from this alone. */
+export type Told =
+  | { readonly kind: 'payment'; readonly id: string; readonly version: number }
+  | {
+      readonly kind: 'state';
+      readonly type: 'payment' | 'refund';
+      readonly eventType: string;
+      readonly id: string;
+      readonly status: string;
+      readonly version: number;
+      readonly amount: number;
+      readonly currency: string;
+      /** Of a refund, if it names one. */
+      readonly paymentId?: string;
+    }
+  | { readonly kind: 'customer' }
+  | { readonly kind: 'rejected' }
+  | { readonly kind: 'not_handled' };
+
+export interface PlannedEvent {
+  readonly id: string;
+  readonly at: number;
+  readonly body: string;
+  readonly told: Told;
+}
+
+/** A Chargebee customer. */
+export interface Person {
+  readonly id: string;
+  /** Normalized; absent where Chargebee has none. */
+  readonly email?: string;
+}
+
+export interface PlannedPayment {
+  readonly id: string;
+  readonly person: Person;
+  readonly amount: number;
+  readonly currency: string;
+  /** Epoch milliseconds. */
+  readonly date: number;
+}
+
+export interface Toggle {
+  readonly at: number;
+  readonly settings: Settings;
+}
+
+/** One account with all that will happen in it. */
+export interface AccountPlan {
+  readonly account: Account;
+  /** Whatever the order, it ends the same: nobody shares an email, no customer is deleted, no setting changes. */
+  readonly isPlain: boolean;
+  readonly settings: Settings;
+  readonly programs: readonly Program[];
+  readonly partners: readonly Partner[];
+  readonly leads: readonly Lead[];
+  readonly deals: readonly Deal[];
+  readonly customers: readonly Customer[];
+  readonly payments: readonly PlannedPayment[];
+  readonly events: readonly PlannedEvent[];
+  readonly toggles: readonly Toggle[];
+}
+
+export interface WorldPlan {
+  readonly accounts: readonly AccountPlan[];
+  readonly rates: FaultRates;
+  readonly start: number;
+  readonly outage?: Outage;
+  /** Everybody takes equally long for everything, and starts at once. */
+  readonly inLockStep: boolean;
+  readonly containers: number;
+  readonly batchSize: number;
+  /** A message in the queue that nothing can be done with. */
+  readonly poison: boolean;
+}

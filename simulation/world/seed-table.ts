@@ -1,0 +1,43 @@
+import { customerRecords } from '../../functions/shared/store/customer-records.ts';
+import { dealRecords } from '../../functions/shared/store/deal-records.ts';
+import type { Integration } from '../../functions/shared/store/integration.ts';
+import { integrationWrites } from '../../functions/shared/store/integration-writes.ts';
+import { leadRecords } from '../../functions/shared/store/lead-records.ts';
+import { partnerRecords } from '../../functions/shared/store/partner-records.ts';
+import { programRecords } from '../../functions/shared/store/program-records.ts';
+import type { Table } from '../../functions/shared/store/table.ts';
+import { toTransactItem } from '../../functions/shared/store/to-transact-item.ts';
+import type { Write } from '../../functions/shared/store/write.ts';
+import type { Owner } from '../scheduler.ts';
+import type { Items } from '../table/items.ts';
+import { ask, writeOne, type Written } from '../table/writes.ts';
+import type { AccountPlan } from './plan.ts';
+
+const admin: Owner = { name: 'admin', alive: true };
+
+const firstIntegration = ({ settings }: AccountPlan): Integration => ({
+  version: 1,
+  ...settings,
+  keys: [],
+  updatedAt: 0,
+  updatedBy: 'admin',
+});
+
+/** What the account holds at the beginning, written as its API writes it. */
+export function seedTable(
+  table: Table,
+  items: Items,
+  plan: AccountPlan,
+  written: (owner: Owner, written: readonly Written[]) => void,
+): void {
+  const { account } = plan;
+  const writes: Write[] = [
+    ...integrationWrites(account, undefined, firstIntegration(plan)),
+    ...plan.programs.flatMap((one) => programRecords.writes(account, undefined, one)),
+    ...plan.partners.flatMap((one) => partnerRecords.writes(account, undefined, one)),
+    ...plan.leads.flatMap((one) => leadRecords.writes(account, undefined, one)),
+    ...plan.deals.flatMap((one) => dealRecords.writes(account, undefined, one)),
+    ...plan.customers.flatMap((one) => customerRecords.writes(account, undefined, one)),
+  ];
+  for (const write of writes) written(admin, writeOne(items, ask(toTransactItem(table, write))));
+}
