@@ -1,22 +1,18 @@
 import { inspect } from 'node:util';
-import { readIntegration } from '../functions/shared/store/read-integration.ts';
-import { commitWrites } from '../functions/shared/store/commit-writes.ts';
-import { integrationWrites } from '../functions/shared/store/integration-writes.ts';
-import type { Table } from '../functions/shared/store/table.ts';
+import { adminOf } from './admin.ts';
 import { checkWorld } from './checks/check-world.ts';
 import { watchWrites } from './checks/watch-writes.ts';
 import { chargebeeOf } from './chargebee.ts';
 import { faultsOf, type FaultCounts } from './faults.ts';
 import type { Parts } from './parts-of.ts';
 import { randomOf } from './random.ts';
-import { schedulerOf, type Owner, type Scheduler } from './scheduler.ts';
+import { schedulerOf } from './scheduler.ts';
 import { simulatedQueue } from './simulated-queue.ts';
 import { simulatedTable } from './table/simulated-table.ts';
 import { tableFaultsOf } from './table/table-faults.ts';
 import { traceOf } from './trace.ts';
 import { ulidsOf } from './ulids.ts';
 import { workersOf } from './workers.ts';
-import type { AccountPlan, Toggle } from './world/plan.ts';
 import { planWorld } from './world/plan-world.ts';
 import { seedTable } from './world/seed-table.ts';
 
@@ -28,29 +24,6 @@ export interface WorldResult {
   readonly hash: string;
   /** Every step, where they were asked for. */
   readonly trace: readonly string[];
-}
-
-const admin: Owner = { name: 'admin', alive: true };
-
-/** An admin who sees that it did not work tries again. */
-async function change(
-  scheduler: Scheduler,
-  table: Table,
-  { account }: AccountPlan,
-  { settings, at }: Toggle,
-): Promise<void> {
-  for (;;) {
-    try {
-      const before = await readIntegration(table, account);
-      if (before === undefined) return;
-      const after = { ...before, ...settings, version: before.version + 1, updatedAt: at };
-      const { kind } = await commitWrites(table, integrationWrites(account, before, after));
-      if (kind === 'committed') return;
-    } catch {
-      // Whatever it was, it passes.
-      await scheduler.sleep(admin, 60_000);
-    }
-  }
 }
 
 /** One world from its first event to the last effect of it, and what is wrong with it then. */
@@ -95,26 +68,24 @@ export async function runWorld(
     random,
     faults,
     ulids,
+    log,
     containers,
     batchSize,
-    log,
+    fillsBatches: plan.poisonAt !== undefined,
   });
   const chargebee = chargebeeOf({ parts, scheduler, queue, faults, sent: workers.wake });
 
   for (const account of plan.accounts) {
-    seedTable(table.of(admin), table.items, account, watch.written);
+    seedTable(table, account, watch.written);
+    adminOf(scheduler, table, account);
     for (const { at, body } of account.events) chargebee.post({ at, account: account.account, body });
-    for (const toggle of account.toggles) {
-      scheduler.at(
-        admin,
-        toggle.at,
-        'changes the settings',
-        () => void change(scheduler, table.of(admin), account, toggle),
-      );
-    }
   }
-  if (plan.poison) queue.send('no message', 'no account!');
-  workers.wake();
+  if (plan.poisonAt !== undefined) {
+    scheduler.at({ name: 'somebody', alive: true }, plan.poisonAt, 'sends nonsense', () => {
+      queue.send('no message', 'no account!');
+      workers.wake();
+    });
+  }
   const stopped: string[] = [];
   try {
     await scheduler.run();

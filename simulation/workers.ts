@@ -1,5 +1,4 @@
 import type { Context, SQSRecord } from 'aws-lambda';
-import { delivery } from '../lib/delivery.ts';
 import type { Faults } from './faults.ts';
 import type { Parts } from './parts-of.ts';
 import type { Random } from './random.ts';
@@ -36,6 +35,8 @@ export interface WorkerOptions {
   readonly log: (...line: unknown[]) => void;
   readonly containers: number;
   readonly batchSize: number;
+  /** Whether a batch takes all that is there, up to its size. */
+  readonly fillsBatches: boolean;
 }
 
 const toRecord = ({ id, body, group, receives, receipt }: Received): SQSRecord =>
@@ -102,7 +103,9 @@ export function workersOf(options: WorkerOptions): Workers {
     nextPoll = Infinity;
     const idle = containers.filter(({ isBusy }) => !isBusy);
     if (idle.length === 0) return;
-    const received = queue.receive(1 + random.below(options.batchSize));
+    const received = queue.receive(
+      options.fillsBatches ? options.batchSize : 1 + random.below(options.batchSize),
+    );
     if (received.length > 0) void invoke(random.pick(idle), received);
     wake();
   }
@@ -128,6 +131,3 @@ export function workersOf(options: WorkerOptions): Workers {
     startedAt: (owner) => containers.find((one) => one === owner)?.startedAt,
   };
 }
-
-/** The most that the deployed function takes at once. */
-export const { batchSize } = delivery;

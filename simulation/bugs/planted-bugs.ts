@@ -84,11 +84,7 @@ export const plantedBugs: readonly PlantedBug[] = [
   ),
   bug(
     'one failed message fails its batch',
-    worker(
-      'handler',
-      'return { batchItemFailures: failures.flat() };',
-      "if (failures.flat().length > 0) throw new Error('The batch failed.'); return { batchItemFailures: [] };",
-    ),
+    worker('handler', 'await putBack(record, error);', 'throw error;'),
   ),
   bug(
     'an error is swallowed, and the message counts as done',

@@ -10,7 +10,7 @@ import { checkRecords } from './check-records.ts';
 
 /** Everything that must never happen, looked for once everything has happened. */
 export function checkWorld(
-  { accounts, poison }: WorldPlan,
+  { accounts, poisonAt }: WorldPlan,
   items: readonly Item[],
   queue: SimulatedQueue,
 ): string[] {
@@ -21,7 +21,9 @@ export function checkWorld(
   return [
     ...strangers.map(({ pk }) => `${String(pk)} is in no account`),
     ...dead.map(({ id }) => `${id} is in the dead-letter queue`),
-    ...(poison && !isPoisonDead ? ['what nothing can be done with is not in the dead-letter queue'] : []),
+    ...(poisonAt !== undefined && !isPoisonDead
+      ? ['what nothing can be done with is not in the dead-letter queue']
+      : []),
     ...(queue.nextVisible() < Infinity ? ['the queue is not empty'] : []),
     ...accounts.flatMap((plan) => {
       const own = accountItems(items, plan.account);

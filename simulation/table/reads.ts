@@ -3,8 +3,8 @@ import type { Random } from '../random.ts';
 import type { Item } from './item.ts';
 import type { ItemKey, Items } from './items.ts';
 
-/** Milliseconds that a replica may be behind: what is not read strongly may be so old. */
-const mostBehind = 2_000;
+/** Milliseconds that an index may be behind while it is throttled: what is not read strongly may be so old. */
+const mostBehind = 300_000;
 
 export interface Reader {
   readonly items: Items;

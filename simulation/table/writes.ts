@@ -49,18 +49,20 @@ export interface Written {
   readonly after: Item | undefined;
 }
 
-function write(items: Items, { key, after }: Asked): Written[] {
-  if (!after) return [];
-  const before = items.get(key);
-  const written = { key, before, after: after(before) };
-  items.set(key, written.after);
-  return [written];
+/** Nothing is written yet. @throws where the engine would refuse what stands there afterwards */
+function prepare({ key, after }: Asked, before: Item | undefined): Written[] {
+  return after ? [{ key, before, after: after(before) }] : [];
+}
+
+function write(items: Items, prepared: readonly Written[]): readonly Written[] {
+  for (const { key, after } of prepared) items.set(key, after);
+  return prepared;
 }
 
 export function writeOne(items: Items, asked: Asked): readonly Written[] {
   const before = items.get(asked.key);
   if (!holds(before, asked.expressions)) throw conditionFailed(shown(asked, before));
-  return write(items, asked);
+  return write(items, prepare(asked, before));
 }
 
 const mostItems = 100;
@@ -74,12 +76,16 @@ export function writeTogether(items: Items, asked: readonly Asked[]): readonly W
   if (places.size < asked.length) {
     throw validationError('Transaction request cannot include multiple operations on one item');
   }
+  const prepared: Written[] = [];
   const reasons = asked.map((one): Reason => {
     const before = items.get(one.key);
-    if (holds(before, one.expressions)) return { Code: 'None' };
+    if (holds(before, one.expressions)) {
+      prepared.push(...prepare(one, before));
+      return { Code: 'None' };
+    }
     const item = shown(one, before);
     return { Code: 'ConditionalCheckFailed', ...(item && { Item: item }) };
   });
   if (reasons.some(({ Code }) => Code !== 'None')) throw cancelled(reasons);
-  return asked.flatMap((one) => write(items, one));
+  return write(items, prepared);
 }

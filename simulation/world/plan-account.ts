@@ -37,7 +37,7 @@ function planSettings(random: Random, mayBeOff: boolean): Settings {
     { convertLead: false, associateDeals: false, createTransactions: false },
   ];
   const [all] = valid;
-  const options = all && random.chance(0.7) ? all : random.pick(valid);
+  const options = all && random.chance(0.6) ? all : random.pick(valid);
   return { status: mayBeOff && random.chance(0.3) ? 'off' : 'on', options };
 }
 
@@ -133,7 +133,8 @@ export function planAccount(random: Random, options: AccountOptions): AccountPla
       const payment: PlannedPayment = {
         id: `txn_${payments.length + 1}`,
         // Whoever changes an email, or has none for a while, stays the same customer of Chargebee.
-        person: isPlain || random.chance(0.7) ? person : random.pick([{ id: person.id }, ...people]),
+        person:
+          isPlain || random.chance(0.6) ? person : random.pick([{ id: person.id }, random.pick(people)]),
         amount: planAmount(random),
         currency: random.chance(0.8) ? 'EUR' : 'JPY',
         date: start - random.below(100) * day,
@@ -142,7 +143,9 @@ export function planAccount(random: Random, options: AccountOptions): AccountPla
       const many = isLarge && random.chance(0.5) ? 25 : random.chance(0.5) ? 1 + random.below(3) : 0;
       planned.push(...planPayment(maker, payment, many));
     }
-    if (!isPlain && random.chance(0.4)) planned.push(planCustomerEvent(maker, person, random.pick(emails)));
+    for (let n = isPlain ? 0 : random.below(3); n > 0; n--) {
+      planned.push(planCustomerEvent(maker, person, random.pick(emails)));
+    }
   }
   if (random.chance(0.1)) planned.push(planOther(maker));
   if (random.chance(0.05))
@@ -162,6 +165,9 @@ export function planAccount(random: Random, options: AccountOptions): AccountPla
     payments,
     events: planned,
     toggles,
+    refusals: leads.flatMap(({ leadId }) =>
+      isPlain || random.chance(0.5) ? [] : { at: maker.at(), leadId },
+    ),
   };
 }
 

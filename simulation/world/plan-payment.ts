@@ -70,10 +70,10 @@ function planRefund(maker: Maker, payment: PlannedPayment): PlannedEvent[] {
       ? [told('payment_refunded', random.chance(0.95) ? 'success' : 'in_progress', 0.9)]
       : []),
     ...(random.chance(0.2) ? [told('payment_refunded', 'success', 0.9)] : []),
-    ...(random.chance(0.2)
-      ? [told('transaction_updated', random.pick(['success', 'voided', 'failure', 'timeout']), 0.7)]
-      : []),
-    ...(random.chance(0.15) ? [told('transaction_deleted', 'deleted', 0)] : []),
+    ...Array.from({ length: random.chance(0.6) ? 0 : 1 + random.below(2) }, () =>
+      told('transaction_updated', random.pick(['success', 'voided', 'failure', 'timeout']), 0.7),
+    ),
+    ...(random.chance(0.3) ? [told('transaction_deleted', 'deleted', random.below(2))] : []),
   ];
 }
 

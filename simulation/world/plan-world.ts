@@ -15,10 +15,11 @@ const spans = [0, 0, 2_000, 10 * minute, 2 * hour, 72 * hour];
 /** What will happen in one world, drawn from its chance alone. */
 export function planWorld(random: Random): WorldPlan {
   const inLockStep = random.chance(0.05);
-  const span = inLockStep ? 0 : random.pick(spans);
+  const isPoisoned = !inLockStep && random.chance(0.03);
+  const span = inLockStep || isPoisoned ? 0 : random.pick(spans);
   let time = start - 100_000;
   const ulids = ulidsOf(() => time++, random);
-  const isLarge = random.chance(0.02);
+  const isLarge = random.chance(0.04);
   const names = inLockStep || isLarge || random.chance(0.5) ? ['one'] : ['one', 'two'];
   const accounts = names.map((name) =>
     planAccount(random, {
@@ -38,8 +39,8 @@ export function planWorld(random: Random): WorldPlan {
     rates: inLockStep || random.chance(0.1) ? noFaults : someFaults(random),
     ...(!inLockStep && random.chance(0.05) && { outage: { from: outageAt, to: outageAt + hour } }),
     inLockStep,
-    containers: inLockStep ? 30 : 1 + random.below(4),
-    batchSize: inLockStep ? 1 : random.pick([1, 3, delivery.batchSize]),
-    poison: !inLockStep && random.chance(0.03),
+    containers: inLockStep ? 30 : isPoisoned ? 1 : 1 + random.below(4),
+    batchSize: inLockStep ? 1 : isPoisoned ? delivery.batchSize : random.pick([1, 3, delivery.batchSize]),
+    ...(isPoisoned && { poisonAt: start + minute }),
   };
 }

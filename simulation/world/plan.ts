@@ -55,6 +55,12 @@ export interface Toggle {
   readonly settings: Settings;
 }
 
+/** An admin refuses a lead. */
+export interface Refusal {
+  readonly at: number;
+  readonly leadId: string;
+}
+
 /** One account with all that will happen in it. */
 export interface AccountPlan {
   readonly account: Account;
@@ -69,6 +75,7 @@ export interface AccountPlan {
   readonly payments: readonly PlannedPayment[];
   readonly events: readonly PlannedEvent[];
   readonly toggles: readonly Toggle[];
+  readonly refusals: readonly Refusal[];
 }
 
 export interface WorldPlan {
@@ -80,6 +87,6 @@ export interface WorldPlan {
   readonly inLockStep: boolean;
   readonly containers: number;
   readonly batchSize: number;
-  /** A message in the queue that nothing can be done with. */
-  readonly poison: boolean;
+  /** When a message comes that nothing can be done with, and that every batch is full of what is there. */
+  readonly poisonAt?: number;
 }

@@ -5,11 +5,10 @@ import { integrationWrites } from '../../functions/shared/store/integration-writ
 import { leadRecords } from '../../functions/shared/store/lead-records.ts';
 import { partnerRecords } from '../../functions/shared/store/partner-records.ts';
 import { programRecords } from '../../functions/shared/store/program-records.ts';
-import type { Table } from '../../functions/shared/store/table.ts';
 import { toTransactItem } from '../../functions/shared/store/to-transact-item.ts';
 import type { Write } from '../../functions/shared/store/write.ts';
 import type { Owner } from '../scheduler.ts';
-import type { Items } from '../table/items.ts';
+import type { SimulatedTable } from '../table/simulated-table.ts';
 import { ask, writeOne, type Written } from '../table/writes.ts';
 import type { AccountPlan } from './plan.ts';
 
@@ -25,11 +24,11 @@ const firstIntegration = ({ settings }: AccountPlan): Integration => ({
 
 /** What the account holds at the beginning, written as its API writes it. */
 export function seedTable(
-  table: Table,
-  items: Items,
+  { items, of }: SimulatedTable,
   plan: AccountPlan,
   written: (owner: Owner, written: readonly Written[]) => void,
 ): void {
+  const table = of(admin);
   const { account } = plan;
   const writes: Write[] = [
     ...integrationWrites(account, undefined, firstIntegration(plan)),
