@@ -1,0 +1,70 @@
+import { deepEqual, equal, match, notEqual } from 'node:assert/strict';
+import { join } from 'node:path';
+import { seedDemo } from '../../local/demo.ts';
+import { activityOf } from './activity-of.ts';
+import { cdk, tryCdk } from './cdk.ts';
+import { checkRedrive } from './check-redrive.ts';
+import { checkRestore } from './check-restore.ts';
+import { checkAccountIsFixed, checkTokens, signUsersIn } from './check-users.ts';
+import { checkWebhooks } from './check-webhooks.ts';
+import { openDeployment } from './deployment.ts';
+import type { Emulator } from './emulator.ts';
+import { notChecked, step } from './step.ts';
+
+/** What the README tells to do with an empty account, from `cdk bootstrap` to `cdk destroy`; throws where it fails. */
+export async function rehearse(emulator: Emulator): Promise<void> {
+  const assembly = join(emulator.folder, 'cdk.out');
+  const outputsFile = join(emulator.folder, 'outputs.json');
+  const synthesized = ['--all', '--app', assembly];
+  const deploy = (...options: string[]) =>
+    cdk(emulator, 'deploy', '--all', '--require-approval', 'never', '--output', assembly, ...options);
+
+  await step('cdk synth', () => cdk(emulator, 'synth', '--quiet', '--output', assembly));
+  await step('cdk bootstrap', () => cdk(emulator, 'bootstrap', '--app', assembly));
+  await step('cdk deploy --all', () =>
+    cdk(emulator, 'deploy', ...synthesized, '--require-approval', 'never', '--outputs-file', outputsFile),
+  );
+
+  const deployment = openDeployment(emulator, outputsFile);
+  try {
+    const users = await step('users of the deployed pool sign in', () => signUsersIn(deployment));
+    const admin = deployment.api.as(users.admin.id);
+    await step('tokens open what they should', () => checkTokens(deployment, users));
+    await step('walking into another account is tried', () => checkAccountIsFixed(deployment, users));
+    await step('an admin fills the account and turns the integration on', () => seedDemo(admin));
+    await step('webhooks: good, copied, base64, bad', () => checkWebhooks(deployment.api, admin));
+    await step('a dead letter is redriven, twice', () => checkRedrive(deployment, admin));
+    await step('the table is restored to a point in time', () => checkRestore(deployment));
+    notChecked(
+      'throttles, metrics, alarms, leading keys',
+      'the emulator has none of them; test/lib looks at the template',
+    );
+
+    await step('cdk diff is clean', () => cdk(emulator, 'diff', '--fail', ...synthesized));
+    await step('cdk deploy --all again changes nothing', async () => {
+      equal((await deploy()).match(/\(no changes\)/g)?.length, 2);
+    });
+    const lines = await activityOf(admin);
+    await step('cdk deploy --all -c stage=prod stands beside it', async () => {
+      const prod = join(emulator.folder, 'prod');
+      await cdk(
+        emulator,
+        'deploy',
+        '--all',
+        '--require-approval',
+        'never',
+        '--output',
+        prod,
+        '-c',
+        'stage=prod',
+      );
+      const destroyed = await tryCdk(emulator, 'destroy', 'Storage', '--force', '--app', prod);
+      notEqual(destroyed.code, 0);
+      match(destroyed.output, /TerminationProtection/i);
+    });
+    deepEqual(await activityOf(admin), lines);
+    await step('cdk destroy --all', () => cdk(emulator, 'destroy', '--force', ...synthesized));
+  } finally {
+    deployment.close();
+  }
+}
