@@ -1,4 +1,7 @@
-import { App } from 'aws-cdk-lib/core';
+import { App, Validations } from 'aws-cdk-lib/core';
+import { AwsSolutionsChecks, ServerlessChecks } from 'cdk-nag';
 import { addStacks } from '../lib/add-stacks.ts';
 
-addStacks(new App());
+const app = new App();
+addStacks(app);
+Validations.of(app).addPlugins(new AwsSolutionsChecks(app), new ServerlessChecks(app));

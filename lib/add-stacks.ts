@@ -11,7 +11,7 @@ export interface Stacks {
 
 /** Adds the stacks of the stage that `-c stage=…` names (default `dev`). Throws where there is no such stage. */
 export function addStacks(app: App): Stacks {
-  const stage = stageConfig(app.node.tryGetContext('stage') ?? 'dev');
+  const stage = stageConfig(app.node);
   const prefix = `kiflo-chargebee-${stage.name}`;
   const storage = new StorageStack(app, 'Storage', {
     stackName: `${prefix}-storage`,

@@ -5,7 +5,7 @@ import {
   UserPool,
   type UserPoolClient,
 } from 'aws-cdk-lib/aws-cognito';
-import { Duration, RemovalPolicy } from 'aws-cdk-lib/core';
+import { Duration, RemovalPolicy, Validations } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { appClient } from './app-client.ts';
 
@@ -48,6 +48,17 @@ export class Identity extends Construct {
       deletionProtection: keepsData,
       removalPolicy: keepsData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
     });
+    Validations.of(this.userPool).acknowledge(
+      {
+        id: 'AwsSolutions-COG2',
+        reason: 'MFA is each company’s choice: its users set up an authenticator app, and the pool takes it.',
+      },
+      {
+        id: 'AwsSolutions-COG8',
+        reason:
+          'The plus plan is paid by user; nobody signs up by himself, and passwords are long and mixed.',
+      },
+    );
     this.userPool.addGroup('Admin', { groupName: 'admin', description: 'Reads and writes.' });
     this.userPool.addGroup('Viewer', { groupName: 'viewer', description: 'Reads; secrets are masked.' });
     this.client = this.userPool.addClient('Client', appClient(adminPasswordSignIn));

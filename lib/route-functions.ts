@@ -1,15 +1,27 @@
-import { HttpMethod, type HttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
+import { HttpMethod, type HttpRoute } from 'aws-cdk-lib/aws-apigatewayv2';
 import { HttpUserPoolAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
+import { Validations } from 'aws-cdk-lib/core';
+import type { Api } from './api.ts';
 import type { HttpFunctionName } from './function-name.ts';
 import type { Identity } from './identity.ts';
 import type { NodeFunction } from './node-function.ts';
 import { routes } from './routes.ts';
+import type { Throttle } from './stage-config.ts';
 
 export type HttpFunctions = Readonly<Record<HttpFunctionName, NodeFunction>>;
 
+export interface RouteFunctionsProps {
+  readonly identity: Identity;
+  readonly functions: HttpFunctions;
+  readonly webhookThrottle: Throttle;
+}
+
 /** Ties every route of the API to its function. What is not open asks for a token of the user pool's client. */
-export function routeFunctions(api: HttpApi, identity: Identity, functions: HttpFunctions): void {
+export function routeFunctions(
+  api: Api,
+  { identity, functions, webhookThrottle }: RouteFunctionsProps,
+): void {
   const integrations = {
     webhook: new HttpLambdaIntegration('Webhook', functions.webhook.function),
     settings: new HttpLambdaIntegration('Settings', functions.settings.function),
@@ -19,11 +31,33 @@ export function routeFunctions(api: HttpApi, identity: Identity, functions: Http
     userPoolClients: [identity.client],
   });
   for (const route of routes) {
-    api.addRoutes({
+    const added = api.addRoutes({
       path: route.path,
       methods: [HttpMethod[route.method]],
       integration: integrations[route.function],
-      ...(route.open ? {} : { authorizer }),
+      ...(route.open === undefined && { authorizer }),
     });
+    if (route.open !== undefined) {
+      for (const one of added) {
+        Validations.of(one).acknowledge({ id: 'AwsSolutions-APIG4', reason: route.open });
+      }
+    }
+    if (route.function === 'webhook') {
+      setApart(api, `${route.method} ${route.path}`, added, webhookThrottle);
+    }
   }
+}
+
+/** Gives a route a throttle and metrics of its own: an API under load must not cost a payment, nor hide its failing. */
+function setApart(api: Api, key: string, added: readonly HttpRoute[], throttle: Throttle): void {
+  api.stage.routeSettings = {
+    // Its type is JSON to CloudFormation: the names stay as they are written here.
+    [key]: {
+      ThrottlingRateLimit: throttle.rateLimit,
+      ThrottlingBurstLimit: throttle.burstLimit,
+      DetailedMetricsEnabled: true,
+    },
+  };
+  // A stage is refused that names a route which is not there yet.
+  api.stage.node.addDependency(...added);
 }

@@ -5,16 +5,26 @@ export interface Route {
   readonly method: 'ANY' | 'GET' | 'POST';
   readonly path: string;
   readonly function: HttpFunctionName;
-  /** Whether it answers without a token. */
-  readonly open: boolean;
+  /** Why it answers without a token; without a reason it asks for one. */
+  readonly open?: string;
 }
 
 /** All routes. The local stack serves the same list. */
 export const routes: readonly Route[] = [
-  { method: 'POST', path: '/webhooks/chargebee/{webhookKey}', function: 'webhook', open: true },
-  { method: 'GET', path: '/v1/openapi.json', function: 'settings', open: true },
-  { method: 'ANY', path: '/v1/integrations/chargebee', function: 'settings', open: false },
-  { method: 'ANY', path: '/v1/integrations/chargebee/{proxy+}', function: 'settings', open: false },
-  { method: 'GET', path: '/v1/properties', function: 'settings', open: false },
-  { method: 'ANY', path: '/v1/{proxy+}', function: 'records', open: false },
+  {
+    method: 'POST',
+    path: '/webhooks/chargebee/{webhookKey}',
+    function: 'webhook',
+    open: 'Chargebee has no token: the key in the path is the credential, and Basic credentials may be set besides.',
+  },
+  {
+    method: 'GET',
+    path: '/v1/openapi.json',
+    function: 'settings',
+    open: 'The description of the API tells what is public.',
+  },
+  { method: 'ANY', path: '/v1/integrations/chargebee', function: 'settings' },
+  { method: 'ANY', path: '/v1/integrations/chargebee/{proxy+}', function: 'settings' },
+  { method: 'GET', path: '/v1/properties', function: 'settings' },
+  { method: 'ANY', path: '/v1/{proxy+}', function: 'records' },
 ];

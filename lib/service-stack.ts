@@ -1,6 +1,6 @@
-import { HttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
 import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
+import { Api } from './api.ts';
 import type { EventQueue } from './event-queue.ts';
 import type { Identity } from './identity.ts';
 import { NodeFunction } from './node-function.ts';
@@ -8,7 +8,7 @@ import { sendEvents } from './queue-access.ts';
 import type { RecordsTable } from './records-table.ts';
 import { routeFunctions } from './route-functions.ts';
 import type { StageConfig } from './stage-config.ts';
-import { queryIndexes, readAndWriteTable, readItems } from './table-access.ts';
+import { queryIndexes, readAndWriteRecords, readAndWriteTable, readWebhookKeys } from './table-access.ts';
 import { Worker } from './worker.ts';
 
 export interface ServiceStackProps extends StackProps {
@@ -26,8 +26,7 @@ export class ServiceStack extends Stack {
     const TABLE_NAME = table.tableName;
 
     // The API comes before its routes: the settings function shows the webhook's address, and so has to know it.
-    const api = new HttpApi(this, 'Api', { apiName: this.stackName, createDefaultStage: false });
-    api.addStage('DefaultStage', { autoDeploy: true });
+    const api = new Api(this, 'Api', { name: this.stackName, stage });
 
     const webhook = new NodeFunction(this, 'Webhook', {
       name: 'webhook',
@@ -35,13 +34,13 @@ export class ServiceStack extends Stack {
       // Chargebee's test sites give up after 10 seconds; an answer of ours is better than none.
       timeoutSeconds: 8,
       environment: { TABLE_NAME, QUEUE_URL: events.queue.queueUrl },
-      access: [readItems(table), sendEvents(events.queue)],
+      access: [readWebhookKeys(table), sendEvents(events.queue)],
     });
     const settings = new NodeFunction(this, 'Settings', {
       name: 'settings',
       stage,
       timeoutSeconds: 15,
-      environment: { TABLE_NAME, WEBHOOK_BASE_URL: api.apiEndpoint },
+      environment: { TABLE_NAME, WEBHOOK_BASE_URL: api.address },
       access: [readAndWriteTable(table), queryIndexes(table)],
     });
     const records = new NodeFunction(this, 'Records', {
@@ -49,11 +48,16 @@ export class ServiceStack extends Stack {
       stage,
       timeoutSeconds: 15,
       environment: { TABLE_NAME },
-      access: [readAndWriteTable(table), queryIndexes(table)],
+      access: [readAndWriteRecords(table), queryIndexes(table)],
     });
     new Worker(this, 'Worker', { stage, table, events });
-    routeFunctions(api, identity, { webhook, settings, records });
+    routeFunctions(api, {
+      identity,
+      functions: { webhook, settings, records },
+      webhookThrottle: stage.throttle.webhook,
+    });
 
-    new CfnOutput(this, 'ApiUrl', { value: api.apiEndpoint });
+    new CfnOutput(this, 'ApiUrl', { value: api.address });
+    if (api.domainName) new CfnOutput(this, 'DomainTarget', { value: api.domainName.regionalDomainName });
   }
 }

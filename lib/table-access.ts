@@ -13,12 +13,32 @@ const readAndWrite = [
   'dynamodb:UpdateItem',
 ];
 
-/** Reads single items: the webhook, which looks up its key. */
-export function readItems(table: RecordsTable): PolicyStatement {
-  return new PolicyStatement({ actions: ['dynamodb:GetItem'], resources: [table.tableArn] });
+const leadingKeys = (operator: 'StringLike' | 'StringNotLike') => ({
+  [`ForAllValues:${operator}`]: { 'dynamodb:LeadingKeys': [tableLayout.webhookKeys] },
+});
+
+/** Reads webhook keys, and nothing of any account: the webhook, which is open to the world. */
+export function readWebhookKeys(table: RecordsTable): PolicyStatement {
+  return new PolicyStatement({
+    actions: ['dynamodb:GetItem'],
+    resources: [table.tableArn],
+    conditions: leadingKeys('StringLike'),
+  });
 }
 
-/** Reads and writes the table and none of its indexes: the payment path, which must read what is there now. */
+/**
+ * Reads and writes all records, but no webhook key, and asks no index: the payment path, which must read what is there
+ * now. The account is no leading key to ask for: one function serves all accounts.
+ */
+export function readAndWriteRecords(table: RecordsTable): PolicyStatement {
+  return new PolicyStatement({
+    actions: readAndWrite,
+    resources: [table.tableArn],
+    conditions: leadingKeys('StringNotLike'),
+  });
+}
+
+/** Reads and writes the table, webhook keys too: the settings, which make them. */
 export function readAndWriteTable(table: RecordsTable): PolicyStatement {
   return new PolicyStatement({ actions: readAndWrite, resources: [table.tableArn] });
 }

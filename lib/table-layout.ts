@@ -20,4 +20,6 @@ export const tableLayout = {
   /** Unix seconds after which DynamoDB removes an item. */
   expiry: 'expiresAt',
   indexes,
+  /** The partition keys under which webhook keys are kept, for policies. */
+  webhookKeys: '#webhook#*',
 } as const;

@@ -1,4 +1,5 @@
 import { EventSourceMapping } from 'aws-cdk-lib/aws-lambda';
+import { Validations } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { delivery } from './delivery.ts';
 import type { EventQueue } from './event-queue.ts';
@@ -6,7 +7,7 @@ import { NodeFunction } from './node-function.ts';
 import { consumeEvents } from './queue-access.ts';
 import type { RecordsTable } from './records-table.ts';
 import type { StageConfig } from './stage-config.ts';
-import { readAndWriteTable } from './table-access.ts';
+import { readAndWriteRecords } from './table-access.ts';
 
 export interface WorkerProps {
   readonly stage: StageConfig;
@@ -23,16 +24,21 @@ export class Worker extends Construct {
       stage,
       timeoutSeconds: delivery.workerTimeoutSeconds,
       environment: { TABLE_NAME: table.tableName, QUEUE_URL: events.queue.queueUrl },
-      access: [readAndWriteTable(table), consumeEvents(events.queue)],
+      access: [readAndWriteRecords(table), consumeEvents(events.queue)],
     });
     // Not `SqsEventSource`, which allows itself one action more than the poller needs. Without a window, an
     // event never waits for a batch to fill.
-    new EventSourceMapping(this, 'Source', {
+    const source = new EventSourceMapping(this, 'Source', {
       target: worker.function,
       eventSourceArn: events.queue.queueArn,
       batchSize: delivery.batchSize,
       maxConcurrency: stage.workerConcurrency,
       reportBatchItemFailures: true,
+    });
+    Validations.of(source).acknowledge({
+      id: 'Serverless-LambdaEventSourceMappingDestination',
+      reason:
+        'A queue as a source takes none: what fails goes back to it, and in the end to its dead letters.',
     });
   }
 }

@@ -22,6 +22,9 @@ const policySchema = z.object({
         Effect: z.literal('Allow'),
         Action: oneOrMore(z.string()),
         Resource: oneOrMore(resource),
+        Condition: z
+          .record(z.string(), z.strictObject({ 'dynamodb:LeadingKeys': z.tuple([z.string()]) }))
+          .exactOptional(),
       }),
     ),
   }),
@@ -31,7 +34,10 @@ const functionSchema = z.object({
   Environment: z.object({ Variables: z.object({ POWERTOOLS_SERVICE_NAME: z.string() }) }),
 });
 
-/** All that the role of a function allows: sorted actions by resource (`table`, `queue`, `log`, …). */
+/**
+ * All that the role of a function allows: sorted actions by resource (`table`, `queue`, `log`, …), with the condition
+ * behind the resource, if there is one.
+ */
 export function accessOf(service: Template, name: string): Record<string, string[]> {
   const [lambda] = [...propertiesOf(service, 'AWS::Lambda::Function', functionSchema).values()].filter(
     (candidate) => candidate.Environment.Variables.POWERTOOLS_SERVICE_NAME === name,
@@ -40,13 +46,20 @@ export function accessOf(service: Template, name: string): Record<string, string
   const access: Record<string, string[]> = {};
   for (const policy of propertiesOf(service, 'AWS::IAM::Policy', policySchema).values()) {
     if (!policy.Roles.some(({ Ref }) => Ref === role)) continue;
-    for (const { Action, Resource } of policy.PolicyDocument.Statement) {
-      for (const what of Resource.map(nameOf)) {
+    for (const { Action, Resource, Condition } of policy.PolicyDocument.Statement) {
+      for (const where of Resource.map(nameOf)) {
+        const what = Condition === undefined ? where : `${where} ${conditionOf(Condition)}`;
         access[what] = [...(access[what] ?? []), ...Action].toSorted();
       }
     }
   }
   return access;
+}
+
+function conditionOf(condition: Readonly<Record<string, object>>): string {
+  return Object.entries(condition)
+    .map(([operator, keys]) => `${operator} ${Object.values(keys).flat().join(' ')}`)
+    .join();
 }
 
 function nameOf(what: z.infer<typeof resource>): string {

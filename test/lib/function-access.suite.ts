@@ -1,5 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { Match } from 'aws-cdk-lib/assertions';
+import { accountSchema } from '../../functions/shared/store/account.ts';
+import { keysOf } from '../../functions/shared/store/keys.ts';
+import { placeOfWebhookKey } from '../../functions/shared/store/webhook-key.ts';
+import { tableLayout } from '../../lib/table-layout.ts';
 import { accessOf } from './access-of.ts';
 import { synthesize } from './synthesize.ts';
 
@@ -15,6 +19,7 @@ const readsAndWrites = [
   'dynamodb:Query',
   'dynamodb:UpdateItem',
 ];
+const records = 'table ForAllValues:StringNotLike #webhook#*';
 const queriesIndexes = {
   'table/index/list': ['dynamodb:Query'],
   'table/index/byOwner': ['dynamodb:Query'],
@@ -26,20 +31,20 @@ const queriesIndexes = {
 describe('a function may do what it needs and nothing else', () => {
   const { service } = synthesize('prod');
 
-  it('webhook: look up its key, and send', () => {
+  it('webhook: look up webhook keys, and send', () => {
     expect(accessOf(service, 'webhook')).toEqual({
       ...writesTraces,
       WebhookLog: writesLog,
-      table: ['dynamodb:GetItem'],
+      'table ForAllValues:StringLike #webhook#*': ['dynamodb:GetItem'],
       queue: ['sqs:SendMessage'],
     });
   });
 
-  it('worker: read and write the table without its indexes, and empty its queue', () => {
+  it('worker: read and write records, without webhook keys and indexes, and empty its queue', () => {
     expect(accessOf(service, 'worker')).toEqual({
       ...writesTraces,
       WorkerFunctionLog: writesLog,
-      table: readsAndWrites,
+      [records]: readsAndWrites,
       queue: [
         'sqs:ChangeMessageVisibility',
         'sqs:DeleteMessage',
@@ -49,16 +54,31 @@ describe('a function may do what it needs and nothing else', () => {
     });
   });
 
-  it.each([
-    ['settings', 'SettingsLog'],
-    ['records', 'RecordsLog'],
-  ])('%s: read and write the table, and ask its indexes', (name, log) => {
-    expect(accessOf(service, name)).toEqual({
+  it('settings: read and write the table with its webhook keys, and ask its indexes', () => {
+    expect(accessOf(service, 'settings')).toEqual({
       ...writesTraces,
-      [log]: writesLog,
+      SettingsLog: writesLog,
       table: readsAndWrites,
       ...queriesIndexes,
     });
+  });
+
+  it('records: read and write records without webhook keys, and ask the indexes', () => {
+    expect(accessOf(service, 'records')).toEqual({
+      ...writesTraces,
+      RecordsLog: writesLog,
+      [records]: readsAndWrites,
+      ...queriesIndexes,
+    });
+  });
+
+  it('knows webhook keys by the partition key under which they are kept', () => {
+    const isWebhookKey = ({ pk }: { pk: string }) => pk.startsWith(tableLayout.webhookKeys.replace('*', ''));
+    expect(isWebhookKey(placeOfWebhookKey('any'))).toBe(true);
+    const keys = keysOf(accountSchema.parse('webhook'));
+    expect(
+      [keys.integration(), keys.payment('webhook'), keys.record('lead', 'webhook')].some(isWebhookKey),
+    ).toBe(false);
   });
 
   it('has no policy beside these', () => {

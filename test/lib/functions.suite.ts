@@ -25,9 +25,9 @@ describe('the functions', () => {
   it.each([
     ['dev', 7, 'Delete'],
     ['prod', 90, 'Retain'],
-  ] as const)('have logs of their own that end: in %s after %d days', (stage, days, policy) => {
+  ] as const)('and the API have logs of their own that end: in %s after %d days', (stage, days, policy) => {
     const template = synthesize(stage).service;
-    template.resourceCountIs('AWS::Logs::LogGroup', 4);
+    template.resourceCountIs('AWS::Logs::LogGroup', 5);
     template.allResources('AWS::Logs::LogGroup', {
       DeletionPolicy: policy,
       Properties: { RetentionInDays: days },

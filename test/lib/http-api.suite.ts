@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import { Match, type Template } from 'aws-cdk-lib/assertions';
+import { Match, Template } from 'aws-cdk-lib/assertions';
 import * as z from 'zod';
 import { routes as localRoutes } from '../../local/gateway/routes.ts';
 import { propertiesOf } from './properties-of.ts';
-import { synthesize } from './synthesize.ts';
+import { stacksOf, synthesize } from './synthesize.ts';
 
 const ref = z.object({ Ref: z.string() });
 const arn = z.object({ 'Fn::GetAtt': z.tuple([z.string(), z.literal('Arn')]) });
@@ -59,6 +59,45 @@ describe('the HTTP API', () => {
       Environment: { Variables: { POWERTOOLS_SERVICE_NAME: 'settings', WEBHOOK_BASE_URL: address } },
     });
     service.hasOutput('ApiUrl', { Value: address });
+  });
+
+  it('lets a burst of webhooks in whatever else is asked of it, and has limits for both', () => {
+    synthesize('prod').service.hasResourceProperties('AWS::ApiGatewayV2::Stage', {
+      DefaultRouteSettings: { ThrottlingRateLimit: 200, ThrottlingBurstLimit: 400 },
+      RouteSettings: {
+        'POST /webhooks/chargebee/{webhookKey}': {
+          ThrottlingRateLimit: 1_000,
+          ThrottlingBurstLimit: 2_000,
+          DetailedMetricsEnabled: true,
+        },
+      },
+    });
+  });
+
+  it('logs requests by their route, without path, query, body or address', () => {
+    const [access] = propertiesOf(
+      service,
+      'AWS::ApiGatewayV2::Stage',
+      z.object({ AccessLogSettings: z.object({ Format: z.string() }) }),
+    ).values();
+    const format = access?.AccessLogSettings.Format ?? '';
+    expect(format).toContain('$context.routeKey');
+    expect(format).not.toMatch(/path|query|body|sourceIp|userAgent|claims|http/i);
+  });
+
+  it('answers under its own domain name where it is given one', () => {
+    const domain = {
+      domainName: 'chargebee.example',
+      certificateArn: 'arn:aws:acm:eu-west-1:1:certificate/1',
+    };
+    const named = Template.fromStack(stacksOf(domain).service);
+    named.hasResourceProperties('AWS::ApiGatewayV2::DomainName', { DomainName: 'chargebee.example' });
+    named.resourceCountIs('AWS::ApiGatewayV2::ApiMapping', 1);
+    named.hasOutput('ApiUrl', { Value: 'https://chargebee.example' });
+    named.hasResourceProperties('AWS::Lambda::Function', {
+      Environment: { Variables: { WEBHOOK_BASE_URL: 'https://chargebee.example' } },
+    });
+    named.hasOutput('DomainTarget', {});
   });
 
   it('may call a function for its own routes alone', () => {

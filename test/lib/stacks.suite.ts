@@ -62,6 +62,16 @@ describe('a stage', () => {
   });
 });
 
+describe('the addresses of a stage', () => {
+  it.each([
+    [{ alarmEmail: 'nobody' }, /not an email address/],
+    [{ domainName: 'chargebee.example' }, /belong together/],
+    [{ certificateArn: 'arn:aws:acm:eu-west-1:1:certificate/1' }, /belong together/],
+  ])('are refused where they cannot be meant: %j', (context, why) => {
+    expect(() => stacksOf(context)).toThrow(why);
+  });
+});
+
 function idsOf(template: Template, type: string): string[] {
   return Object.keys(template.findResources(type)).toSorted();
 }
