@@ -7,6 +7,7 @@ import { Duration, RemovalPolicy, Validations } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { bundling } from './bundling.ts';
 import type { FunctionName } from './function-name.ts';
+import { metricsNamespace } from './metrics-namespace.ts';
 import type { StageConfig } from './stage-config.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -51,7 +52,11 @@ export class NodeFunction extends Construct {
       loggingFormat: LoggingFormat.JSON,
       logGroup,
       role,
-      environment: { ...props.environment, POWERTOOLS_SERVICE_NAME: name },
+      environment: {
+        ...props.environment,
+        POWERTOOLS_SERVICE_NAME: name,
+        POWERTOOLS_METRICS_NAMESPACE: metricsNamespace(stage),
+      },
     });
     Validations.of(this.function).acknowledge({
       id: 'Serverless-LambdaDLQ',

@@ -1,5 +1,19 @@
-/** What is counted beside the activity, since it leaves no line there. */
-export type Counted = 'EventIgnored' | 'EventCopied';
+/**
+ * What is measured:
+ * - `EventAccepted`, `EventRefused` (by `reason`), `EventIgnored`: what the webhook answered
+ * - `EventDone` (by `outcome`), `EventAge` (milliseconds from receipt to its end), `EventCopied`: how messages ended
+ * - `RaceLost`: commits that had to be decided again
+ * - `RewardSum` (by `currency`): minor units that partners were given, less what was taken back
+ */
+export type Counted =
+  | 'EventAccepted'
+  | 'EventRefused'
+  | 'EventIgnored'
+  | 'EventDone'
+  | 'EventAge'
+  | 'EventCopied'
+  | 'RaceLost'
+  | 'RewardSum';
 
-/** Adds one to a metric. */
-export type Count = (counted: Counted) => void;
+/** Adds to a metric: one, unless another value is given. `by` tells its parts apart: few values, and no personal data. */
+export type Count = (counted: Counted, value?: number, by?: Readonly<Record<string, string>>) => void;

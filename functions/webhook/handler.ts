@@ -25,6 +25,12 @@ function log(logger: Log, outcome: Outcome, request: LogLine): void {
   else logger.error('webhook', { ...line, error });
 }
 
+function measure(count: Count, { code }: Outcome): void {
+  if (code === 'accepted') count('EventAccepted');
+  else if (code === 'ignored') count('EventIgnored');
+  else count('EventRefused', 1, { reason: code });
+}
+
 /** The Lambda handler of `POST /webhooks/chargebee/{webhookKey}`. */
 export function createHandler({ logger, count, ...dependencies }: HandlerDependencies) {
   const { clock } = dependencies;
@@ -33,7 +39,7 @@ export function createHandler({ logger, count, ...dependencies }: HandlerDepende
     async (event, { awsRequestId: requestId }) => {
       const startedAt = clock();
       const outcome = await take(event);
-      if (outcome.code === 'ignored') count('EventIgnored');
+      measure(count, outcome);
       log(logger, outcome, { requestId, durationMs: clock() - startedAt });
       return toResult(outcome.answer);
     },

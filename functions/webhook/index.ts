@@ -1,7 +1,7 @@
 import { Logger } from '@aws-lambda-powertools/logger';
-import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import * as z from 'zod';
+import { openCount } from '../shared/open-count.ts';
 import { openTable } from '../shared/store/open-table.ts';
 import { readWebhookKey } from '../shared/store/webhook-key.ts';
 import { enqueueTo } from './enqueue.ts';
@@ -17,14 +17,11 @@ const queue = new SQSClient({
   maxAttempts,
   requestHandler: { connectionTimeout: 1_000, requestTimeout: 2_000, throwOnRequestTimeout: true },
 });
-const metrics = new Metrics({ namespace: 'kiflo-chargebee', serviceName: 'webhook' });
 
 export const handler = createHandler({
   keys: (key) => readWebhookKey(table, key),
   queue: enqueueTo(queue, environment.QUEUE_URL),
   clock: Date.now,
   logger: new Logger({ serviceName: 'webhook' }),
-  count: (counted) => {
-    metrics.singleMetric().addMetric(counted, MetricUnit.Count, 1);
-  },
+  count: openCount('webhook'),
 });

@@ -4,9 +4,11 @@ import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import { decodeMessage } from '../shared/chargebee/message.ts';
 import type { Count } from '../shared/count.ts';
 import { accountSchema } from '../shared/store/account.ts';
+import { measure } from './measure.ts';
 import { keepUnreadable, processMessage } from './process-message.ts';
 import type { Deps } from './process-payment.ts';
 import { retryDelay } from './retry-delay.ts';
+import { watchWrites } from './watch-writes.ts';
 
 export interface HandlerDeps extends Deps {
   /** Makes a received message come back after this many seconds. */
@@ -32,10 +34,14 @@ export function createHandler(deps: HandlerDeps) {
       return;
     }
     const { message } = decoded;
-    const { processed, error } = await processMessage(deps, account, message);
-    if (processed === 'copy') count('EventCopied');
     const eventId = message.kind === 'event' ? message.event.id : message.rejected.id;
-    const line = { account, eventId, processed, durationMs: clock() - startedAt };
+    const { store, written } = watchWrites(deps.store, eventId);
+    const { processed, error } = await processMessage({ ...deps, store }, account, message);
+    const endedAt = clock();
+    measure(count, processed, written, endedAt);
+    const { outcome, steps } = written.line ?? {};
+    const codes = steps?.map(({ code }) => code);
+    const line = { account, eventId, processed, outcome, codes, durationMs: endedAt - startedAt };
     if (error === undefined) logger.info('worker', line);
     else logger.error('worker', { ...line, error });
   }

@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Logger } from '@aws-lambda-powertools/logger';
-import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
 import { ChangeMessageVisibilityCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { ulid } from 'ulid';
 import * as z from 'zod';
+import { openCount } from '../shared/open-count.ts';
 import { openTable } from '../shared/store/open-table.ts';
 import { paymentStore } from '../shared/store/payment-store.ts';
 import { createHandler } from './handler.ts';
@@ -11,7 +11,6 @@ import { racePause } from './race-pause.ts';
 
 const environment = z.object({ TABLE_NAME: z.string().min(1), QUEUE_URL: z.url() }).parse(process.env);
 const queue = new SQSClient();
-const metrics = new Metrics({ namespace: 'kiflo-chargebee', serviceName: 'worker' });
 
 export const handler = createHandler({
   store: paymentStore(openTable(environment.TABLE_NAME), Date.now),
@@ -28,7 +27,5 @@ export const handler = createHandler({
     ),
   random: Math.random,
   logger: new Logger({ serviceName: 'worker' }),
-  count: (counted) => {
-    metrics.singleMetric().addMetric(counted, MetricUnit.Count, 1);
-  },
+  count: openCount('worker'),
 });

@@ -42,10 +42,10 @@ describe('the functions', () => {
       ],
     );
     expect(Object.fromEntries(variables)).toEqual({
-      webhook: ['POWERTOOLS_SERVICE_NAME', 'QUEUE_URL', 'TABLE_NAME'],
-      worker: ['POWERTOOLS_SERVICE_NAME', 'QUEUE_URL', 'TABLE_NAME'],
-      settings: ['POWERTOOLS_SERVICE_NAME', 'TABLE_NAME', 'WEBHOOK_BASE_URL'],
-      records: ['POWERTOOLS_SERVICE_NAME', 'TABLE_NAME'],
+      webhook: ['POWERTOOLS_METRICS_NAMESPACE', 'POWERTOOLS_SERVICE_NAME', 'QUEUE_URL', 'TABLE_NAME'],
+      worker: ['POWERTOOLS_METRICS_NAMESPACE', 'POWERTOOLS_SERVICE_NAME', 'QUEUE_URL', 'TABLE_NAME'],
+      settings: ['POWERTOOLS_METRICS_NAMESPACE', 'POWERTOOLS_SERVICE_NAME', 'TABLE_NAME', 'WEBHOOK_BASE_URL'],
+      records: ['POWERTOOLS_METRICS_NAMESPACE', 'POWERTOOLS_SERVICE_NAME', 'TABLE_NAME'],
     });
   });
 

@@ -34,7 +34,7 @@ export function fakeWebhook() {
     },
     clock: () => state.now,
     logger: { info: log('info'), error: log('error') },
-    count: (name) => counted.push(name),
+    count: (name, _value, by = {}) => counted.push([name, ...Object.values(by)].join(' ')),
   });
   return {
     state,
@@ -42,7 +42,7 @@ export function fakeWebhook() {
     /** The queued messages as text. */
     sent,
     logged,
-    /** The names of the metrics that were counted up. */
+    /** The metrics that were counted up: name, and reason if it has one. */
     counted,
     /** The queued messages as the worker decodes them; throws where it could not. */
     messages: (): Message[] =>

@@ -43,6 +43,7 @@ export function aWorker(
   const postponed: { receiptHandle: string; seconds: number }[] = [];
   const logged: unknown[] = [];
   const counted: string[] = [];
+  const measured: unknown[][] = [];
   const log = (...line: unknown[]) => void logged.push(line);
   const handler = createHandler({
     store: between(paymentStore(table, clock)),
@@ -52,11 +53,14 @@ export function aWorker(
     postpone: (receiptHandle, seconds) => Promise.resolve(postponed.push({ receiptHandle, seconds })),
     random: () => 0.5,
     logger: { info: log, warn: log, error: log },
-    count: (name) => counted.push(name),
+    count: (name, ...more) => {
+      counted.push(name);
+      measured.push([name, ...more]);
+    },
   });
   const work = async (...records: SQSRecord[]): Promise<string[]> => {
     const result = await handler({ Records: records }, lambdaContext());
     return result.batchItemFailures.map(({ itemIdentifier }) => itemIdentifier);
   };
-  return { work, postponed, logged, counted };
+  return { work, postponed, logged, counted, measured };
 }

@@ -17,7 +17,7 @@ describe('what is queued', () => {
   it('accepts a payment and queues what is kept of it, once', async () => {
     const answer = await webhook.post({ body: paymentSucceeded() });
     expect(answer).toMatchObject({ status: 200, body: accepted });
-    expect(webhook.counted).toEqual([]);
+    expect(webhook.counted).toEqual(['EventAccepted']);
     expect(webhook.messages()).toEqual([
       {
         v: 1,
@@ -54,7 +54,7 @@ describe('what is queued', () => {
   it.each(handledTypes)('accepts %s and queues it, once', async (type) => {
     expect(await webhook.post({ body: chargebeeEvent(type) })).toMatchObject({ status: 200, body: accepted });
     expect(webhook.messages()).toMatchObject([{ account: 'acme', kind: 'event', event: { type } }]);
-    expect(webhook.counted).toEqual([]);
+    expect(webhook.counted).toEqual(['EventAccepted']);
   });
 
   const bom = '\ufeff';
@@ -136,6 +136,7 @@ describe('what is refused', () => {
     expect(answer).toMatchObject({ status, headers: { 'content-type': 'application/problem+json' } });
     expect(answer.body).toMatchObject({ status, code, ...(errors && { errors }) });
     const id = expect.stringMatching(/^rej_[\w-]{22}$/);
+    expect(webhook.counted).toEqual([`EventRefused ${code}`]);
     expect(webhook.messages()).toMatchObject([
       {
         account: 'acme',

@@ -78,7 +78,8 @@ describe('a payment', () => {
     const items = await itemsOf(seeded.account);
     expect(items.filter(({ sk }) => sk === 'customer')).toHaveLength(3); // the record and its two pointers
     const lines = items.filter(({ sk }) => String(sk).startsWith('event#'));
-    expect(workers.flatMap(({ counted }) => counted)).toEqual(Array(9).fill('EventCopied'));
+    const counted = workers.flatMap((worker) => worker.counted);
+    expect(counted.filter((name) => name === 'EventCopied')).toHaveLength(9);
     expect(lines).toHaveLength(10); // eleven event ids, one of which recorded the payment
     expect(lines.every(({ outcome }) => outcome === 'ignored')).toBe(true);
   });

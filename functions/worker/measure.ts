@@ -1,0 +1,21 @@
+import type { Count } from '../shared/count.ts';
+import type { Processed } from './process-message.ts';
+import type { Written } from './watch-writes.ts';
+
+/**
+ * Measures how a message ended. An event whose worker dies between its writes and its end may be missing: these are
+ * figures for operators; what was recorded is in the activity.
+ * @param now epoch milliseconds
+ */
+export function measure(count: Count, processed: Processed, written: Written, now: number): void {
+  if (written.racesLost > 0) count('RaceLost', written.racesLost);
+  if (processed === 'copy') count('EventCopied');
+  if (processed === 'copy' || written.line === undefined) return;
+  count('EventDone', 1, { outcome: written.line.outcome });
+  count('EventAge', now - written.line.receivedAt);
+  const sums = new Map<string, number>();
+  for (const { amount, currency } of written.rewards) {
+    sums.set(currency, (sums.get(currency) ?? 0) + amount);
+  }
+  for (const [currency, sum] of sums) count('RewardSum', sum, { currency });
+}

@@ -1,0 +1,95 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import type { ChargebeeEvent } from '../../../functions/shared/domain/event.ts';
+import type { PaymentStore } from '../../../functions/shared/store/payment-store.ts';
+import { anEvent } from '../../support/payment-case.ts';
+import { seedAccount, type Seeded } from '../../support/seed.ts';
+import { testTable, type TestTable } from '../../support/table.ts';
+import { aRefund } from '../../support/transaction-event.ts';
+import { aWorker, sqsRecord } from '../../support/worker.ts';
+
+let t: TestTable;
+beforeAll(async () => {
+  t = await testTable();
+});
+afterAll(() => t.stop());
+
+const record = ({ account }: Seeded, event: ChargebeeEvent) =>
+  sqsRecord({ v: 1, account, kind: 'event', event });
+
+const done = (outcome: string) => ['EventDone', 1, { outcome }];
+const rewards = (sum: number) => ['RewardSum', sum, { currency: 'EUR' }];
+const age = ['EventAge', expect.any(Number)];
+
+async function measured(
+  seeded: Seeded,
+  event: ChargebeeEvent,
+  between?: (store: PaymentStore) => PaymentStore,
+) {
+  const worker = aWorker(t.table, between);
+  expect(await worker.work(record(seeded, event))).toEqual([]);
+  return worker;
+}
+
+test('a payment is measured with its outcome, its age and what partners got, and its copy as a copy', async () => {
+  const seeded = await seedAccount(t.table);
+  await seeded.lead({ email: 'ada@example.com' });
+  expect((await measured(seeded, anEvent())).measured).toEqual([done('processed'), age, rewards(490)]);
+  expect((await measured(seeded, anEvent())).measured).toEqual([['EventCopied']]);
+});
+
+test('what is given back is taken from the sum', async () => {
+  const seeded = await seedAccount(t.table);
+  await seeded.lead({ email: 'ada@example.com' });
+  await measured(seeded, anEvent());
+  expect((await measured(seeded, aRefund())).measured).toEqual([done('processed'), age, rewards(-100)]);
+});
+
+test('a refund that came first is taken off the payment', async () => {
+  const seeded = await seedAccount(t.table);
+  await seeded.lead({ email: 'ada@example.com' });
+  expect((await measured(seeded, aRefund())).measured).toEqual([done('waiting'), age]);
+  expect((await measured(seeded, anEvent())).measured).toEqual([done('processed'), age, rewards(390)]);
+});
+
+test('a payment of many steps is one, with its rewards once', async () => {
+  const seeded = await seedAccount(t.table);
+  await seeded.lead({ email: 'ada@example.com' });
+  for (let n = 0; n < 120; n++) await seeded.deal({ emails: ['ada@example.com'] });
+  expect((await measured(seeded, anEvent())).measured).toEqual([done('processed'), age, rewards(490)]);
+});
+
+test('a payment of nobody is unmatched', async () => {
+  const seeded = await seedAccount(t.table);
+  expect((await measured(seeded, anEvent())).measured).toEqual([done('unmatched'), age]);
+});
+
+test('a lost race is counted', async () => {
+  const seeded = await seedAccount(t.table);
+  let lost = 2;
+  const between = (store: PaymentStore): PaymentStore => ({
+    ...store,
+    commit: (account, changes) =>
+      lost-- > 0 ? Promise.resolve({ kind: 'lost' }) : store.commit(account, changes),
+  });
+  const { measured: all } = await measured(seeded, anEvent(), between);
+  expect(all).toEqual([['RaceLost', 2], done('unmatched'), age]);
+});
+
+test('the log has one line for an event, with its outcome and codes and nothing personal', async () => {
+  const seeded = await seedAccount(t.table);
+  const event = anEvent();
+  const { logged } = await measured(seeded, event);
+  expect(logged).toEqual([
+    [
+      'worker',
+      {
+        account: seeded.account,
+        eventId: event.id,
+        processed: 'done',
+        outcome: 'unmatched',
+        codes: ['no_matching_lead', 'no_matching_deal', 'customer_unknown'],
+        durationMs: expect.any(Number),
+      },
+    ],
+  ]);
+});
