@@ -3,6 +3,7 @@ import type { Construct } from 'constructs';
 import { Api } from './api.ts';
 import type { EventQueue } from './event-queue.ts';
 import type { Identity } from './identity.ts';
+import { Monitoring } from './monitoring.ts';
 import { NodeFunction } from './node-function.ts';
 import { sendEvents } from './queue-access.ts';
 import type { RecordsTable } from './records-table.ts';
@@ -18,7 +19,7 @@ export interface ServiceStackProps extends StackProps {
   readonly identity: Identity;
 }
 
-/** What can be made again from the sources at any time: the functions, and the API in front of them. */
+/** What can be made again from the sources at any time: the functions, the API in front of them, and what watches both. */
 export class ServiceStack extends Stack {
   constructor(scope: Construct, id: string, props: ServiceStackProps) {
     super(scope, id, props);
@@ -50,11 +51,24 @@ export class ServiceStack extends Stack {
       environment: { TABLE_NAME },
       access: [readAndWriteRecords(table), queryIndexes(table)],
     });
-    new Worker(this, 'Worker', { stage, table, events });
+    const worker = new Worker(this, 'Worker', { stage, table, events });
     routeFunctions(api, {
       identity,
       functions: { webhook, settings, records },
       webhookThrottle: stage.throttle.webhook,
+    });
+
+    new Monitoring(this, 'Monitoring', {
+      stage,
+      api,
+      functions: {
+        webhook: webhook.function,
+        settings: settings.function,
+        records: records.function,
+        worker: worker.function,
+      },
+      table,
+      events,
     });
 
     new CfnOutput(this, 'ApiUrl', { value: api.address });

@@ -31,11 +31,13 @@ export interface StageConfig {
   readonly throttle: { readonly webhook: Throttle; readonly api: Throttle };
   /** Who hears of an alarm (`-c alarmEmail=…`); nobody where it is left out. */
   readonly alarmEmail?: string;
+  /** Where docs/runbook.md can be read (`-c runbookUrl=…`): alarms link to its headings. */
+  readonly runbookUrl: string;
   /** Where the API answers besides its own address (`-c domainName=… -c certificateArn=…`). */
   readonly domain?: Domain;
 }
 
-const stages: readonly StageConfig[] = [
+const stages: readonly Omit<StageConfig, 'runbookUrl'>[] = [
   {
     name: 'dev',
     keepsData: false,
@@ -79,12 +81,13 @@ export function stageConfig(node: Node): StageConfig {
   }
   return {
     ...stage,
+    runbookUrl: text('runbookUrl') ?? 'docs/runbook.md',
     ...(alarmEmail !== undefined && { alarmEmail }),
     ...(name !== undefined && certificateArn !== undefined && { domain: { name, certificateArn } }),
   };
 }
 
-function find(name: unknown): StageConfig {
+function find(name: unknown): (typeof stages)[number] {
   const stage = stages.find((candidate) => candidate.name === name);
   if (stage) return stage;
   const known = stages.map((candidate) => candidate.name).join(', ');

@@ -1,4 +1,5 @@
 import { EventSourceMapping } from 'aws-cdk-lib/aws-lambda';
+import type { NodejsFunction } from 'aws-cdk-lib/aws-lambda-nodejs';
 import { Validations } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { delivery } from './delivery.ts';
@@ -17,6 +18,8 @@ export interface WorkerProps {
 
 /** The worker function, fed by the queue in batches of which each event fails on its own. */
 export class Worker extends Construct {
+  readonly function: NodejsFunction;
+
   constructor(scope: Construct, id: string, { stage, table, events }: WorkerProps) {
     super(scope, id);
     const worker = new NodeFunction(this, 'Function', {
@@ -26,6 +29,7 @@ export class Worker extends Construct {
       environment: { TABLE_NAME: table.tableName, QUEUE_URL: events.queue.queueUrl },
       access: [readAndWriteRecords(table), consumeEvents(events.queue)],
     });
+    this.function = worker.function;
     // Not `SqsEventSource`, which allows itself one action more than the poller needs. Without a window, an
     // event never waits for a batch to fill.
     const source = new EventSourceMapping(this, 'Source', {

@@ -18,7 +18,7 @@ const assets = z.object({
   ),
 });
 const functions = z.object({
-  Resources: z.record(z.string(), z.object({ Type: z.string(), Properties: z.unknown() })),
+  Resources: z.record(z.string(), z.object({ Type: z.string(), Properties: z.unknown().optional() })),
 });
 const lambda = z.object({
   Code: z.object({ S3Key: z.string() }),

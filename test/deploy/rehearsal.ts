@@ -45,6 +45,12 @@ export async function rehearse(emulator: Emulator): Promise<void> {
       equal((await deploy()).match(/\(no changes\)/g)?.length, 2);
     });
     const lines = await activityOf(admin);
+    await step('cdk deploy --all with a changed stage leaves the storage alone', async () => {
+      const output = await deploy('-c', 'alarmEmail=ops@kiflo.example');
+      equal(output.match(/\(no changes\)/g)?.length, 1);
+      match(output, /AWS::SNS::Subscription/);
+      deepEqual(await activityOf(admin), lines);
+    });
     await step('cdk deploy --all -c stage=prod stands beside it', async () => {
       const prod = join(emulator.folder, 'prod');
       await cdk(
