@@ -21,7 +21,7 @@ export const deal = fc.record({
 /** What an account starts with: two programs with one active partner each, and those whom the partners brought. */
 export const setup = fc.record({
   programs: fc.tuple(
-    fc.array(ruleTerms, { minLength: 1, maxLength: 3, size: 'max' }),
+    fc.array(ruleTerms, { minLength: 1, maxLength: 2, size: 'max' }),
     fc.array(ruleTerms, { maxLength: 2, size: 'max' }),
   ),
   leads: fc.array(lead, { minLength: 2, maxLength: 3, size: 'max' }),

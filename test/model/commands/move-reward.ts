@@ -15,7 +15,7 @@ const statuses = fc.constantFrom(
   ['paid'] as const,
   ['cancelled'] as const,
 );
-const drawn = fc.record({ reward: fc.nat(99), statuses });
+const drawn = fc.record({ reward: fc.nat(99), isReversal: fc.boolean(), statuses });
 
 const page = z.object({ items: z.array(z.object({ id: z.string(), ruleId: z.string() })) });
 
@@ -31,8 +31,10 @@ async function rewardIdOf({ table, account, get }: System, eventId: string, rule
 export const moveReward = command(
   'move reward',
   drawn,
-  async (model, system, { reward, statuses }) => {
-    const moved = pick(movablesIn(model), reward);
+  async (model, system, { reward, isReversal, statuses }) => {
+    const all = movablesIn(model);
+    const reversals = isReversal ? all.filter((one) => one.entry !== undefined) : [];
+    const moved = pick(reversals.length > 0 ? reversals : all, reward);
     const { entry, payment, place } = moved;
     const rule = payment.rewards[place]?.rule ?? -1;
     const id = await rewardIdOf(system, (entry?.event ?? payment.paid)?.id ?? '', system.ids.rules[rule]);
