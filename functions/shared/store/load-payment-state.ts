@@ -40,7 +40,8 @@ async function loadByEmail({ client, name }: Table, account: Account, email: str
 
 /**
  * What is looked at to decide about a payment, but the partners' terms and the payment itself, which its own write
- * meets. Two strongly consistent requests side by side, whatever the size of the account.
+ * meets. Two strongly consistent requests, whatever the size of the account. They are not one moment, so the customer is
+ * read last: whoever used up a lead or a deal that is gone has given the customer its partner by then.
  */
 export async function loadPaymentState(
   table: Table,
@@ -48,12 +49,11 @@ export async function loadPaymentState(
   chargebeeCustomer: { readonly id: string; readonly email?: string },
 ): Promise<Omit<PaymentState, 'terms' | 'uses' | 'payment' | 'waiting'>> {
   const { id, email } = chargebeeCustomer;
-  const [byId, byEmail] = await Promise.all([
-    readItem(table, keysOf(account).chargebeeCustomer(id), customerPointerSchema),
-    email === undefined ? { leads: [], deals: [] } : loadByEmail(table, account, email),
-  ]);
-  const { customerByEmail }: Partial<ByEmail> = byEmail;
-  // The two reads are not one moment: the customer of this email may have been given the id between them.
+  const byEmail: ByEmail =
+    email === undefined ? { leads: [], deals: [] } : await loadByEmail(table, account, email);
+  const byId = await readItem(table, keysOf(account).chargebeeCustomer(id), customerPointerSchema);
+  // The id may have been taken off the customer of this email between them.
+  const { customerByEmail } = byEmail;
   const linked = byId ?? (customerByEmail?.chargebeeCustomerIds.includes(id) ? customerByEmail : undefined);
   return { ...(linked && { linked }), ...byEmail };
 }

@@ -238,6 +238,38 @@ describe('a payment whose Chargebee id an admin gives to somebody while it is de
   });
 });
 
+test('a payment earns its partner a reward, though another takes the deal between its two reads', async () => {
+  const { seeded, known } = await scene();
+  const { account } = seeded;
+  await seeded.deal({ emails: ['eve@example.com'], partnerId: seeded.partnerId });
+  const paying = (n: number) =>
+    sqsRecord({
+      v: 1,
+      account,
+      kind: 'event',
+      event: anEvent({
+        id: `ev_${n}`,
+        transaction: { id: `txn_${n}` },
+        customer: { id: 'cb_eve', email: 'eve@example.com' },
+      }),
+    });
+  const other = aWorker(t.table);
+  let reads = 0;
+  const send = async (command: Parameters<typeof t.table.client.send>[0]): Promise<unknown> => {
+    const { pk } = (command.input as { Key?: { pk?: unknown } }).Key ?? {};
+    const isOfCustomer = /#(email|chargebee-customer)#/.test(JSON.stringify(pk ?? command.input));
+    if (isOfCustomer && !command.constructor.name.includes('Write') && ++reads === 2) await other.work(paying(2));
+    return t.table.client.send(command);
+  };
+  const client = Object.assign(Object.create(t.table.client) as typeof t.table.client, { send });
+  expect(await aWorker({ client, name: t.table.name }).work(paying(1))).toEqual([]);
+  const { payments } = await endOf(seeded);
+  expect(payments).toHaveLength(2);
+  for (const payment of payments) {
+    expect(payment).toMatchObject({ customerId: known, partnerId: seeded.partnerId });
+  }
+});
+
 test('of many payments of one customer side by side, a limited rule rewards as many as it promises', async () => {
   await fc.assert(
     fc.asyncProperty(fc.infiniteStream(fc.nat(9)), async (dice) => {
