@@ -5,7 +5,7 @@ import { nextHappening, type EventSent, type PaymentSent } from './chaos/happeni
 import { setUpPayers } from './support/payers.ts';
 import { sendUntilAccepted } from './chaos/sender.ts';
 import { targets, type Target } from './support/local-stack.ts';
-import { Random } from './support/random.ts';
+import { randomOf } from '../simulation/random.ts';
 import { withLocalStack } from './support/with-local-stack.ts';
 
 const { values } = parseArgs({
@@ -15,7 +15,7 @@ const { values } = parseArgs({
   },
 });
 const wantedKills = Number(values.kills);
-const random = new Random(Number(values.seed));
+const random = randomOf(Number(values.seed));
 console.log(
   `chaos: ${wantedKills} kills, seed ${values.seed} (the seed repeats what is sent and killed, not when it meets)`,
 );
@@ -31,7 +31,7 @@ await withLocalStack(async (stack, apiOf) => {
   const send = async (): Promise<void> => {
     while (firing) {
       // One in ten is a copy of an earlier event.
-      const earlier = random.next() < 0.1 ? events[random.below(events.length)] : undefined;
+      const earlier = random.chance(0.1) ? events[random.below(events.length)] : undefined;
       const event = earlier ?? nextHappening(random, payers, payments);
       refused += await sendUntilAccepted(webhookUrl, event);
       answered += 1;
@@ -44,7 +44,7 @@ await withLocalStack(async (stack, apiOf) => {
   const kills: Record<Target, number> = { worker: 0, engine: 0, stack: 0 };
   for (let killed = 0; killed < wantedKills;) {
     await sleep(100 + random.below(900));
-    const target = targets[random.below(targets.length)] ?? 'stack';
+    const target = random.pick(targets);
     if (!(await stack.kill(target))) continue;
     kills[target] += 1;
     killed += 1;

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { chargebeeEvent } from '../../local/simulate/chargebee-event.ts';
-import type { Random } from '../support/random.ts';
+import type { Random } from '../../simulation/random.ts';
 import type { Payer } from '../support/payers.ts';
 
 /** A payment, and what has been given back of it. */
@@ -22,7 +22,7 @@ const currency = 'EUR';
 
 /** What happens next in Chargebee, and what it should come to: mostly payments, then refunds and voids of earlier ones. */
 export function nextHappening(random: Random, payers: readonly Payer[], payments: PaymentSent[]): EventSent {
-  const chance = random.next();
+  const chance = random.fraction();
   const earlier = payments[random.below(Math.max(1, payments.length))];
   if (earlier !== undefined && chance < 0.25) {
     const { id: payment } = earlier;
@@ -34,8 +34,7 @@ export function nextHappening(random: Random, payers: readonly Payer[], payments
     earlier.refunds.push(amount);
     return chargebeeEvent({ kind: 'refund', payment, amount, currency, chargeback: false }, new Date());
   }
-  const payer = payers[random.below(payers.length)];
-  if (payer === undefined) throw new Error('There are no payers.');
+  const payer = random.pick(payers);
   const amount = 100 + random.below(10_000);
   const { email, chargebeeCustomerId: customer } = payer;
   const event = chargebeeEvent({ kind: 'payment', email, customer, amount, currency }, new Date());
