@@ -20,7 +20,7 @@ const most = {
   // Of Chargebee's requests.
   answerLost: 0.3,
   // Of the workers.
-  crash: 0.03,
+  crash: 0.02,
   stall: 0.02,
 } as const;
 

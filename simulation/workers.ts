@@ -115,7 +115,10 @@ export function workersOf(options: WorkerOptions): Workers {
     const next = Math.max(queue.nextVisible(), scheduler.now());
     if (next >= nextPoll) return;
     nextPoll = next;
-    scheduler.at(poller, next, 'polls', poll);
+    scheduler.at(poller, next, 'polls', () => {
+      // Another one came before it.
+      if (nextPoll === next) poll();
+    });
   }
 
   return {
