@@ -258,7 +258,8 @@ test('a payment earns its partner a reward, though another takes the deal betwee
   const send = async (command: Parameters<typeof t.table.client.send>[0]): Promise<unknown> => {
     const { pk } = (command.input as { Key?: { pk?: unknown } }).Key ?? {};
     const isOfCustomer = /#(email|chargebee-customer)#/.test(JSON.stringify(pk ?? command.input));
-    if (isOfCustomer && !command.constructor.name.includes('Write') && ++reads === 2) await other.work(paying(2));
+    if (isOfCustomer && !command.constructor.name.includes('Write') && ++reads === 2)
+      await other.work(paying(2));
     return t.table.client.send(command);
   };
   const client = Object.assign(Object.create(t.table.client) as typeof t.table.client, { send });
