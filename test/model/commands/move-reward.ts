@@ -3,7 +3,8 @@ import fc from 'fast-check';
 import * as z from 'zod';
 import { findLine } from '../../../functions/shared/store/find-line.ts';
 import { pick } from '../events/pick.ts';
-import { movablesIn, move } from '../model/move.ts';
+import type { Model } from '../model/model.ts';
+import { movablesIn, move, type Movable } from '../model/move.ts';
 import type { System } from '../system/open-system.ts';
 import { command } from './command.ts';
 
@@ -15,7 +16,23 @@ const statuses = fc.constantFrom(
   ['paid'] as const,
   ['cancelled'] as const,
 );
-const drawn = fc.record({ reward: fc.nat(99), isReversal: fc.boolean(), statuses });
+const drawn = fc.record({
+  reward: fc.nat(99),
+  which: fc.constantFrom('any', 'reversal', 'reversed and paid back'),
+  statuses,
+});
+type Drawn = typeof drawn extends fc.Arbitrary<infer T> ? T : never;
+
+/** One of those that are wanted; where there is none, any. */
+function choose(model: Model, { reward, which }: Drawn): Movable {
+  const all = movablesIn(model);
+  const wanted = all.filter(({ payment, entry, place }) => {
+    if (which === 'reversal') return entry !== undefined;
+    const reversals = payment.entries.flatMap(({ rewards }) => rewards);
+    return entry === undefined && reversals.some((one) => one.place === place && one.status === 'paid');
+  });
+  return pick(which === 'any' || wanted.length === 0 ? all : wanted, reward);
+}
 
 const page = z.object({ items: z.array(z.object({ id: z.string(), ruleId: z.string() })) });
 
@@ -31,14 +48,12 @@ async function rewardIdOf({ table, account, get }: System, eventId: string, rule
 export const moveReward = command(
   'move reward',
   drawn,
-  async (model, system, { reward, isReversal, statuses }) => {
-    const all = movablesIn(model);
-    const reversals = isReversal ? all.filter((one) => one.entry !== undefined) : [];
-    const moved = pick(reversals.length > 0 ? reversals : all, reward);
+  async (model, system, value) => {
+    const moved = choose(model, value);
     const { entry, payment, place } = moved;
     const rule = payment.rewards[place]?.rule ?? -1;
     const id = await rewardIdOf(system, (entry?.event ?? payment.paid)?.id ?? '', system.ids.rules[rule]);
-    for (const status of statuses) {
+    for (const status of value.statuses) {
       const answer = await system.patch(`/v1/rewards/${id}`, { status });
       expect(answer).toMatchObject({ status: move(model, moved, status) ? 200 : 409 });
     }

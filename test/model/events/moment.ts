@@ -12,9 +12,10 @@ export const moment = fc.record({
 });
 type Moment = typeof moment extends fc.Arbitrary<infer T> ? T : never;
 
-function lastChange({ programs, now }: Model): number {
+/** When a rule of any program was changed or added last. */
+function lastChange({ programs }: Model): number | undefined {
   const changes = programs.flat().flatMap(({ wordings }) => wordings.map(({ from }) => from));
-  return changes.reduce((last, from) => Math.max(last, from), -Infinity) || now;
+  return changes.filter(Number.isFinite).sort((a, b) => b - a)[0];
 }
 
 /** Where a rule of months that rewarded somebody ends for that customer. */
@@ -29,11 +30,6 @@ function endOfMonths({ programs, customers }: Model): number | undefined {
 
 /** Epoch milliseconds, on a whole second as everything that Chargebee dates. */
 export function dateOf(model: Model, { around, days, seconds }: Moment): number {
-  const change = lastChange(model);
-  const base = {
-    now: model.now,
-    change: Number.isFinite(change) ? change : model.now,
-    end: endOfMonths(model),
-  };
-  return (base[around] ?? model.now) + days * day + seconds * 1_000;
+  const base = { now: model.now, change: lastChange(model), end: endOfMonths(model) }[around] ?? model.now;
+  return base + days * day + seconds * 1_000;
 }

@@ -47,9 +47,6 @@ function entryFor(payment: PaymentInModel, event: StateEvent, before: number): E
   return { event, amount: left - before, rewards };
 }
 
-/** How many of those that wait one write settles: the event that brought them about comes with the first of them. */
-const together = 20;
-
 const isRefunding = ({ event }: WaitingInModel): boolean => event.type === 'payment_refunded';
 
 /** What waits for a payment and is not forgotten, in the order in which it came. */
@@ -66,26 +63,17 @@ function waitingFor({ sent, now }: Model, { waiting }: PaymentInModel): readonly
 export function settle(model: Model, payment: PaymentInModel, fresh?: StateEvent): void {
   const all = [...(fresh ? [{ event: fresh }] : []), ...waitingFor(model, payment)];
   const unseen: WaitingInModel[] = [];
-  const rest: WaitingInModel[] = [];
-  let settled = 0;
   for (const one of [...all.filter(isRefunding), ...all.filter((other) => !isRefunding(other))]) {
     const { event } = one;
-    if (settled === together && event !== fresh) {
-      rest.push(one);
-      continue;
-    }
     const before = leftOf(payment);
     const changed = take(payment, event);
     if (changed === undefined) {
       unseen.push(event === fresh ? waitFor(model, event) : one);
       continue;
     }
-    // A decline that is remembered, and changes nothing, keeps its line.
-    if (changed || model.outcomes.get(event.id) !== 'ignored') settled += 1;
     model.outcomes.set(event.id, changed ? 'processed' : 'ignored');
     const entry = entryFor(payment, event, before);
     if (payment.as === 'recorded' && entry.amount !== 0) payment.entries.push(entry);
   }
-  payment.waiting = [...unseen, ...rest];
-  if (rest.length > 0) settle(model, payment);
+  payment.waiting = unseen;
 }

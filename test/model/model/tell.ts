@@ -26,13 +26,15 @@ export function tell(model: Model, event: TransactionEvent): void {
   else settle(model, payment, event);
 }
 
-/** The payment of a refund: the first that is named. What waited for the name waits for that payment now. */
+/** The payment of a refund: the first that is named. What waited for the name is that payment's now, and comes first. */
 function nameOf(model: Model, { transaction: { id, paymentId } }: TransactionEvent): string | undefined {
   const named = model.paymentOf.get(id) ?? paymentId;
   if (named === undefined) return undefined;
   model.paymentOf.set(id, named);
-  const payment = paymentIn(model, named);
-  payment.waiting = [...payment.waiting, ...(model.unnamed.get(id) ?? [])];
+  const unnamed = model.unnamed.get(id) ?? [];
   model.unnamed.delete(id);
+  const payment = paymentIn(model, named);
+  payment.waiting = [...payment.waiting, ...unnamed];
+  if (payment.paid !== undefined && unnamed.length > 0) settle(model, payment);
   return named;
 }
