@@ -1,16 +1,8 @@
 import { measureBundles } from './bundles.ts';
 import { measureEvents } from './events.ts';
+import { printTable } from './support/print-table.ts';
 
-function print(
-  title: string,
-  head: readonly string[],
-  rows: readonly (readonly (string | number)[])[],
-): void {
-  console.log(`\n## ${title}\n`);
-  for (const row of [head, head.map(() => '---'), ...rows]) console.log(`| ${row.join(' | ')} |`);
-}
-
-print(
+printTable(
   'What an event costs',
   ['event', 'table requests', 'read units', 'write units', 'queue requests', 'bytes queued', 'operations'],
   (await measureEvents()).map((cost) => [
@@ -23,7 +15,7 @@ print(
     cost.operations,
   ]),
 );
-print(
+printTable(
   'What a function loads',
   ['bundle', 'kB minified', 'load, ms (median of 15)'],
   (await measureBundles()).map(({ name, kilobytes, loadMs }) => [

@@ -9,11 +9,12 @@ import { queues, workerTimeoutSeconds } from '../local/queues.ts';
 import { setFunctionEnvironment } from '../local/set-function-environment.ts';
 import { createTable } from '../local/table.ts';
 import { countingProxy } from './counting-proxy.ts';
+import { watchFunction } from './watch-function.ts';
 
 const tableName = 'bench';
 const claims = { 'custom:account_id': 'acme', sub: 'bench', 'cognito:groups': '[admin]' };
 
-/** The functions on real engines, each behind a proxy that counts. */
+/** The functions, watched, on real engines, each of these behind a proxy that counts. */
 export async function startMeasuredStack() {
   const engine = await startEngine();
   const table = await countingProxy(engine.endpoint);
@@ -28,13 +29,16 @@ export async function startMeasuredStack() {
     queueEndpoint: queue.endpoint,
   });
   await createTable(new DynamoDBClient(), tableName);
-  process.env['POWERTOOLS_LOG_LEVEL'] = 'SILENT';
-  const functions = {
-    webhook: await loadFunction('webhook'),
-    worker: await loadFunction('worker'),
-    settings: await loadFunction('settings'),
-    records: await loadFunction('records'),
-  };
+  // What is printed has the length of what is printed when deployed, trace ids and all.
+  Object.assign(process.env, {
+    POWERTOOLS_LOG_LEVEL: 'INFO',
+    POWERTOOLS_METRICS_NAMESPACE: 'kiflo-chargebee-prod',
+    _X_AMZN_TRACE_ID: 'Root=1-69258e40-0123456789abcdef01234567;Parent=0123456789abcdef;Sampled=1',
+  });
+  const webhook = watchFunction(await loadFunction('webhook'));
+  const worker = watchFunction(await loadFunction('worker'));
+  const settings = watchFunction(await loadFunction('settings'));
+  const records = watchFunction(await loadFunction('records'));
   const client = new SQSClient();
 
   async function call(
@@ -77,7 +81,7 @@ export async function startMeasuredStack() {
         queueUrl,
         queueArn: 'arn:aws:sqs:us-east-1:000000000000:events',
         region: 'us-east-1',
-        handler: functions.worker,
+        handler: worker.handler,
         functionName: 'worker',
         functionTimeoutSeconds: workerTimeoutSeconds,
       },
@@ -89,11 +93,12 @@ export async function startMeasuredStack() {
   return {
     table,
     queue,
+    ran: { webhook: webhook.take, worker: worker.take },
     work,
-    records: (path: string, body: unknown) => call(functions.records, 'POST', `/v1/${path}`, body),
+    records: (path: string, body: unknown) => call(records.handler, 'POST', `/v1/${path}`, body),
     integration: (version: number, body: unknown) =>
-      call(functions.settings, 'PUT', '/v1/integrations/chargebee', body, { 'if-match': `"${version}"` }),
-    webhook: (path: string, body: unknown) => call(functions.webhook, 'POST', path, body),
+      call(settings.handler, 'PUT', '/v1/integrations/chargebee', body, { 'if-match': `"${version}"` }),
+    webhook: (path: string, body: unknown) => call(webhook.handler, 'POST', path, body),
     stop: async () => {
       client.destroy();
       table.close();
