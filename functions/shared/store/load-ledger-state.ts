@@ -1,6 +1,6 @@
 import type { TransactionState } from '../domain/event.ts';
-import type { LedgerState, RefundPlace } from '../domain/ledger-state.ts';
-import { isDecided, type KnownPayment } from '../domain/payment.ts';
+import type { LedgerState } from '../domain/ledger-state.ts';
+import { isDecided } from '../domain/payment.ts';
 import type { Account } from './account.ts';
 import { keysOf } from './keys.ts';
 import { loadWaiting } from './load-waiting.ts';
@@ -9,27 +9,22 @@ import { readItem } from './read-item.ts';
 import { refundPlaceSchema } from './schemas.ts';
 import type { Table } from './table.ts';
 
-/** The payment that an event is about, and for a refund where it leads. */
+/**
+ * The payment that an event is about, and for a refund where it leads. The refund is read before its payment, never beside
+ * it: what waits moves from a refund to its payment, and a payment from before that with a refund from after would hide it.
+ */
 async function loadBoth(
   table: Table,
   account: Account,
-  { id, type, paymentId }: TransactionState,
+  { id, type, paymentId: named }: TransactionState,
 ): Promise<Omit<LedgerState, 'waiting'>> {
-  const read = (paymentId: string | undefined): Promise<KnownPayment | undefined> =>
-    paymentId === undefined ? Promise.resolve(undefined) : readKnownPaymentAt(table, account, paymentId);
-  if (type !== 'refund') {
-    const payment = await read(id);
-    return { paymentId: id, ...(payment && { payment }) };
-  }
-  const [refund, named]: [RefundPlace | undefined, KnownPayment | undefined] = await Promise.all([
-    readItem(table, keysOf(account).refund(id), refundPlaceSchema),
-    read(paymentId),
-  ]);
+  const refund =
+    type === 'refund' ? await readItem(table, keysOf(account).refund(id), refundPlaceSchema) : undefined;
   // A refund has one payment: the one that was named first.
-  const known = refund?.paymentId ?? paymentId;
-  const payment = known === paymentId ? named : await read(known);
+  const paymentId = type === 'refund' ? (refund?.paymentId ?? named) : id;
+  const payment = paymentId === undefined ? undefined : await readKnownPaymentAt(table, account, paymentId);
   return {
-    ...(known !== undefined && { paymentId: known }),
+    ...(paymentId !== undefined && { paymentId }),
     ...(refund && { refund }),
     ...(payment && { payment }),
   };

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { ulid } from 'ulid';
 import type { ChargebeeEvent } from '../../../functions/shared/domain/event.ts';
 import { leftOf } from '../../../functions/shared/domain/ledger.ts';
 import { moveReward } from '../../../functions/shared/domain/move-reward.ts';
@@ -8,7 +9,9 @@ import { changeWrites } from '../../../functions/shared/store/change-writes.ts';
 import { commitWrites } from '../../../functions/shared/store/commit-writes.ts';
 import { readEntry } from '../../../functions/shared/store/line-item.ts';
 import { readActivityLine } from '../../../functions/shared/store/read-activity-line.ts';
+import { paymentStore, type PaymentStore } from '../../../functions/shared/store/payment-store.ts';
 import { readKnownPaymentAt } from '../../../functions/shared/store/read-known-payment-at.ts';
+import { processMessage } from '../../../functions/worker/process-message.ts';
 import { anEvent, aRule, day, paidOn } from '../../support/payment-case.ts';
 import { seedAccount, type Seeded } from '../../support/seed.ts';
 import { testTable, type TestTable } from '../../support/table.ts';
@@ -16,6 +19,8 @@ import { aDeletedRefund, aRefund, aStateEvent } from '../../support/transaction-
 import { interleaving, type Actor } from './interleave.ts';
 import { itemsOf } from './items-of.ts';
 import { worker } from './worker-actor.ts';
+
+class Dead extends Error {}
 
 let t: TestTable;
 let side: ReturnType<typeof interleaving>;
@@ -41,6 +46,29 @@ const cancelling =
 
 const money = (amount: number) => ({ amount: { amount, currency: 'EUR' } });
 const another = { id: 'r2', ...money(2_000) };
+
+/** A worker that dies as soon as it has written something. */
+const dying =
+  ({ account }: Seeded, event: ChargebeeEvent): Actor =>
+  async (table) => {
+    const whole = paymentStore(table, Date.now);
+    const commit: PaymentStore['commit'] = async (...change) => {
+      const committed = await whole.commit(...change);
+      if (committed.kind === 'committed') throw new Dead();
+      return committed;
+    };
+    const deps = {
+      store: { ...whole, commit },
+      clock: Date.now,
+      ulids: ulid,
+      pause: () => Promise.resolve(),
+    };
+    try {
+      await processMessage(deps, account, { v: 1, account, kind: 'event', event });
+    } catch (error) {
+      if (!(error instanceof Dead)) throw error;
+    }
+  };
 
 /** Each may happen beside the others; the payment always does. */
 const events: Readonly<Record<string, ChargebeeEvent>> = {
@@ -123,5 +151,26 @@ test('whatever happens beside what, request by request, a payment ends as its fa
       expect(waiting.sort()).toEqual(expected);
     }),
     { numRuns: 150 },
+  );
+});
+
+test('a message that comes twice settles what waited for it, though one of its workers dies halfway', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(fc.nat(1), { minLength: 10, maxLength: 20 }), async (dice) => {
+      const seeded = await seedAccount(t.table);
+      // The payment is ignored, so the refund changes nothing of it: only its line is written.
+      await seeded.options('off');
+      for (const event of [anEvent(), aDeletedRefund()]) await side.run([worker(seeded, event)], () => 0);
+      let turn = 0;
+      const twice = [dying(seeded, aRefund()), worker(seeded, aRefund())];
+      await side.run(twice, () => dice[turn++ % dice.length] ?? 0);
+
+      const items = await itemsOf(t.table, seeded.account);
+      const lines = items.flatMap((item) => readActivityLine(item) ?? []);
+      expect(lines.filter(({ outcome }) => outcome === 'waiting')).toEqual([]);
+      const payment = await readKnownPaymentAt(t.table, seeded.account, 'txn_cb_1');
+      expect(payment).not.toHaveProperty('waitingRemain');
+    }),
+    { numRuns: 50 },
   );
 });
