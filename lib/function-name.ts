@@ -2,4 +2,4 @@
 export type HttpFunctionName = 'webhook' | 'settings' | 'records';
 
 /** All functions, by their folders in `functions/`. */
-export type FunctionName = HttpFunctionName | 'worker';
+export type FunctionName = HttpFunctionName | 'worker' | 'silence';

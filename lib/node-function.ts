@@ -61,7 +61,7 @@ export class NodeFunction extends Construct {
     Validations.of(this.function).acknowledge({
       id: 'Serverless-LambdaDLQ',
       reason:
-        'It serves asynchronous invocations alone; this function answers requests or a queue of its own.',
+        'It serves asynchronous invocations alone: there is one schedule, whose next run does what one that failed would have done.',
     });
     Validations.of(role).acknowledge({
       id: 'AwsSolutions-IAM5[Resource::*]',

@@ -10,6 +10,8 @@ import type { StageConfig } from './stage-config.ts';
 
 const period = Duration.minutes(5);
 const minute = Duration.minutes(1);
+/** Longer than from one check to the next (lib/silence-check.ts), so that it never ends between two of them. */
+const day = Duration.days(1);
 
 export interface ServiceMetricsProps {
   readonly stage: StageConfig;
@@ -22,7 +24,7 @@ export interface ServiceMetricsProps {
 /** The figures by which the service is watched: those of AWS, and those that the functions write (functions/shared/count.ts). */
 export function serviceMetrics({ stage, api, functions, table, events }: ServiceMetricsProps) {
   const own = (
-    service: 'webhook' | 'worker',
+    service: 'webhook' | 'worker' | 'silence',
     metricName: string,
     by: Readonly<Record<string, string>> = {},
   ) =>
@@ -71,6 +73,8 @@ export function serviceMetrics({ stage, api, functions, table, events }: Service
     apiFailures: api.metricServerError({ statistic: 'Sum', period }),
     requests: api.metricCount({ period }),
     latency: api.metricLatency({ statistic: 'p99', period }),
+    silentAccounts: own('silence', 'AccountsSilent').with({ statistic: 'Maximum', period: day }),
+    silenceErrors: functions.silence.metricErrors({ period: day }),
     workerErrors: functions.worker.metricErrors({ period }),
     durations: Object.values(functions).map((one) => one.metricDuration({ statistic: 'p99', period })),
     /** By function. */

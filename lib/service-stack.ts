@@ -8,6 +8,7 @@ import { NodeFunction } from './node-function.ts';
 import { sendEvents } from './queue-access.ts';
 import type { RecordsTable } from './records-table.ts';
 import { routeFunctions } from './route-functions.ts';
+import { SilenceCheck } from './silence-check.ts';
 import type { StageConfig } from './stage-config.ts';
 import { queryIndexes, readAndWriteRecords, readAndWriteTable, readWebhookKeys } from './table-access.ts';
 import { Worker } from './worker.ts';
@@ -52,6 +53,7 @@ export class ServiceStack extends Stack {
       access: [readAndWriteRecords(table), queryIndexes(table)],
     });
     const worker = new Worker(this, 'Worker', { stage, table, events });
+    const silence = new SilenceCheck(this, 'Silence', { stage, table });
     routeFunctions(api, {
       identity,
       functions: { webhook, settings, records },
@@ -66,6 +68,7 @@ export class ServiceStack extends Stack {
         settings: settings.function,
         records: records.function,
         worker: worker.function,
+        silence: silence.function,
       },
       table,
       events,

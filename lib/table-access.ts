@@ -13,8 +13,8 @@ const readAndWrite = [
   'dynamodb:UpdateItem',
 ];
 
-const leadingKeys = (operator: 'StringLike' | 'StringNotLike') => ({
-  [`ForAllValues:${operator}`]: { 'dynamodb:LeadingKeys': [tableLayout.webhookKeys] },
+const leadingKeys = (operator: 'StringLike' | 'StringNotLike' | 'StringEquals', key: string) => ({
+  [`ForAllValues:${operator}`]: { 'dynamodb:LeadingKeys': [key] },
 });
 
 /** Reads webhook keys, and nothing of any account: the webhook, which is open to the world. */
@@ -22,7 +22,7 @@ export function readWebhookKeys(table: RecordsTable): PolicyStatement {
   return new PolicyStatement({
     actions: ['dynamodb:GetItem'],
     resources: [table.tableArn],
-    conditions: leadingKeys('StringLike'),
+    conditions: leadingKeys('StringLike', tableLayout.webhookKeys),
   });
 }
 
@@ -34,7 +34,7 @@ export function readAndWriteRecords(table: RecordsTable): PolicyStatement {
   return new PolicyStatement({
     actions: readAndWrite,
     resources: [table.tableArn],
-    conditions: leadingKeys('StringNotLike'),
+    conditions: leadingKeys('StringNotLike', tableLayout.webhookKeys),
   });
 }
 
@@ -49,4 +49,17 @@ export function queryIndexes(table: RecordsTable): PolicyStatement {
     actions: ['dynamodb:Query'],
     resources: tableLayout.indexes.map(({ name }) => `${table.tableArn}/index/${name}`),
   });
+}
+
+/** Finds which accounts have the integration on, and when something of theirs was recorded; reads no item of theirs. */
+export function readListing(table: RecordsTable): PolicyStatement[] {
+  const actions = ['dynamodb:Query'];
+  return [
+    new PolicyStatement({
+      actions,
+      resources: [table.tableArn],
+      conditions: leadingKeys('StringEquals', tableLayout.accountsOn),
+    }),
+    new PolicyStatement({ actions, resources: [`${table.tableArn}/index/list`] }),
+  ];
 }

@@ -22,4 +22,6 @@ export const tableLayout = {
   indexes,
   /** The partition keys under which webhook keys are kept, for policies. */
   webhookKeys: '#webhook#*',
+  /** The partition of the accounts whose integration is on. */
+  accountsOn: '#on',
 } as const;

@@ -3,6 +3,7 @@
  * - `EventAccepted`, `EventRefused` (by `reason`), `EventIgnored`: what the webhook answered
  * - `EventDone` (by `outcome`), `EventAge` (milliseconds from receipt to its end), `EventCopied`: how messages ended
  * - `RaceLost`: commits that had to be decided again
+ * - `AccountsSilent`: accounts that usually have payments and have had none for too long, at each check
  * - `RewardSum` (by `currency`): minor units that partners were given, less what was taken back
  */
 export type Counted =
@@ -13,6 +14,7 @@ export type Counted =
   | 'EventAge'
   | 'EventCopied'
   | 'RaceLost'
+  | 'AccountsSilent'
   | 'RewardSum';
 
 /** Adds to a metric: one, unless another value is given. `by` tells its parts apart: few values, and no personal data. */

@@ -1,5 +1,6 @@
 import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { LambdaClient } from '@aws-sdk/client-lambda';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { deployedApi, type DeployedApi } from './deployed-api.ts';
 import type { Emulator } from './emulator.ts';
@@ -12,6 +13,7 @@ export interface Deployment {
   readonly cognito: CognitoIdentityProviderClient;
   readonly table: DynamoDBClient;
   readonly queue: SQSClient;
+  readonly lambda: LambdaClient;
   readonly close: () => void;
 }
 
@@ -27,6 +29,7 @@ export function openDeployment({ endpoint, environment }: Emulator, outputsFile:
     cognito: new CognitoIdentityProviderClient(config),
     table: new DynamoDBClient(config),
     queue: new SQSClient(config),
+    lambda: new LambdaClient(config),
   };
   return {
     outputs,

@@ -5,6 +5,7 @@ import { activityOf } from './activity-of.ts';
 import { cdk, tryCdk } from './cdk.ts';
 import { checkRedrive } from './check-redrive.ts';
 import { checkRestore } from './check-restore.ts';
+import { checkSilence } from './check-silence.ts';
 import { checkAccountIsFixed, checkTokens, signUsersIn } from './check-users.ts';
 import { checkWebhooks } from './check-webhooks.ts';
 import { openDeployment } from './deployment.ts';
@@ -34,6 +35,7 @@ export async function rehearse(emulator: Emulator): Promise<void> {
     await step('an admin fills the account and turns the integration on', () => seedDemo(admin));
     await step('webhooks: good, copied, base64, bad', () => checkWebhooks(deployment.api, admin));
     await step('a dead letter is redriven, twice', () => checkRedrive(deployment, admin));
+    await step('silent accounts are looked for', () => checkSilence(deployment));
     await step('the table is restored to a point in time', () => checkRestore(deployment));
     notChecked(
       'throttles, metrics, alarms, leading keys',

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { Match } from 'aws-cdk-lib/assertions';
 import { accountSchema } from '../../functions/shared/store/account.ts';
-import { keysOf } from '../../functions/shared/store/keys.ts';
+import { accountOn, keysOf } from '../../functions/shared/store/keys.ts';
 import { placeOfWebhookKey } from '../../functions/shared/store/webhook-key.ts';
 import { tableLayout } from '../../lib/table-layout.ts';
 import { accessOf } from './access-of.ts';
@@ -72,6 +72,19 @@ describe('a function may do what it needs and nothing else', () => {
     });
   });
 
+  it('silence: find accounts that have it on, and when something was recorded, and read no item', () => {
+    expect(accessOf(service, 'silence')).toEqual({
+      ...writesTraces,
+      SilenceFunctionLog: writesLog,
+      'table ForAllValues:StringEquals #on': ['dynamodb:Query'],
+      'table/index/list': ['dynamodb:Query'],
+    });
+  });
+
+  it('knows accounts that have it on by their partition', () => {
+    expect(accountOn(accountSchema.parse('acme')).pk).toBe(tableLayout.accountsOn);
+  });
+
   it('knows webhook keys by the partition key under which they are kept', () => {
     const isWebhookKey = ({ pk }: { pk: string }) => pk.startsWith(tableLayout.webhookKeys.replace('*', ''));
     expect(isWebhookKey(placeOfWebhookKey('any'))).toBe(true);
@@ -82,7 +95,7 @@ describe('a function may do what it needs and nothing else', () => {
   });
 
   it('has no policy beside these', () => {
-    service.resourceCountIs('AWS::IAM::Policy', 4);
+    service.resourceCountIs('AWS::IAM::Policy', 5);
     service.resourceCountIs('AWS::IAM::ManagedPolicy', 0);
     service.allResourcesProperties('AWS::IAM::Role', {
       ManagedPolicyArns: Match.absent(),

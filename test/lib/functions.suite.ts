@@ -12,7 +12,7 @@ describe('the functions', () => {
   const { service } = synthesize('dev');
 
   it('run Node 24 on arm64, traced, and log JSON', () => {
-    service.resourceCountIs(functionType, 4);
+    service.resourceCountIs(functionType, 5);
     service.allResourcesProperties(functionType, {
       Runtime: 'nodejs24.x',
       Architectures: ['arm64'],
@@ -27,7 +27,7 @@ describe('the functions', () => {
     ['prod', 90, 'Retain'],
   ] as const)('and the API have logs of their own that end: in %s after %d days', (stage, days, policy) => {
     const template = synthesize(stage).service;
-    template.resourceCountIs('AWS::Logs::LogGroup', 5);
+    template.resourceCountIs('AWS::Logs::LogGroup', 6);
     template.allResources('AWS::Logs::LogGroup', {
       DeletionPolicy: policy,
       Properties: { RetentionInDays: days },
@@ -45,6 +45,7 @@ describe('the functions', () => {
       webhook: ['POWERTOOLS_METRICS_NAMESPACE', 'POWERTOOLS_SERVICE_NAME', 'QUEUE_URL', 'TABLE_NAME'],
       worker: ['POWERTOOLS_METRICS_NAMESPACE', 'POWERTOOLS_SERVICE_NAME', 'QUEUE_URL', 'TABLE_NAME'],
       settings: ['POWERTOOLS_METRICS_NAMESPACE', 'POWERTOOLS_SERVICE_NAME', 'TABLE_NAME', 'WEBHOOK_BASE_URL'],
+      silence: ['POWERTOOLS_METRICS_NAMESPACE', 'POWERTOOLS_SERVICE_NAME', 'TABLE_NAME'],
       records: ['POWERTOOLS_METRICS_NAMESPACE', 'POWERTOOLS_SERVICE_NAME', 'TABLE_NAME'],
     });
   });
@@ -75,4 +76,30 @@ describe('the worker', () => {
       });
     },
   );
+});
+
+describe('the check for silent accounts', () => {
+  it('runs four times a day', () => {
+    synthesize('prod').service.hasResourceProperties('AWS::Events::Rule', {
+      ScheduleExpression: 'rate(6 hours)',
+      State: 'ENABLED',
+    });
+  });
+
+  it('may be called by that schedule, and the functions beside the routes by nobody else', () => {
+    const permissions = propertiesOf(
+      synthesize('prod').service,
+      'AWS::Lambda::Permission',
+      z.looseObject({ Principal: z.string() }),
+    );
+    const others = [...permissions.values()].filter(
+      ({ Principal }) => Principal !== 'apigateway.amazonaws.com',
+    );
+    expect(others).toEqual([
+      expect.objectContaining({
+        Principal: 'events.amazonaws.com',
+        SourceArn: { 'Fn::GetAtt': [expect.stringMatching(/^SilenceSchedule/), 'Arn'] },
+      }),
+    ]);
+  });
 });

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Account } from './account.ts';
 import type { Integration, OwnWebhookKey } from './integration.ts';
-import { keysOf } from './keys.ts';
+import { accountOn, keysOf } from './keys.ts';
 import { placeOfWebhookKey } from './webhook-key.ts';
 import type { Write } from './write.ts';
 
@@ -19,6 +19,13 @@ const keyWrite = (
     ...(basicAuth && { basicAuth }),
   },
 });
+
+/** The account is among those that have it on, or is not. */
+function onWrites(account: Account, before: Integration | undefined, { status }: Integration): Write[] {
+  if (status === (before?.status ?? 'off')) return [];
+  const key = accountOn(account);
+  return [status === 'on' ? { kind: 'put', item: { ...key } } : { kind: 'delete', key }];
+}
 
 /**
  * A changed integration, only where it still is what `before` says (undefined: it never was stored), and every webhook
@@ -39,6 +46,7 @@ export function integrationWrites(
       item: { ...keysOf(account).integration(), ...after },
       condition: before ? { kind: 'version', version: before.version } : { kind: 'absent' },
     },
+    ...onWrites(account, before, after),
     ...(keysSayTheSame ? [] : after.keys.map((key) => keyWrite(account, key, after))),
     ...gone.map(({ key }): Write => ({ kind: 'delete', key: placeOfWebhookKey(key) })),
   ];

@@ -102,5 +102,9 @@ export const keysOf = (account: Account) => ({
   ofEvent: (eventId: string): string => join(account, eventId),
 });
 
+/** Accounts whose integration is on stand in one partition, so that they can be gone through. */
+export const accountsOn = join('', 'on');
+export const accountOn = (account: Account): Key => ({ pk: accountsOn, sk: account });
+
 /** A webhook key names its account, so its own key cannot. It is kept hashed: the table's keys give no URL away. */
 export const webhookKey = (sha256: string): Key => ({ pk: join('', 'webhook', sha256), sk: 'webhook' });

@@ -1,6 +1,6 @@
-import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import type { Key } from './keys.ts';
+import { newestEntries } from './newest-entries.ts';
 import { readItems } from './read-items.ts';
 import type { Table } from './table.ts';
 
@@ -26,43 +26,11 @@ export interface List<T> {
   readonly wanted: (listed: T) => boolean;
 }
 
-const hashNames = {
-  list: 'listKey',
-  byOwner: 'ownerKey',
-  byCustomer: 'customerKey',
-  byEmail: 'emailKey',
-} as const;
-
 /** Rounds of reading after which a page is answered as it is: a filter that meets little may not read a whole account. */
 const maxRounds = 10;
 
 /** What a later round reads at least: its filter has met little so far. */
 const laterRound = 100;
-
-const entrySchema = z.object({ pk: z.string(), sk: z.string(), ulid: z.string() });
-type Entry = z.infer<typeof entrySchema>;
-
-/** The newest `count` entries of one index key, from `from` on. */
-async function newest(
-  { client, name }: Table,
-  index: keyof typeof hashNames,
-  hashKey: string,
-  count: number,
-  from: string | undefined,
-): Promise<Entry[]> {
-  const { Items } = await client.send(
-    new QueryCommand({
-      TableName: name,
-      IndexName: index,
-      KeyConditionExpression: from === undefined ? '#hash = :hash' : '#hash = :hash AND ulid <= :from',
-      ExpressionAttributeNames: { '#hash': hashNames[index] },
-      ExpressionAttributeValues: { ':hash': hashKey, ...(from !== undefined && { ':from': from }) },
-      ScanIndexForward: false,
-      Limit: count,
-    }),
-  );
-  return z.array(entrySchema).parse(Items ?? []);
-}
 
 /** One page of a list, newest first. Items are read strongly, so that a page shows them as they are. */
 export async function listPage<T>(
@@ -76,7 +44,7 @@ export async function listPage<T>(
   for (let round = 0; round < maxRounds; round++) {
     const count = round === 0 ? limit + 1 : Math.max(limit + 1, laterRound);
     const shards = await Promise.all(
-      list.hashKeys.map((hashKey) => newest(table, list.index, hashKey, count, place?.ulid)),
+      list.hashKeys.map((hashKey) => newestEntries(table, list.index, hashKey, count, place?.ulid)),
     );
     const merged = shards.flat().sort((a, b) => (a.ulid < b.ulid ? 1 : -1));
     const entries = merged.slice(0, count);

@@ -1,0 +1,52 @@
+import type { Logger } from '@aws-lambda-powertools/logger';
+import { isQuiet, isSilent, lookBackMs, stepMs } from '../shared/domain/is-silent.ts';
+import type { Count } from '../shared/count.ts';
+import type { Clock } from '../shared/remember.ts';
+import type { Account } from '../shared/store/account.ts';
+import { accountsOn } from '../shared/store/accounts-on.ts';
+import { newestPayment } from '../shared/store/newest-payment.ts';
+import type { Table } from '../shared/store/table.ts';
+
+export interface Deps {
+  readonly table: Table;
+  readonly clock: Clock;
+  readonly logger: Pick<Logger, 'info' | 'warn'>;
+  readonly count: Count;
+}
+
+/** How many accounts were looked at, and how many of them are silent. */
+export interface Checked {
+  readonly accounts: number;
+  readonly silent: number;
+}
+
+/** When payments came up to the newest one, one for each day; newest first. */
+async function timesUpTo(table: Table, account: Account, newest: number): Promise<number[]> {
+  const times = [newest];
+  for (;;) {
+    const before = (times.at(-1) ?? newest) - stepMs;
+    const time = await newestPayment(table, account, before);
+    if (time === undefined || newest - time > lookBackMs) return times;
+    times.push(time);
+  }
+}
+
+/** The Lambda handler of the schedule: tells of every account that usually has payments and has gone silent. */
+export function createHandler({ table, clock, logger, count }: Deps) {
+  return async (): Promise<Checked> => {
+    const now = clock();
+    let [accounts, silent] = [0, 0];
+    for await (const account of accountsOn(table)) {
+      accounts += 1;
+      const newest = await newestPayment(table, account, now);
+      // Nearly all accounts end here, and cost four read units.
+      if (newest === undefined || !isQuiet(newest, now)) continue;
+      if (!isSilent(await timesUpTo(table, account, newest), now)) continue;
+      silent += 1;
+      logger.warn('account is silent', { account, newestPaymentAt: new Date(newest).toISOString() });
+    }
+    count('AccountsSilent', silent);
+    logger.info('silence', { accounts, silent });
+    return { accounts, silent };
+  };
+}

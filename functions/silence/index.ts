@@ -1,0 +1,14 @@
+import { Logger } from '@aws-lambda-powertools/logger';
+import * as z from 'zod';
+import { openCount } from '../shared/open-count.ts';
+import { openTable } from '../shared/store/open-table.ts';
+import { createHandler } from './handler.ts';
+
+const environment = z.object({ TABLE_NAME: z.string().min(1) }).parse(process.env);
+
+export const handler = createHandler({
+  table: openTable(environment.TABLE_NAME),
+  clock: Date.now,
+  logger: new Logger({ serviceName: 'silence' }),
+  count: openCount('silence'),
+});
