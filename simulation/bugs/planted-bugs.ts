@@ -206,7 +206,7 @@ export const plantedBugs: readonly PlantedBug[] = [
     ),
   ),
   bug('emails are compared as they are typed', domain('email', '.trim().toLowerCase()', '.trim()')),
-  // The three that the simulation itself found in this product.
+  // Four of those that the simulation itself found in this product.
   bug(
     'a refund in the inbox asks again whether there is no customer',
     store(
@@ -225,5 +225,17 @@ export const plantedBugs: readonly PlantedBug[] = [
   bug(
     'what moved to its payment is not said to remain',
     domain('wait', 'waits: true, waitingRemain: true }', 'waits: true }'),
+  ),
+  bug(
+    'a customer is read before what its email leads to',
+    store(
+      'load-payment-state',
+      `  const byEmail: ByEmail =
+    email === undefined ? { leads: [], deals: [] } : await loadByEmail(table, account, email);
+  const byId = await readItem(table, keysOf(account).chargebeeCustomer(id), customerPointerSchema);`,
+      `  const byId = await readItem(table, keysOf(account).chargebeeCustomer(id), customerPointerSchema);
+  const byEmail: ByEmail =
+    email === undefined ? { leads: [], deals: [] } : await loadByEmail(table, account, email);`,
+    ),
   ),
 ];

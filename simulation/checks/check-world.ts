@@ -2,6 +2,7 @@ import type { SimulatedQueue } from '../simulated-queue.ts';
 import type { Item } from '../table/item.ts';
 import type { WorldPlan } from '../world/plan.ts';
 import { accountItems } from './account-items.ts';
+import { checkAccountsOn } from './check-accounts-on.ts';
 import { checkLimitedRules } from './check-limited-rules.ts';
 import { checkLines } from './check-lines.ts';
 import { checkPayments } from './check-payments.ts';
@@ -15,11 +16,12 @@ export function checkWorld(
   queue: SimulatedQueue,
 ): string[] {
   const names = new Set<string>(accounts.map(({ account }) => account));
-  const strangers = items.filter(({ pk }) => !names.has(String(pk).split('#')[0] ?? ''));
+  const strangers = items.filter(({ pk }) => pk !== '#on' && !names.has(String(pk).split('#')[0] ?? ''));
   const dead = queue.deadLetters().filter(({ body }) => body !== 'no message');
   const isPoisonDead = queue.deadLetters().length > dead.length;
   return [
     ...strangers.map(({ pk }) => `${String(pk)} is in no account`),
+    ...checkAccountsOn(items),
     ...dead.map(({ id }) => `${id} is in the dead-letter queue`),
     ...(poisonAt !== undefined && !isPoisonDead
       ? ['what nothing can be done with is not in the dead-letter queue']
