@@ -19,7 +19,11 @@ export function addDashboard(scope: Construct, metrics: ServiceMetrics): void {
         graph('Age at the end in milliseconds, and lost races', [metrics.age], [metrics.racesLost]),
       ],
       [
-        graph('Dead letters, errors of the worker', [metrics.deadLetters], [metrics.workerErrors]),
+        graph(
+          'Dead letters and silent accounts, errors of the worker',
+          [metrics.deadLetters, metrics.silentAccounts],
+          [metrics.workerErrors],
+        ),
         graph(
           'API: requests and failures, p99 in milliseconds',
           [metrics.requests, metrics.apiFailures],
