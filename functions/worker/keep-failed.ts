@@ -3,9 +3,13 @@ import type { PaymentEvent } from '../shared/domain/event.ts';
 import { failPayment } from '../shared/domain/fail-payment.ts';
 import { settingsOff } from '../shared/domain/integration.ts';
 import { nothingKnown } from '../shared/domain/payment-state.ts';
-import { isDecided, type KnownPayment } from '../shared/domain/payment.ts';
+import { isDecided, type KnownPayment, type Payment } from '../shared/domain/payment.ts';
 import type { Account } from '../shared/store/account.ts';
 import { maxAttempts, remains, type Deps } from './process-payment.ts';
+
+/** The payment is half done: by this event, or with events to settle that a copy which looks at nothing would forget. */
+const mustComeAgain = (payment: Payment, event: PaymentEvent): boolean =>
+  payment.waitingRemain === true || (remains(payment) && payment.line.eventId === event.id);
 
 /**
  * Keeps an event that can not be decided, with its payment, as failed. Where the payment was decided before, nothing is
@@ -19,7 +23,7 @@ export async function keepFailed(
 ): Promise<'failed' | 'copy' | undefined> {
   let payment: KnownPayment | undefined;
   for (let attempt = 0; attempt < maxAttempts; attempt++) {
-    if (isDecided(payment) && remains(payment) && payment.line.eventId === event.id) return undefined;
+    if (isDecided(payment) && mustComeAgain(payment, event)) return undefined;
     const decided = isDecided(payment);
     const state = { ...nothingKnown, ...(payment && { payment }) };
     const decide = decided ? decidePayment : failPayment;

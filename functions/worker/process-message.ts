@@ -45,6 +45,17 @@ function process(deps: Deps, account: Account, event: ChargebeeEvent): Promise<'
   }
 }
 
+/** Under which Chargebee transaction the event's line will be once it is decided, so that it takes the place of this one. */
+async function whereKept(
+  { store }: Deps,
+  account: Account,
+  event: ChargebeeEvent,
+): Promise<string | undefined> {
+  if (!('transaction' in event)) return undefined;
+  const { paymentId } = await store.place(account, event.transaction);
+  return paymentId ?? event.transaction.id;
+}
+
 /** An event that can not be decided: a payment is kept as failed, and any other event with its line. */
 async function keep(
   deps: Deps,
@@ -53,7 +64,7 @@ async function keep(
 ): Promise<'failed' | 'copy' | undefined> {
   if (event.type === 'payment_succeeded') return keepFailed(deps, account, event);
   const line = lineOf(event, deps.clock(), 'failed', [{ action: 'receive', code: 'processing_failed' }]);
-  const under = 'transaction' in event ? (event.transaction.paymentId ?? event.transaction.id) : undefined;
+  const under = await whereKept(deps, account, event);
   await addLine(deps.store, account, {
     kind: 'add_line',
     line,

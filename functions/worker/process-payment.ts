@@ -81,6 +81,12 @@ export async function processPayment(
   throw new RaceLost(`Lost ${maxAttempts} races.`);
 }
 
+/** A copy may name another email than the event that recorded the payment. */
+const payerOf = ({ customer: { id } }: PaymentEvent, { line: { email } }: Payment) => ({
+  id,
+  ...(email !== undefined && { email }),
+});
+
 /** Step by step, each a write of its own; a crash in between leaves a payment that says so, and the next call goes on. */
 async function finish(
   { store, clock, ulids, pause }: Deps,
@@ -91,7 +97,7 @@ async function finish(
   let payment = first;
   for (let attempt = 0; attempt < maxAttempts;) {
     const changes = payment.dealsRemain
-      ? takeRemainingDeals(payment, await store.load(account, event.customer))
+      ? takeRemainingDeals(payment, await store.load(account, payerOf(event, payment)))
       : settleRemaining(payment, await store.loadWaiting(account, event.transaction.id), {
           now: clock(),
           ulids,

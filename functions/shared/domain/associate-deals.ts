@@ -8,12 +8,8 @@ import { named } from './named.ts';
 import { isLinkedToAnother, type PaymentCase } from './payment-case.ts';
 import { mostSettled } from './settle.ts';
 
-/**
- * One atomic write holds 100 items; the payment, the lead and the customer with their pointers take up to 8 and more,
- * and the events that waited for the payment one each.
- */
-const itemsForDeals = (customer: CustomerDraft, waiting: number): number =>
-  92 - customer.customer.chargebeeCustomerIds.length - Math.min(waiting, mostSettled);
+/** One atomic write holds 100 items; the payment, the lead and the customer with their pointers take up to 8. */
+const itemsForDeals = 92;
 
 /** The first of the deals, as many as fit: each costs its record and a pointer for each of its emails. */
 function dealsThatFit(deals: readonly FreeDeal[], items: number): readonly FreeDeal[] {
@@ -31,14 +27,16 @@ function originOf(deals: readonly FreeDeal[]): Origin {
   };
 }
 
-/** Puts the customer on the first deals that fit into one write; the rest is left for `takeRemainingDeals`. */
+/**
+ * Puts the customer on the first deals that fit into one write; the rest is left for `takeRemainingDeals`.
+ * @param others items of that write beside 8: those of further Chargebee ids, and of events that waited
+ */
 export function takeDeals(
   deals: readonly FreeDeal[],
-  customer: CustomerDraft,
-  waiting: number,
+  customerId: string,
+  others: number,
 ): { changes: Change[]; dealIds: string[]; dealsRemain: boolean } {
-  const { customerId } = customer.customer;
-  const taken = dealsThatFit(deals, itemsForDeals(customer, waiting));
+  const taken = dealsThatFit(deals, itemsForDeals - others);
   return {
     changes: taken.map((deal) => ({ kind: 'take_deal', deal, customerId })),
     dealIds: taken.map(({ dealId }) => dealId),
@@ -66,8 +64,13 @@ export function associateDeals(
 
   const origin = originOf(deals);
   const customer = known === undefined ? becomeCustomer(payment, email, origin) : withPartner(known, origin);
-  const { customerId } = customer.customer;
-  const { changes, dealIds, dealsRemain } = takeDeals(deals, customer, payment.state.waiting.length);
+  const { customerId, chargebeeCustomerIds } = customer.customer;
+  const waiting = Math.min(payment.state.waiting.length, mostSettled);
+  const { changes, dealIds, dealsRemain } = takeDeals(
+    deals,
+    customerId,
+    chargebeeCustomerIds.length + waiting,
+  );
   const steps = [step('deals_associated', { dealIds, customerId })];
   if (known === undefined) {
     steps.push(

@@ -14,7 +14,8 @@ export const sentences = {
   payment_not_named:
     'The refund does not say which payment it gives back; this waits for an event about it that does.',
   refund_in_other_currency: 'The refund is in another currency than the payment, so nothing was done.',
-  payment_not_seen: 'Its payment has not arrived yet; this waits for it, for as long as it takes.',
+  payment_not_seen:
+    'Its payment is not recorded yet: it has not arrived, or has failed. This waits for it, for as long as it takes.',
   refund_not_seen: 'Its refund has not arrived yet; this waits for it, for as long as it takes.',
   payment_declined:
     'A payment that never succeeded here was declined, so nothing was done; it is remembered for 8 days.',

@@ -12,6 +12,7 @@ export type CustomerDraft =
       readonly customer: CustomerPointer;
       readonly before: CustomerPointer;
       readonly source?: CustomerSource;
+      readonly followed?: Customer['followed'];
     };
 
 /** What brought the customer, and whose it was. */
@@ -23,6 +24,10 @@ export interface Origin {
 /** The customer with this email is given the Chargebee id; where there is none, one is created. */
 export function becomeCustomer(payment: PaymentCase, email: string, origin: Origin): CustomerDraft {
   const { id, firstName, lastName, company, resourceVersion } = payment.event.customer;
+  // Whoever is given an id had none, and followed nobody.
+  const followed = resourceVersion !== undefined && {
+    followed: [{ chargebeeCustomerId: id, resourceVersion }],
+  };
   const before = payment.state.customerByEmail;
   if (before === undefined) {
     const customer: Customer = {
@@ -35,14 +40,14 @@ export function becomeCustomer(payment: PaymentCase, email: string, origin: Orig
       ...(lastName !== undefined && { lastName }),
       ...(company !== undefined && { company }),
       source: origin.source,
-      ...(resourceVersion !== undefined && { followed: [{ chargebeeCustomerId: id, resourceVersion }] }),
+      ...followed,
       createdAt: payment.now,
     };
     return { kind: 'created', customer };
   }
   const chargebeeCustomerIds = [...before.chargebeeCustomerIds, id];
   const customer = { ...before, version: before.version + 1, chargebeeCustomerIds };
-  return withPartner({ kind: 'updated', before, customer }, origin);
+  return withPartner({ kind: 'updated', before, customer, ...followed }, origin);
 }
 
 /** Gives a customer without a source partner this one; whoever has one keeps it. */
@@ -66,10 +71,9 @@ export function customerChanges(draft: CustomerDraft | undefined): Change[] {
     case 'created':
       return [{ kind: 'create_customer', customer: draft.customer }];
     case 'updated': {
-      const { before, customer: after, source } = draft;
-      return [
-        { kind: 'update_customer', before, after, ...(source !== undefined && { details: { source } }) },
-      ];
+      const { before, customer: after, source, followed } = draft;
+      const details = { ...(source && { source }), ...(followed && { followed }) };
+      return [{ kind: 'update_customer', before, after, details }];
     }
     case 'known':
     case undefined:

@@ -58,7 +58,7 @@ function follow({ event, state: { customerByEmail } }: CustomerCase, linked: Cus
       }),
     },
     steps: [
-      step(isSame ? 'customer_unchanged' : 'customer_updated'),
+      ...(isSame && isTaken ? [] : [step(isSame ? 'customer_unchanged' : 'customer_updated')]),
       ...(isTaken ? [step('email_taken')] : []),
     ],
   };

@@ -37,6 +37,9 @@ function wasUsedUp({ lasts, version, until = Infinity }: RuleVersion, use: RuleU
   }
 }
 
+/** A wording that ended in the second in which it began was promised to nobody. */
+const wasInForce = ({ from = -Infinity, until = Infinity }: RuleVersion): boolean => from < until;
+
 /** Whether the customer has had all that the rule promises for a payment of this date, or had it under an earlier wording. */
 export function isUsedUp(
   rule: RewardRule,
@@ -45,7 +48,7 @@ export function isUsedUp(
   date: number,
 ): boolean {
   if (use === undefined) return false;
-  const earlier = rule.versions.filter(({ version }) => version < inForce.version);
+  const earlier = rule.versions.filter((one) => one.version < inForce.version && wasInForce(one));
   if (earlier.some((version) => wasUsedUp(version, use))) return true;
   const { lasts } = inForce;
   if (lasts.kind === 'payments') return givenUpTo(use, Infinity) >= lasts.count;

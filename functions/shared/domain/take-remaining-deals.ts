@@ -10,19 +10,26 @@ const withDeals = (step: Step, dealIds: readonly string[]): Step =>
     ? { ...step, refs: { ...step.refs, dealIds: named([step.refs?.['dealIds'] ?? [], dealIds].flat()) } }
     : step;
 
+/** Whose the first deals became; who carries the payer's Chargebee id by now is another question. */
+function customerOf({ line }: Payment): string | undefined {
+  const customerId = line.steps.find(({ code }) => code === 'deals_associated')?.refs?.['customerId'];
+  return typeof customerId === 'string' ? customerId : undefined;
+}
+
 /**
  * The next deals of a payment whose deals did not fit into one write. Each such step is a write of its own that holds
  * only for the payment as it was read, so the steps resume wherever they were cut off, and none is done twice.
  */
 export function takeRemainingDeals(
   payment: Payment,
-  { linked, deals }: Pick<PaymentState, 'linked' | 'deals'>,
+  { deals }: Pick<PaymentState, 'deals'>,
 ): readonly Change[] {
   const { dealsRemain, ...rest } = payment;
+  const customerId = customerOf(payment);
   const taken =
-    linked === undefined
+    customerId === undefined
       ? { changes: [], dealIds: [], dealsRemain: false }
-      : takeDeals(deals, { kind: 'known', customer: linked }, 0);
+      : takeDeals(deals, customerId, 0);
   const steps = payment.line.steps.map((step) => withDeals(step, taken.dealIds));
   const after: Payment = {
     ...rest,

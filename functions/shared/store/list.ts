@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { Key } from './keys.ts';
-import { newestEntries } from './newest-entries.ts';
+import { newestEntries, type Entry } from './newest-entries.ts';
 import { readItems } from './read-items.ts';
 import type { Table } from './table.ts';
 
@@ -32,6 +32,11 @@ const maxRounds = 10;
 /** What a later round reads at least: its filter has met little so far. */
 const laterRound = 100;
 
+/** Index keys are not read in one moment: what moves from one to another meanwhile is found in both. */
+const withoutCopies = (entries: readonly Entry[]): Entry[] => [
+  ...new Map(entries.map((entry) => [JSON.stringify([entry.pk, entry.sk]), entry])).values(),
+];
+
 /** One page of a list, newest first. Items are read strongly, so that a page shows them as they are. */
 export async function listPage<T>(
   table: Table,
@@ -46,7 +51,7 @@ export async function listPage<T>(
     const shards = await Promise.all(
       list.hashKeys.map((hashKey) => newestEntries(table, list.index, hashKey, count, place?.ulid)),
     );
-    const merged = shards.flat().sort((a, b) => (a.ulid < b.ulid ? 1 : -1));
+    const merged = withoutCopies(shards.flat()).sort((a, b) => (a.ulid < b.ulid ? 1 : -1));
     const entries = merged.slice(0, count);
     const items = await (list.load ?? readItems)(table, entries);
     for (const item of items) {

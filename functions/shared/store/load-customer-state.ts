@@ -18,5 +18,7 @@ export async function loadCustomerState(
     readCustomerAt(table, account, keys.chargebeeCustomer(id)),
     email === undefined ? undefined : readItem(table, keys.customerByEmail(email), customerPointerSchema),
   ]);
-  return { ...(linked && { linked }), ...(customerByEmail && { customerByEmail }) };
+  // Its id may have been taken off it between the two reads.
+  const carries = linked?.chargebeeCustomerIds.includes(id);
+  return { ...(linked && carries && { linked }), ...(customerByEmail && { customerByEmail }) };
 }

@@ -2,11 +2,9 @@ import type { TransactionState } from '../domain/event.ts';
 import type { LedgerState } from '../domain/ledger-state.ts';
 import { isDecided } from '../domain/payment.ts';
 import type { Account } from './account.ts';
-import { keysOf } from './keys.ts';
 import { loadWaiting } from './load-waiting.ts';
 import { readKnownPaymentAt } from './read-known-payment-at.ts';
-import { readItem } from './read-item.ts';
-import { refundPlaceSchema } from './schemas.ts';
+import { readPlace } from './read-place.ts';
 import type { Table } from './table.ts';
 
 /**
@@ -16,18 +14,12 @@ import type { Table } from './table.ts';
 async function loadBoth(
   table: Table,
   account: Account,
-  { id, type, paymentId: named }: TransactionState,
+  transaction: TransactionState,
 ): Promise<Omit<LedgerState, 'waiting'>> {
-  const refund =
-    type === 'refund' ? await readItem(table, keysOf(account).refund(id), refundPlaceSchema) : undefined;
-  // A refund has one payment: the one that was named first.
-  const paymentId = type === 'refund' ? (refund?.paymentId ?? named) : id;
-  const payment = paymentId === undefined ? undefined : await readKnownPaymentAt(table, account, paymentId);
-  return {
-    ...(paymentId !== undefined && { paymentId }),
-    ...(refund && { refund }),
-    ...(payment && { payment }),
-  };
+  const place = await readPlace(table, account, transaction);
+  if (place.paymentId === undefined) return place;
+  const payment = await readKnownPaymentAt(table, account, place.paymentId);
+  return { ...place, ...(payment && { payment }) };
 }
 
 /** Under which id events wait that this one settles, or moves to its payment. */

@@ -10,7 +10,7 @@ const hashNames = {
 } as const;
 
 const entrySchema = z.object({ pk: z.string(), sk: z.string(), ulid: z.string() });
-type Entry = z.infer<typeof entrySchema>;
+export type Entry = z.infer<typeof entrySchema>;
 
 /** The newest `count` entries of one index key, from `from` on. */
 export async function newestEntries(

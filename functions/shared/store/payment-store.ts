@@ -17,6 +17,7 @@ import { loadPaymentState } from './load-payment-state.ts';
 import { loadWaiting } from './load-waiting.ts';
 import { readItem } from './read-item.ts';
 import { readIntegration } from './read-integration.ts';
+import { readPlace } from './read-place.ts';
 import { readPartnerTerms } from './read-partner-terms.ts';
 import { ruleUsesSchema } from './schemas.ts';
 import type { Table } from './table.ts';
@@ -30,6 +31,8 @@ export interface PaymentStore {
   ): Promise<Omit<PaymentState, 'payment' | 'waiting'>>;
   /** What waits for a payment. */
   loadWaiting(account: Account, chargebeeTransactionId: string): Promise<readonly WaitingEvent[]>;
+  /** Where the events about a transaction are kept. */
+  place(account: Account, transaction: TransactionState): Promise<Pick<LedgerState, 'refund' | 'paymentId'>>;
   loadLedger(account: Account, transaction: TransactionState): Promise<LedgerState>;
   loadCustomer(account: Account, chargebeeCustomer: ChargebeeCustomer): Promise<CustomerState>;
   commit(account: Account, changes: readonly Change[]): Promise<Committed>;
@@ -66,6 +69,7 @@ export function paymentStore(table: Table, clock: Clock): PaymentStore {
       return { ...known, ...(uses && { uses }) };
     },
     loadWaiting: (account, chargebeeTransactionId) => loadWaiting(table, account, chargebeeTransactionId),
+    place: (account, transaction) => readPlace(table, account, transaction),
     loadLedger: (account, transaction) => loadLedgerState(table, account, transaction),
     loadCustomer: (account, chargebeeCustomer) => loadCustomerState(table, account, chargebeeCustomer),
     commit: (account, changes) => commitChanges(table, account, changes),

@@ -7,8 +7,8 @@ function isUsedUp({ rule, wordings }: RuleInModel, now: number, { rewarded }: Cu
   const had = rewarded.get(rule) ?? [];
   const [first] = had;
   if (first === undefined) return false;
-  return wordings.slice(0, now + 1).some(({ terms: { lasts }, until }, n) => {
-    if (lasts.kind === 'forever') return false;
+  return wordings.slice(0, now + 1).some(({ terms: { lasts }, from, until }, n) => {
+    if (lasts.kind === 'forever' || from >= until) return false;
     // Of an earlier wording only what had been given, and how long it ran, counts.
     const isNow = n === now;
     if (lasts.kind === 'months') return monthsAfter(first.date, lasts.count) <= (isNow ? date : until);

@@ -10,11 +10,12 @@ function become(
 ): CustomerInModel {
   const { id, email = '', resourceVersion } = payer;
   const known = customers.find((customer) => customer.email === email);
+  const followed = new Map(resourceVersion === undefined ? [] : [[id, resourceVersion]]);
   if (known !== undefined) {
+    for (const [followedId, version] of followed) known.followed.set(followedId, version);
     known.chargebeeIds = [...known.chargebeeIds, id];
     return known;
   }
-  const followed = new Map(resourceVersion === undefined ? [] : [[id, resourceVersion]]);
   const names = namesOf(payer);
   const made: CustomerInModel = { email, source, chargebeeIds: [id], names, followed, rewarded: new Map() };
   customers.push(made);

@@ -76,6 +76,13 @@ describe('a changed Chargebee customer', () => {
     });
   });
 
+  test('of which nothing but the email differs, and that is taken, is not said to be the same', () => {
+    const other = aCustomer({ customerId: 'cus_other', email: 'taken@example.com' });
+    const event = aCustomerEvent({ customer: { email: 'taken@example.com', firstName: 'Ada' } });
+    const changes = decide(event, { linked: known(), customerByEmail: other });
+    expect(end(changes)).toEqual(['processed', ['email_taken']]);
+  });
+
   test('with the email that the customer has already is no clash with itself', () => {
     const changes = decide(aCustomerEvent(), { linked: known(), customerByEmail: known() });
     expect(end(changes)).toEqual(['processed', ['customer_unchanged']]);

@@ -76,6 +76,15 @@ describe('a rule that lasts', () => {
     expect(rewarded(forever, [start, start + 61 * day])).toEqual([true, false]);
   });
 
+  test('is used up by no wording that was in force for no second', () => {
+    const corrected = versions(
+      { lasts: payments(5) },
+      { lasts: payments(1), from: utc('2026-02-01') },
+      { lasts: payments(5), from: utc('2026-02-01') },
+    );
+    expect(rewarded(corrected, [utc('2026-01-10'), utc('2026-02-10')])).toEqual([true, true]);
+  });
+
   test('goes on under a longer wording for whom it was not used up', () => {
     const later = start + 10 * day;
     const rule = versions({ lasts: payments(2) }, { lasts: payments(3), from: later });

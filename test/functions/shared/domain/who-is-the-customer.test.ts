@@ -9,6 +9,7 @@ import {
   aDeal,
   aLead,
   anEvent,
+  paidOn,
   aRule,
   reasons,
   the,
@@ -32,6 +33,7 @@ describe('the customer with this email', () => {
       kind: 'update_customer',
       before: customerByEmail,
       after: { ...customerByEmail, version: 4, chargebeeCustomerIds: ['cb_1'] },
+      details: {},
     });
     expect(reasons(changes)).toEqual([
       'convert_lead:no_matching_lead',
@@ -40,6 +42,14 @@ describe('the customer with this email', () => {
       'create_transaction:transaction_created',
       'give_reward:reward_created',
     ]);
+  });
+
+  test('has from then on the state of the Chargebee customer that the payment told, and takes no older one', () => {
+    const event = anEvent({ customer: { resourceVersion: paidOn } });
+    const changes = decidePayment(aCase({ event, customerByEmail, deals: [aDeal(1)], terms }));
+    expect(the('update_customer', changes)?.details).toEqual({
+      followed: [{ chargebeeCustomerId: 'cb_1', resourceVersion: paidOn }],
+    });
   });
 
   test('is not taken for a payment while both options are off that could take it', () => {
