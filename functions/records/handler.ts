@@ -12,9 +12,13 @@ import { leadResource } from './resources/lead-resource.ts';
 import { partnerResource } from './resources/partner-resource.ts';
 import { programResource } from './resources/program-resource.ts';
 import { rewardRoutes } from './reward-routes.ts';
+import { summaryRoute } from './summary-route.ts';
 import { transactionRoutes } from './transaction-routes.ts';
 
-/** The API of the records: programs, partners, leads, deals, customers, and what payments left of transactions and rewards. */
+/**
+ * The API of the records: programs, partners, leads, deals, customers, what payments left of transactions and rewards, and
+ * their sums.
+ */
 export const createHandler = (deps: Dependencies) =>
   apiHandler(
     [
@@ -25,6 +29,7 @@ export const createHandler = (deps: Dependencies) =>
       ...resourceRoutes(deps, customerOperations, customerResource),
       ...transactionRoutes(deps),
       ...rewardRoutes(deps),
+      summaryRoute(deps),
     ],
     deps.logger,
   );

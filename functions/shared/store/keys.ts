@@ -86,6 +86,9 @@ export const keysOf = (account: Account) => ({
     sk: linePrefix + eventId,
   }),
 
+  /** What was recorded on a day that is over, summed up. */
+  daySums: (date: string): Key => ({ pk: join(account, 'day-sums', date), sk: 'day-sums' }),
+
   idempotency: (route: string, key: string): Key => ({
     pk: join(account, 'idempotency', route, key),
     sk: 'idempotency',

@@ -1,0 +1,53 @@
+import type { SummaryAnswer } from '../shared/api/summary-operation.ts';
+import type { CurrencySums, DaySums } from '../shared/domain/day-sums.ts';
+import type { SummedDays } from './sum-days.ts';
+
+const byName = ([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number => (a < b ? -1 : 1);
+
+function presentCurrency([currency, sums]: readonly [string, CurrencySums]) {
+  const { payments, paymentCount, givenBack, rewards } = sums;
+  return {
+    currency,
+    payments: { amount: payments, currency },
+    paymentCount,
+    givenBack: { amount: givenBack, currency },
+    rewards: { amount: rewards, currency },
+  };
+}
+
+const presentDay = (date: string, sums: DaySums): SummaryAnswer['days'][number] => ({
+  date,
+  outcomes: { ...sums.outcomes },
+  convertedLeads: sums.convertedLeads,
+  currencies: Object.entries(sums.byCurrency).sort(byName).map(presentCurrency),
+});
+
+/** Each partner's rewards over all days, by currency. */
+function presentPartners(days: SummedDays['days']): SummaryAnswer['partners'] {
+  const partners = new Map<string, Map<string, number>>();
+  for (const { sums } of days) {
+    for (const [partnerId, rewards] of Object.entries(sums.byPartner)) {
+      const total = partners.get(partnerId) ?? new Map<string, number>();
+      for (const [currency, amount] of Object.entries(rewards)) {
+        total.set(currency, (total.get(currency) ?? 0) + amount);
+      }
+      partners.set(partnerId, total);
+    }
+  }
+  return [...partners].sort(byName).map(([partnerId, rewards]) => ({
+    partnerId,
+    rewards: [...rewards].sort(byName).map(([currency, amount]) => ({ amount, currency })),
+  }));
+}
+
+/** The summary as it is answered. */
+export const presentSummary = (
+  { from, to }: { readonly from: string; readonly to: string },
+  { days, pending }: SummedDays,
+): SummaryAnswer => ({
+  from,
+  to,
+  days: days.map(({ date, sums }) => presentDay(date, sums)),
+  partners: presentPartners(days),
+  pendingDays: [...pending],
+});
