@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { JWK } from 'jose';
 import type { Health } from './check-health.ts';
+import { signInPaths } from './sign-in/create-sign-in.ts';
 
 /** Answers one request. */
 export type Listener = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
@@ -10,9 +11,10 @@ export interface Parts {
   gateway?: Listener;
   health?: () => Promise<Health>;
   jwks?: { readonly keys: readonly JWK[] };
+  signIn?: Listener;
 }
 
-/** The HTTP server of the local stack: its health and the issuer's keys by itself, everything else by the gateway. */
+/** The HTTP server of the local stack: its health and the issuer's keys by itself, its sign-in, the rest by the gateway. */
 export function createLocalServer(parts: Parts): Server {
   return createServer((request, response) => {
     answer(parts, request, response).catch((error: unknown) => {
@@ -23,11 +25,12 @@ export function createLocalServer(parts: Parts): Server {
 }
 
 async function answer(parts: Parts, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  const path = (request.url ?? '/').split('?')[0];
+  const path = (request.url ?? '/').split('?')[0] ?? '/';
   if (path === '/healthz') {
     const health = await parts.health?.();
     json(response, health?.status === 'up' ? 200 : 503, health ?? { status: 'starting' });
   } else if (path === '/.well-known/jwks.json' && parts.jwks !== undefined) json(response, 200, parts.jwks);
+  else if (parts.signIn !== undefined && signInPaths.includes(path)) await parts.signIn(request, response);
   else if (parts.gateway !== undefined) await parts.gateway(request, response);
   else json(response, 503, { message: 'Service Unavailable' });
 }

@@ -6,6 +6,8 @@ import { openKey } from './open-key.ts';
 export interface TokenHolder {
   readonly account: string;
   readonly role: 'admin' | 'viewer';
+  /** `role@account.example` unless it is given. */
+  readonly email?: string;
 }
 
 /** The development issuer: it signs tokens shaped as Cognito's ID tokens with a key of its own. */
@@ -14,8 +16,8 @@ export interface Issuer {
   readonly audience: string;
   readonly publicKey: KeyObject;
   readonly jwks: { readonly keys: readonly JWK[] };
-  /** A signed token that is valid from now on for `seconds` (12 hours). */
-  sign(holder: TokenHolder, seconds?: number): Promise<string>;
+  /** A signed token that is valid from now on for `seconds` (12 hours), for who signed in at `authTime` (Unix seconds; now). */
+  sign(holder: TokenHolder, seconds?: number, authTime?: number): Promise<string>;
 }
 
 const audience = 'local-client';
@@ -34,14 +36,13 @@ export async function openIssuer(dataDir: string, baseUrl: string): Promise<Issu
     audience,
     publicKey,
     jwks: { keys: [{ ...jwk, kid, alg: 'RS256', use: 'sig' }] },
-    sign: ({ account, role }, seconds = 12 * 3600) => {
+    sign: ({ account, role, email = `${role}@${account}.example` }, seconds = 12 * 3600, authTime) => {
       const now = Math.floor(Date.now() / 1000);
-      const email = `${role}@${account}.example`;
       return new SignJWT({
         email,
         email_verified: true,
         token_use: 'id',
-        auth_time: now,
+        auth_time: authTime ?? now,
         'cognito:username': email,
         'cognito:groups': [role],
         'custom:account_id': account,

@@ -9,6 +9,7 @@ import { listen } from './listen.ts';
 import { keepUp } from './keep-up.ts';
 import { lockDataDir } from './lock-data-dir.ts';
 import { loadFunction } from './load-function.ts';
+import { createSignIn } from './sign-in/create-sign-in.ts';
 import { startEngines } from './start-engines.ts';
 import { Undo } from './undo.ts';
 import { runWorker } from './worker/run-worker.ts';
@@ -50,6 +51,7 @@ async function start(options: Environment & { fresh: boolean }, undo: Undo): Pro
   undo.add(() => worker.stop());
 
   parts.jwks = issuer.jwks;
+  parts.signIn = createSignIn(issuer);
   parts.gateway = createGateway({
     handlers: { webhook, settings, records },
     authorize: createAuthorizer(issuer),
