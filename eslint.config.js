@@ -1,10 +1,11 @@
 import js from '@eslint/js';
 import { defineConfig, globalIgnores } from 'eslint/config';
+import reactHooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
 
 /** No file of `folder` may import what matches one of `patterns`. */
 const imports = (folder, why, ...patterns) => ({
-  files: [`${folder}/**/*.ts`],
+  files: [`${folder}/**/*.{ts,tsx}`],
   rules: {
     'no-restricted-imports': ['error', { patterns: patterns.map((regex) => ({ regex, message: why })) }],
   },
@@ -15,7 +16,7 @@ const toOtherFunctions = (name) => `/(${functions.filter((other) => other !== na
 const toOutside = '^(\\.\\./)+(bin|lib|local|simulation|test|bench|web)/';
 
 export default defineConfig(
-  globalIgnores(['cdk.out/', 'coverage/', '.local/', 'web/']),
+  globalIgnores(['cdk.out/', 'coverage/', '.local/', 'web/src/api/schema.d.ts']),
   js.configs.recommended,
   tseslint.configs.strictTypeChecked,
   tseslint.configs.stylisticTypeChecked,
@@ -54,6 +55,12 @@ export default defineConfig(
     'Stacks name entry paths, never runtime code.',
     '/(functions|local|simulation|bin|test|bench)/',
   ),
+  imports(
+    'web/src',
+    "The page knows the API's types only.",
+    '/(functions|lib|local|simulation|bin|test|bench)/',
+  ),
+  { files: ['web/src/**/*.{ts,tsx}'], extends: [reactHooks.configs.flat.recommended] },
   imports('local', 'Nothing imports bin or the stacks.', '^(\\.\\./)+(bin|lib|simulation|test|bench)/'),
   imports('simulation', 'The simulation runs the functions alone.', '^(\\.\\./)+(bin|local|test|bench)/'),
 );

@@ -12,9 +12,16 @@ export interface Parts {
   health?: () => Promise<Health>;
   jwks?: { readonly keys: readonly JWK[] };
   signIn?: Listener;
+  /** The admin page; without it every path is the gateway's. */
+  page?: Listener;
 }
 
-/** The HTTP server of the local stack: its health and the issuer's keys by itself, its sign-in, the rest by the gateway. */
+const isApi = (path: string): boolean => /^\/(v1|webhooks)(\/|$)/.test(path);
+
+/**
+ * The HTTP server of the local stack: its health and the issuer's keys by itself, the issuer's sign-in, the API by the
+ * gateway, and the admin page everywhere else.
+ */
 export function createLocalServer(parts: Parts): Server {
   return createServer((request, response) => {
     answer(parts, request, response).catch((error: unknown) => {
@@ -31,6 +38,7 @@ async function answer(parts: Parts, request: IncomingMessage, response: ServerRe
     json(response, health?.status === 'up' ? 200 : 503, health ?? { status: 'starting' });
   } else if (path === '/.well-known/jwks.json' && parts.jwks !== undefined) json(response, 200, parts.jwks);
   else if (parts.signIn !== undefined && signInPaths.includes(path)) await parts.signIn(request, response);
+  else if (parts.page !== undefined && !isApi(path)) await parts.page(request, response);
   else if (parts.gateway !== undefined) await parts.gateway(request, response);
   else json(response, 503, { message: 'Service Unavailable' });
 }

@@ -9,6 +9,7 @@ import { listen } from './listen.ts';
 import { keepUp } from './keep-up.ts';
 import { lockDataDir } from './lock-data-dir.ts';
 import { loadFunction } from './load-function.ts';
+import { servePage } from './page/serve-page.ts';
 import { createSignIn } from './sign-in/create-sign-in.ts';
 import { startEngines } from './start-engines.ts';
 import { Undo } from './undo.ts';
@@ -21,8 +22,16 @@ export interface Stack {
   stop(): Promise<void>;
 }
 
-/** Starts all of it; with `fresh` on empty data. Throws, and leaves nothing running, if one part does not start. */
-export async function startStack(options: Environment & { fresh: boolean }): Promise<Stack> {
+/** Where the stack runs, and what it shows. */
+export interface StackOptions extends Environment {
+  /** Whether to begin on empty data. */
+  readonly fresh: boolean;
+  /** The folder of the built admin page; without it there is none. */
+  readonly pageFolder?: string;
+}
+
+/** Starts all of it. Throws, and leaves nothing running, if one part does not start. */
+export async function startStack(options: StackOptions): Promise<Stack> {
   const undo = new Undo();
   try {
     return await start(options, undo);
@@ -32,7 +41,7 @@ export async function startStack(options: Environment & { fresh: boolean }): Pro
   }
 }
 
-async function start(options: Environment & { fresh: boolean }, undo: Undo): Promise<Stack> {
+async function start(options: StackOptions, undo: Undo): Promise<Stack> {
   undo.add(lockDataDir(options.dataDir));
   const parts: Parts = {};
   const server = createLocalServer(parts);
@@ -52,6 +61,7 @@ async function start(options: Environment & { fresh: boolean }, undo: Undo): Pro
 
   parts.jwks = issuer.jwks;
   parts.signIn = createSignIn(issuer);
+  if (options.pageFolder !== undefined) parts.page = servePage(options.pageFolder, issuer);
   parts.gateway = createGateway({
     handlers: { webhook, settings, records },
     authorize: createAuthorizer(issuer),

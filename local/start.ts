@@ -4,6 +4,7 @@ import { createApiClient } from './api-client.ts';
 import { CommandError } from './command-error.ts';
 import { seedDemo } from './demo.ts';
 import { readEnvironment } from './environment.ts';
+import { buildPage } from './page/build-page.ts';
 import { readIntegration } from './read-integration.ts';
 import { runCommand } from './run-command.ts';
 import { startStack } from './start-stack.ts';
@@ -22,7 +23,11 @@ const stopped = new Promise<void>((resolve) => {
 
 await runCommand(async () => {
   const environment = readEnvironment();
-  const stack = await startStack({ ...environment, ...readArguments() });
+  const { fresh } = readArguments();
+  const pageFolder = await buildPage(() => {
+    console.log('Building the admin page: a few seconds, and only when its sources have changed.');
+  });
+  const stack = await startStack({ ...environment, fresh, pageFolder });
   try {
     const api = createApiClient(stack.baseUrl, await stack.issuer.sign({ account: 'acme', role: 'admin' }));
     await seedDemo(api);
@@ -33,6 +38,7 @@ await runCommand(async () => {
     console.log(`
 kiflo-chargebee is up at ${stack.baseUrl} (data in ${folder})
 
+  Page      ${stack.baseUrl}/
   API       ${stack.baseUrl}/v1/openapi.json
   Webhook   ${webhook?.url ?? 'none: the integration of acme is off'}
   Try       ${prefix(port, folder)}npm run simulate -- payment --email ada@example.com --amount 4900

@@ -1,0 +1,29 @@
+import { Stack, Text } from '@mantine/core';
+import { RecordLink } from '../records/record-link.tsx';
+import classes from '../ui/ui.module.css';
+import type { Line } from './use-activity.ts';
+import { actionWords } from './words.ts';
+
+/** The steps of an event in their order, each with its reason and the records that it touched. */
+export function StepList({ steps }: { readonly steps: Line['steps'] }) {
+  return (
+    <ol className={classes['steps']}>
+      {steps.map(({ action, code, message, refs }, place) => {
+        const ids = [...new Set(Object.values(refs).flat())];
+        return (
+          <li key={`${place}-${code}`}>
+            <Stack gap={2}>
+              <Text fw={600}>{actionWords[action]}</Text>
+              <Text size="sm">{message}</Text>
+              {ids.map((id) => (
+                <Text key={id} size="sm">
+                  <RecordLink id={id} />
+                </Text>
+              ))}
+            </Stack>
+          </li>
+        );
+      })}
+    </ol>
+  );
+}

@@ -1,0 +1,42 @@
+import type { Line } from './use-activity.ts';
+
+type Outcome = Line['outcome'];
+type Action = Line['steps'][number]['action'];
+
+/** What an outcome means. */
+export const outcomeWords: Readonly<Record<Outcome, string>> = {
+  processed: 'It was acted on.',
+  ignored: 'There was nothing to do.',
+  unmatched: 'No customer was found for this payment: it is kept, and waits.',
+  waiting: 'It waits for an event that has to come first.',
+  rejected: 'The request could not be understood, and nothing of it was kept.',
+  failed: 'Something went wrong here; what was received is kept.',
+};
+
+export const outcomes = Object.keys(outcomeWords) as readonly Outcome[];
+
+export const actionWords: Readonly<Record<Action, string>> = {
+  receive: 'Receive the event',
+  convert_lead: 'Convert lead to customer',
+  associate_deals: 'Associate customer on deal',
+  create_transaction: 'Create transaction',
+  give_reward: 'Give the reward',
+  give_back: 'Give money back',
+  reverse_reward: 'Take the reward back',
+  update_customer: 'Update the customer',
+  unlink_customer: 'Unlink the customer',
+};
+
+const eventWords: Readonly<Record<string, string>> = {
+  payment_succeeded: 'Payment succeeded',
+  payment_refunded: 'Payment refunded',
+  payment_failed: 'Payment failed',
+  transaction_updated: 'Transaction updated',
+  transaction_deleted: 'Transaction deleted',
+  customer_changed: 'Customer changed',
+  customer_deleted: 'Customer deleted',
+};
+
+/** An event type as people say it; that of a refused body may be unknown. */
+export const eventWord = (type: string | null): string =>
+  type === null ? 'Unknown event' : (eventWords[type] ?? type);

@@ -1,0 +1,28 @@
+import type { Schemas } from '../api/schemas.ts';
+import { formatMoney } from '../ui/format-money.ts';
+
+type Rule = Schemas['RewardRule'];
+
+/** A share as people write it: `12.5 %`. */
+export const percentText = (basisPoints: number): string =>
+  new Intl.NumberFormat(undefined, { style: 'percent', maximumFractionDigits: 2 }).format(
+    basisPoints / 10_000,
+  );
+
+const plural = (count: number, one: string): string => `${count} ${one}${count === 1 ? '' : 's'}`;
+
+/** What a reward rule promises, in a few words. */
+export function ruleText({
+  reward,
+  lasts,
+  minimum,
+  holdDays,
+}: Omit<Rule, 'id' | 'version' | 'name'>): string {
+  const pays = reward.kind === 'percentage' ? percentText(reward.basisPoints) : formatMoney(reward.amount);
+  const parts = [pays];
+  if (lasts.kind === 'payments') parts.push(`for ${plural(lasts.count, 'payment')}`);
+  if (lasts.kind === 'months') parts.push(`for ${plural(lasts.count, 'month')}`);
+  if (minimum !== null) parts.push(`from ${formatMoney(minimum)}`);
+  if (holdDays > 0) parts.push(`held ${plural(holdDays, 'day')}`);
+  return parts.join(', ');
+}
