@@ -2,11 +2,13 @@ import type { App } from 'aws-cdk-lib/core';
 import { ServiceStack } from './service-stack.ts';
 import { stageConfig } from './stage-config.ts';
 import { StorageStack } from './storage-stack.ts';
+import { WebStack } from './web-stack.ts';
 
 /** What one deployment consists of. */
 export interface Stacks {
   readonly storage: StorageStack;
   readonly service: ServiceStack;
+  readonly web: WebStack;
 }
 
 /** Adds the stacks of the stage that `-c stage=…` names (default `dev`). Throws where there is no such stage. */
@@ -27,5 +29,11 @@ export function addStacks(app: App): Stacks {
     events: storage.events,
     identity: storage.identity,
   });
-  return { storage, service };
+  const web = new WebStack(app, 'Web', {
+    stackName: `${prefix}-web`,
+    description: 'Kiflo for Chargebee: the files of the admin page.',
+    page: service.page,
+    identity: storage.identity,
+  });
+  return { storage, service, web };
 }

@@ -1,6 +1,7 @@
 import { HttpMethod, type HttpRoute } from 'aws-cdk-lib/aws-apigatewayv2';
 import { HttpUserPoolAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
+import type { UserPoolClient } from 'aws-cdk-lib/aws-cognito';
 import { Validations } from 'aws-cdk-lib/core';
 import type { Api } from './api.ts';
 import type { HttpFunctionName } from './function-name.ts';
@@ -13,23 +14,23 @@ export type HttpFunctions = Readonly<Record<HttpFunctionName, NodeFunction>>;
 
 export interface RouteFunctionsProps {
   readonly identity: Identity;
+  /** The clients of the user pool whose tokens are taken. */
+  readonly userPoolClients: UserPoolClient[];
   readonly functions: HttpFunctions;
   readonly webhookThrottle: Throttle;
 }
 
-/** Ties every route of the API to its function. What is not open asks for a token of the user pool's client. */
+/** Ties every route of the API to its function. What is not open asks for a token of one of the user pool's clients. */
 export function routeFunctions(
   api: Api,
-  { identity, functions, webhookThrottle }: RouteFunctionsProps,
+  { identity: { userPool }, userPoolClients, functions, webhookThrottle }: RouteFunctionsProps,
 ): void {
   const integrations = {
     webhook: new HttpLambdaIntegration('Webhook', functions.webhook.function),
     settings: new HttpLambdaIntegration('Settings', functions.settings.function),
     records: new HttpLambdaIntegration('Records', functions.records.function),
   };
-  const authorizer = new HttpUserPoolAuthorizer('Users', identity.userPool, {
-    userPoolClients: [identity.client],
-  });
+  const authorizer = new HttpUserPoolAuthorizer('Users', userPool, { userPoolClients });
   for (const route of routes) {
     const added = api.addRoutes({
       path: route.path,

@@ -1,5 +1,6 @@
 import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
+import { AdminPage } from './admin-page.ts';
 import { Api } from './api.ts';
 import type { EventQueue } from './event-queue.ts';
 import type { Identity } from './identity.ts';
@@ -20,8 +21,10 @@ export interface ServiceStackProps extends StackProps {
   readonly identity: Identity;
 }
 
-/** What can be made again from the sources at any time: the functions, the API in front of them, and what watches both. */
+/** What can be made again from the sources at any time: the functions, the API and the page in front of them, and what watches them. */
 export class ServiceStack extends Stack {
+  readonly page: AdminPage;
+
   constructor(scope: Construct, id: string, props: ServiceStackProps) {
     super(scope, id, props);
     const { stage, table, events, identity } = props;
@@ -54,8 +57,10 @@ export class ServiceStack extends Stack {
     });
     const worker = new Worker(this, 'Worker', { stage, table, events });
     const silence = new SilenceCheck(this, 'Silence', { stage, table });
+    this.page = new AdminPage(this, 'Page', { api, identity });
     routeFunctions(api, {
       identity,
+      userPoolClients: [identity.client, this.page.client],
       functions: { webhook, settings, records },
       webhookThrottle: stage.throttle.webhook,
     });
@@ -75,6 +80,7 @@ export class ServiceStack extends Stack {
     });
 
     new CfnOutput(this, 'ApiUrl', { value: api.address });
+    new CfnOutput(this, 'WebUrl', { value: this.page.url });
     if (api.domainName) new CfnOutput(this, 'DomainTarget', { value: api.domainName.regionalDomainName });
   }
 }

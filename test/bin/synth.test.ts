@@ -37,7 +37,7 @@ describe('cdk synth, without credentials, network and home', () => {
     synth = cdk('synth', '--quiet', '--output', output);
   });
 
-  it('makes both stacks', () => {
+  it('makes all stacks, with the page built', () => {
     expect(synth.stderr).toContain('Successfully synthesized');
     expect(synth.status).toBe(0);
     expect(readFileSync(join(output, 'manifest.json'), 'utf8')).not.toContain('"missing"');

@@ -12,19 +12,24 @@ import { openDeployment } from './deployment.ts';
 import type { Emulator } from './emulator.ts';
 import { notChecked, step } from './step.ts';
 
+// The files of the page (`Web`) are copied by a function of the CDK's own, written in Python: the emulator gives it no
+// library of AWS, and a deploy would wait for its answer for an hour.
+const stacks = ['Storage', 'Service'];
+
 /** What the README tells to do with an empty account, from `cdk bootstrap` to `cdk destroy`; throws where it fails. */
 export async function rehearse(emulator: Emulator): Promise<void> {
   const assembly = join(emulator.folder, 'cdk.out');
   const outputsFile = join(emulator.folder, 'outputs.json');
-  const synthesized = ['--all', '--app', assembly];
+  const synthesized = [...stacks, '--app', assembly];
   const deploy = (...options: string[]) =>
-    cdk(emulator, 'deploy', '--all', '--require-approval', 'never', '--output', assembly, ...options);
+    cdk(emulator, 'deploy', ...stacks, '--require-approval', 'never', '--output', assembly, ...options);
 
   await step('cdk synth', () => cdk(emulator, 'synth', '--quiet', '--output', assembly));
   await step('cdk bootstrap', () => cdk(emulator, 'bootstrap', '--app', assembly));
-  await step('cdk deploy --all', () =>
+  await step('cdk deploy', () =>
     cdk(emulator, 'deploy', ...synthesized, '--require-approval', 'never', '--outputs-file', outputsFile),
   );
+  notChecked('the files of the page', 'the emulator cannot copy them; test/lib looks at the template');
 
   const deployment = openDeployment(emulator, outputsFile);
   try {
@@ -43,22 +48,22 @@ export async function rehearse(emulator: Emulator): Promise<void> {
     );
 
     await step('cdk diff is clean', () => cdk(emulator, 'diff', '--fail', ...synthesized));
-    await step('cdk deploy --all again changes nothing', async () => {
+    await step('cdk deploy again changes nothing', async () => {
       equal((await deploy()).match(/\(no changes\)/g)?.length, 2);
     });
     const lines = await activityOf(admin);
-    await step('cdk deploy --all with a changed stage leaves the storage alone', async () => {
+    await step('cdk deploy with a changed stage leaves the storage alone', async () => {
       const output = await deploy('-c', 'alarmEmail=ops@kiflo.example');
       equal(output.match(/\(no changes\)/g)?.length, 1);
       match(output, /AWS::SNS::Subscription/);
       deepEqual(await activityOf(admin), lines);
     });
-    await step('cdk deploy --all -c stage=prod stands beside it', async () => {
+    await step('cdk deploy -c stage=prod stands beside it', async () => {
       const prod = join(emulator.folder, 'prod');
       await cdk(
         emulator,
         'deploy',
-        '--all',
+        ...stacks,
         '--require-approval',
         'never',
         '--output',
@@ -71,7 +76,7 @@ export async function rehearse(emulator: Emulator): Promise<void> {
       match(destroyed.output, /TerminationProtection/i);
     });
     deepEqual(await activityOf(admin), lines);
-    await step('cdk destroy --all', () => cdk(emulator, 'destroy', '--force', ...synthesized));
+    await step('cdk destroy', () => cdk(emulator, 'destroy', '--force', ...synthesized));
   } finally {
     deployment.close();
   }

@@ -37,7 +37,7 @@ describe('the HTTP API', () => {
     expect(local.toSorted()).toEqual(routesOf(service));
   });
 
-  it('takes tokens of the client of the user pool alone', () => {
+  it('takes tokens of the two clients of the user pool alone', () => {
     const exported = (id: string) => ({ 'Fn::ImportValue': Match.stringLikeRegexp(`OutputRef${id}`) });
     const [pool] = Object.keys(storage.findResources('AWS::Cognito::UserPool'));
     const [client] = Object.keys(storage.findResources('AWS::Cognito::UserPoolClient'));
@@ -46,7 +46,7 @@ describe('the HTTP API', () => {
       AuthorizerType: 'JWT',
       IdentitySource: ['$request.header.Authorization'],
       JwtConfiguration: {
-        Audience: [exported(client ?? '')],
+        Audience: [exported(client ?? ''), { Ref: Match.stringLikeRegexp('^PageClient') }],
         Issuer: { 'Fn::Join': ['', Match.arrayWith([exported(pool ?? '')])] },
       },
     });

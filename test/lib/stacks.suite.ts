@@ -10,7 +10,7 @@ const stateful = [
 ];
 
 describe.each(['dev', 'prod'] as const)('the stacks of %s', (stage) => {
-  const { storage, service } = synthesize(stage);
+  const { storage, service, web } = synthesize(stage);
 
   // A logical id is all that ties CloudFormation to the data: with another one, the next deploy starts empty.
   it('never change the logical ids of what holds data', () => {
@@ -24,7 +24,9 @@ describe.each(['dev', 'prod'] as const)('the stacks of %s', (stage) => {
   });
 
   it('keep all that holds data apart from what is deployed often', () => {
-    expect(stateful.flatMap((type) => idsOf(service, type))).toEqual([]);
+    // The client of the page holds no data: users are the pool's.
+    expect(stateful.flatMap((type) => idsOf(service, type))).toEqual([expect.stringMatching(/^PageClient/)]);
+    expect(stateful.flatMap((type) => idsOf(web, type))).toEqual([]);
   });
 
   it('give no names of their own, which would forbid a replacement beside the old one', () => {
@@ -36,6 +38,7 @@ describe.each(['dev', 'prod'] as const)('the stacks of %s', (stage) => {
     const names = ['DeadLetterQueueUrl', 'QueueUrl', 'TableName', 'UserPoolClientId', 'UserPoolId'];
     for (const name of names) storage.hasOutput(name, {});
     service.hasOutput('ApiUrl', {});
+    service.hasOutput('WebUrl', {});
   });
 });
 

@@ -7,3 +7,4 @@ import './identity.suite.ts';
 import './monitoring.suite.ts';
 import './records-table.suite.ts';
 import './stacks.suite.ts';
+import './web.suite.ts';

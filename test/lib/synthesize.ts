@@ -19,6 +19,7 @@ export function stacksOf(context: Readonly<Record<string, unknown>>): Stacks {
 export interface Templates {
   readonly storage: Template;
   readonly service: Template;
+  readonly web: Template;
 }
 
 const templates = new Map<StageName, Templates>();
@@ -27,8 +28,12 @@ const templates = new Map<StageName, Templates>();
 export function synthesize(stage: StageName): Templates {
   const known = templates.get(stage);
   if (known) return known;
-  const { storage, service } = stacksOf({ stage });
-  const made = { storage: Template.fromStack(storage), service: Template.fromStack(service) };
+  const { storage, service, web } = stacksOf({ stage });
+  const made = {
+    storage: Template.fromStack(storage),
+    service: Template.fromStack(service),
+    web: Template.fromStack(web),
+  };
   templates.set(stage, made);
   return made;
 }

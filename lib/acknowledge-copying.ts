@@ -1,0 +1,35 @@
+import type { IBucket } from 'aws-cdk-lib/aws-s3';
+import { Stack, Validations } from 'aws-cdk-lib/core';
+
+/**
+ * Says of the function that copies files into a bucket of another stack what is not ours to choose: the CDK makes it.
+ * @param stack which holds nothing else
+ */
+export function acknowledgeCopying(stack: Stack, bucket: IBucket): void {
+  const { 'Fn::ImportValue': files } = stack.resolve(
+    Stack.of(bucket).exportValue(bucket.bucketArn),
+  ) as Record<'Fn::ImportValue', string>;
+  const assets = 'arn:<AWS::Partition>:s3:::cdk-hnb659fds-assets-<AWS::AccountId>-<AWS::Region>';
+  const actions = ['Abort', 'DeleteObject', 'GetBucket', 'GetObject', 'List'];
+  const wildcards = [
+    ...actions.map((action) => `Action::s3:${action}*`),
+    ...[assets, files].map((place) => `Resource::${place}/*`),
+  ];
+  const logs = 'arn:<AWS::Partition>:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole';
+  const chosen = ['AwsSolutions-L1', 'Serverless-LambdaLatestVersion', 'Serverless-LambdaTracing'];
+  Validations.of(stack).acknowledge(
+    ...wildcards.map((wildcard) => ({
+      id: `AwsSolutions-IAM5[${wildcard}]`,
+      reason: 'It reads any of the CDK’s assets, and writes any file of the page: two buckets, and no other.',
+    })),
+    {
+      id: `AwsSolutions-IAM4[Policy::${logs}]`,
+      reason: 'The CDK gives its function this policy. It allows to write logs, and nothing else.',
+    },
+    ...chosen.map((id) => ({ id, reason: 'It runs at deploys alone, as the CDK has made it.' })),
+    {
+      id: 'Serverless-LambdaDLQ',
+      reason: 'CloudFormation waits for its answer, and rolls back when there is none.',
+    },
+  );
+}
