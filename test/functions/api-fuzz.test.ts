@@ -10,7 +10,6 @@ import { integrationOperations } from '../../functions/shared/api/integration-op
 import { problemSchema, problemsOf } from '../../functions/shared/api/openapi-problems.ts';
 import { listProperties } from '../../functions/shared/api/properties-operation.ts';
 import { recordOperations } from '../../functions/shared/api/record-operations.ts';
-import { getSummary } from '../../functions/shared/api/summary-operation.ts';
 import type { Operation } from '../../functions/shared/http/operation.ts';
 import { callApi, type ApiAnswer, type ApiCall, type ApiHandler } from '../support/api.ts';
 import { fittingValues } from '../support/fitting-values.ts';
@@ -25,7 +24,7 @@ const settingsOperations: readonly Operation[] = [
   ...activityOperations,
   listProperties,
 ];
-const operations = [...settingsOperations, ...recordOperations, getSummary];
+const operations = [...settingsOperations, ...recordOperations];
 
 let testing: TestTable;
 let settings: ApiHandler;

@@ -7,7 +7,6 @@ import { describeOperation } from './openapi-operation.ts';
 import { problemSchema } from './openapi-problems.ts';
 import { listProperties } from './properties-operation.ts';
 import { recordOperations } from './record-operations.ts';
-import { getSummary } from './summary-operation.ts';
 import { webhookPath } from './webhook-path.ts';
 
 const operations: readonly Operation[] = [
@@ -15,7 +14,6 @@ const operations: readonly Operation[] = [
   ...activityOperations,
   listProperties,
   ...recordOperations,
-  getSummary,
 ];
 
 const openApiOperation: ZodOpenApiOperationObject = {

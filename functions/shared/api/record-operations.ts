@@ -5,9 +5,10 @@ import { leadOperations } from './lead-operations.ts';
 import { partnerOperations } from './partner-operations.ts';
 import { programOperations } from './program-operations.ts';
 import { getReward, listRewards, patchReward } from './reward-operations.ts';
+import { getSummary } from './summary-operation.ts';
 import { getTransaction, listTransactions } from './transaction-operations.ts';
 
-/** Every call on records. */
+/** Every call on records and their sums. */
 export const recordOperations: readonly Operation[] = [
   ...Object.values(programOperations),
   ...Object.values(partnerOperations),
@@ -19,4 +20,5 @@ export const recordOperations: readonly Operation[] = [
   listRewards,
   getReward,
   patchReward,
+  getSummary,
 ];
