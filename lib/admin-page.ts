@@ -17,8 +17,9 @@ import {
 import { HttpOrigin, S3BucketOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
 import { UserPoolClient, UserPoolDomain } from 'aws-cdk-lib/aws-cognito';
 import { BlockPublicAccess, Bucket, BucketEncryption, type IBucket } from 'aws-cdk-lib/aws-s3';
-import { Aws, RemovalPolicy, Stack, Validations } from 'aws-cdk-lib/core';
+import { Aws, RemovalPolicy, Stack } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
+import { acknowledgePublicFiles } from './acknowledge-public-files.ts';
 import type { Identity } from './identity.ts';
 import { pageClient } from './page-client.ts';
 import { pageHeaders } from './page-headers.ts';
@@ -103,24 +104,4 @@ export class AdminPage extends Construct {
     this.url = `https://${distribution.distributionDomainName}`;
     this.client = new UserPoolClient(this, 'Client', { userPool, ...pageClient(this.url) });
   }
-}
-
-function acknowledgePublicFiles(files: IBucket, distribution: Distribution): void {
-  Validations.of(files).acknowledge({
-    id: 'AwsSolutions-S1',
-    reason: 'It holds the files of the page, which are for everybody, and only CloudFront reads them.',
-  });
-  Validations.of(distribution).acknowledge(
-    { id: 'AwsSolutions-CFR1', reason: 'Partner programmes are run in every country.' },
-    {
-      id: 'AwsSolutions-CFR2',
-      reason: 'Files need no firewall; the API behind it has throttles and tokens.',
-    },
-    {
-      id: 'AwsSolutions-CFR3',
-      reason:
-        'The files are for everybody; calls of the API are in its own log, by route and without addresses.',
-    },
-    { id: 'AwsSolutions-CFR4', reason: 'CloudFront’s own name leaves no choice; browsers take TLS 1.3.' },
-  );
 }

@@ -1,15 +1,10 @@
-import { Button, Fieldset, Group, Stack } from '@mantine/core';
 import type { Records } from '../records/records-api.ts';
 import { ChoiceField } from './choice-field.tsx';
+import { ContactFields, noContact, type Contact } from './contact-fields.tsx';
 import { orNull, type FormKind } from './form-kind.ts';
 import { MoneyField, moneyText, noMoney, parseMoney, type MoneyText } from './money-field.tsx';
 import { ReferenceField } from './reference-field.tsx';
 import { TextField } from './text-field.tsx';
-
-interface Contact {
-  readonly email: string;
-  readonly name: string;
-}
 
 interface Values {
   readonly name: string;
@@ -20,8 +15,6 @@ interface Values {
 }
 
 const choices = ['open', 'won', 'lost'] as const;
-const noContact: Contact = { email: '', name: '' };
-const mostContacts = 20;
 
 export const dealForm: FormKind<'deals', Values> = {
   empty: { name: '', contacts: [noContact], partnerId: '', amount: noMoney, status: 'open' },
@@ -54,7 +47,7 @@ export const dealForm: FormKind<'deals', Values> = {
           set({ name });
         }}
       />
-      <Contacts
+      <ContactFields
         contacts={values.contacts}
         errorAt={errorAt}
         onChange={(contacts) => {
@@ -91,70 +84,3 @@ export const dealForm: FormKind<'deals', Values> = {
     </>
   ),
 };
-
-interface ContactsProps {
-  readonly contacts: readonly Contact[];
-  readonly errorAt: (path: string) => string | undefined;
-  readonly onChange: (contacts: readonly Contact[]) => void;
-}
-
-function Contacts({ contacts, errorAt, onChange }: ContactsProps) {
-  const change = (place: number, part: Partial<Contact>): void => {
-    onChange(contacts.map((contact, at) => (at === place ? { ...contact, ...part } : contact)));
-  };
-  return (
-    <Stack gap="sm">
-      {contacts.map(({ email, name }, place) => (
-        <Fieldset key={place} legend={`Contact ${place + 1}`}>
-          <Stack gap="sm">
-            <TextField
-              label="Email"
-              type="email"
-              isRequired
-              value={email}
-              error={errorAt(`contacts.${place}.email`)}
-              onChange={(to) => {
-                change(place, { email: to });
-              }}
-            />
-            <TextField
-              label="Name"
-              value={name}
-              error={errorAt(`contacts.${place}.name`)}
-              onChange={(to) => {
-                change(place, { name: to });
-              }}
-            />
-            {contacts.length > 1 && (
-              <Group>
-                <Button
-                  size="xs"
-                  variant="default"
-                  aria-label={`Remove contact ${place + 1}`}
-                  onClick={() => {
-                    onChange(contacts.filter((_, at) => at !== place));
-                  }}
-                >
-                  Remove
-                </Button>
-              </Group>
-            )}
-          </Stack>
-        </Fieldset>
-      ))}
-      {contacts.length < mostContacts && (
-        <Group>
-          <Button
-            size="xs"
-            variant="default"
-            onClick={() => {
-              onChange([...contacts, noContact]);
-            }}
-          >
-            Add a contact
-          </Button>
-        </Group>
-      )}
-    </Stack>
-  );
-}
