@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 
-export const usage = `Usage: npm run simulate:faults -- [--deliveries 100000] [--seed 1] [--threads 2]
+export const usage = `Usage: npm run simulate:faults -- [--deliveries 300000] [--seed 1] [--threads 2]
        npm run simulate:faults -- --world <seed>      one world again, step by step
        npm run simulate:faults -- --bugs [--seed 1]   plants each bug, and tells how soon it is caught`;
 
@@ -22,7 +22,7 @@ export function parseArguments(args: string[]): Simulation {
   const { values } = parseArgs({
     args,
     options: {
-      deliveries: { type: 'string', default: '100000' },
+      deliveries: { type: 'string', default: '300000' },
       seed: { type: 'string', default: '1' },
       threads: { type: 'string', default: '2' },
       world: { type: 'string' },
