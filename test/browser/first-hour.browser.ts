@@ -210,6 +210,24 @@ test('a refund takes back its part of the reward, and the story, the drawer and 
   await page.getByText('€3.90').first().waitFor();
 });
 
+test('a chargeback takes back its part, and a void what is left, each in words of its own', async () => {
+  const api = await admin.api(ada);
+  const { body } = await api('GET', '/v1/integrations/chargebee/activity?email=grace@example.com');
+  const payment =
+    (body as { items: { chargebeeTransactionId: string }[] }).items[0]?.chargebeeTransactionId ?? '';
+  const drawer = page.getByRole('dialog');
+  for (const [eventId, words, reversal] of [
+    [await admin.giveBack(webhookUrl, payment, 1_400, true), 'bank took the money back', 'Reversal of €1.40'],
+    [await admin.void(webhookUrl, payment), 'all that was left of it was taken back', 'Reversal of €2.50'],
+  ] as const) {
+    await page.goto(`${admin.baseUrl}/integrations/chargebee/activity?event=${eventId}`);
+    await drawer.getByText(words).waitFor();
+    await drawer.getByRole('link', { name: reversal }).waitFor();
+  }
+  await page.keyboard.press('Escape');
+  await drawer.waitFor({ state: 'detached' });
+});
+
 test('she makes a new URL, and the old one still works', async () => {
   await menu('Chargebee').click();
   await button('Make a new URL').click();

@@ -27,7 +27,14 @@ export interface AdminPage {
   /** Sends a payment to a webhook URL, and gives the id of its event. */
   readonly pay: (webhookUrl: string, payment: SimulatedPayment) => Promise<string>;
   /** Gives `amount` of a payment (its Chargebee transaction id) back in EUR, and gives the id of the event. */
-  readonly giveBack: (webhookUrl: string, payment: string, amount: number) => Promise<string>;
+  readonly giveBack: (
+    webhookUrl: string,
+    payment: string,
+    amount: number,
+    chargeback?: true,
+  ) => Promise<string>;
+  /** Voids a payment, and gives the id of the event. */
+  readonly void: (webhookUrl: string, payment: string) => Promise<string>;
   /** What pages have said to the console since the start: a blocked script would be among it. */
   readonly complaints: readonly string[];
   readonly stop: () => Promise<void>;
@@ -93,8 +100,10 @@ export async function openAdminPage(): Promise<AdminPage> {
       return page;
     },
     pay: (webhookUrl, payment) => send(webhookUrl, { kind: 'payment', currency: 'EUR', ...payment }),
-    giveBack: (webhookUrl, payment, amount) =>
-      send(webhookUrl, { kind: 'refund', payment, amount, currency: 'EUR', chargeback: false }),
+    giveBack: (webhookUrl, payment, amount, chargeback) =>
+      send(webhookUrl, { kind: 'refund', payment, amount, currency: 'EUR', chargeback: chargeback ?? false }),
+    void: (webhookUrl, payment) =>
+      send(webhookUrl, { kind: 'void', payment, amount: 4_900, currency: 'EUR' }),
     stop: async () => {
       await browser.close();
       await stack.stop();
