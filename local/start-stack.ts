@@ -1,6 +1,8 @@
+import { createApiClient } from './api-client.ts';
 import { checkHealth } from './check-health.ts';
 import { closeServer } from './close-server.ts';
 import { createLocalServer, type Parts } from './create-local-server.ts';
+import { seedDemo } from './demo.ts';
 import type { Environment } from './environment.ts';
 import { createAuthorizer } from './gateway/create-authorizer.ts';
 import { createGateway } from './gateway/create-gateway.ts';
@@ -28,6 +30,8 @@ export interface StackOptions extends Environment {
   readonly fresh: boolean;
   /** The folder of the built admin page; without it there is none. */
   readonly pageFolder?: string;
+  /** Whether to fill the account `acme` with something to try; by default it is as empty as any other. */
+  readonly demo?: boolean;
 }
 
 /** Starts all of it. Throws, and leaves nothing running, if one part does not start. */
@@ -66,6 +70,10 @@ async function start(options: StackOptions, undo: Undo): Promise<Stack> {
     handlers: { webhook, settings, records },
     authorize: createAuthorizer(issuer),
   });
+  if (options.demo) {
+    await seedDemo(createApiClient(baseUrl, await issuer.sign({ account: 'acme', role: 'admin' })));
+  }
+  // The last one: whoever waits for it finds all of it, the demo too.
   parts.health = () =>
     checkHealth({
       table: engines.tableAnswers,

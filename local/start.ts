@@ -2,7 +2,6 @@ import { relative } from 'node:path';
 import { parseArgs } from 'node:util';
 import { createApiClient } from './api-client.ts';
 import { CommandError } from './command-error.ts';
-import { seedDemo } from './demo.ts';
 import { readEnvironment } from './environment.ts';
 import { buildPage } from './page/build-page.ts';
 import { readIntegration } from './read-integration.ts';
@@ -27,10 +26,9 @@ await runCommand(async () => {
   const pageFolder = await buildPage(() => {
     console.log('Building the admin page: a few seconds, and only when its sources have changed.');
   });
-  const stack = await startStack({ ...environment, fresh, pageFolder });
+  const stack = await startStack({ ...environment, fresh, pageFolder, demo: true });
   try {
     const api = createApiClient(stack.baseUrl, await stack.issuer.sign({ account: 'acme', role: 'admin' }));
-    await seedDemo(api);
     const { webhook } = await readIntegration(api);
     const near = relative(process.cwd(), environment.dataDir);
     const folder = near === '' || near.startsWith('..') ? environment.dataDir : near;

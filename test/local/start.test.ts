@@ -1,9 +1,13 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import * as z from 'zod';
 import { type ApiClient, createApiClient } from '../../local/api-client.ts';
+import { freePort } from '../../local/engine/free-port.ts';
+import { openIssuer } from '../../local/issuer.ts';
+import { readIntegration } from '../../local/read-integration.ts';
 import { chargebeeEvent } from '../../local/simulate/chargebee-event.ts';
 import { reportActivity } from '../../local/simulate/report-activity.ts';
 import { sendEvent } from '../../local/simulate/send-event.ts';
@@ -45,6 +49,27 @@ describe('npm start', () => {
   test('is up with all its parts when it says so', async () => {
     const answer = await fetch(`http://localhost:${port}/healthz`);
     expect([answer.status, await answer.json()]).toEqual([200, { status: 'up', down: [] }]);
+  });
+
+  test('has the demo account as soon as it is up', async () => {
+    const own = { PORT: String(await freePort()), DATA_DIR: join(DATA_DIR, 'own') };
+    mkdirSync(own.DATA_DIR);
+    const baseUrl = `http://localhost:${own.PORT}`;
+    const issuer = await openIssuer(own.DATA_DIR, baseUrl);
+    const api = createApiClient(baseUrl, await issuer.sign({ account: 'acme', role: 'admin' }));
+    const other = localCommand('start', [], own);
+    const isUp = () =>
+      fetch(`${baseUrl}/healthz`).then(
+        ({ ok }) => ok,
+        () => false,
+      );
+    try {
+      while (!(await isUp())) await sleep(2);
+      expect((await readIntegration(api)).webhook).not.toBeNull();
+    } finally {
+      other.kill('SIGTERM');
+      await other.ended;
+    }
   });
 
   test('turns the payment of a demo lead into a customer, a transaction and a reward', async () => {
