@@ -63,6 +63,8 @@ export const getSummary = operation({
   params: z.object({}),
   query: z
     .strictObject({ from: date, to: date })
+    // The ids of what is recorded hold a time since then.
+    .refine(({ from }) => from >= '1970', { path: ['from'], error: 'Nothing was recorded before 1970.' })
     .refine((range) => datesBetween(range).length > 0, { path: ['to'], error: 'This is before `from`.' })
     .refine((range) => datesBetween(range).length <= mostDays, {
       path: ['to'],

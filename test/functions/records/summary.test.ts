@@ -207,12 +207,21 @@ describe('the summary', () => {
     ['from=2026-11-30&to=2026-11-01', 'before'],
     ['from=2026-01-01&to=2026-04-03', 'At most 92 days'],
     ['from=2026-02-30&to=2026-03-01', ''],
+    ['from=1969-12-31&to=1970-01-02', 'before 1970'],
     ['from=2026-11-01', ''],
     ['from=2026-11-01&to=2026-11-02&currency=EUR', ''],
   ])('refuses %s', async (query, message) => {
     const { status, body } = await api.call('GET', `/v1/summary?${query}`);
     expect({ status, body }).toMatchObject({ status: 400, body: { code: 'invalid_query' } });
     expect(JSON.stringify(body)).toContain(message);
+  });
+
+  test.each(['1970-01-01', '9999-12-31'])('is empty on %s', async (day) => {
+    const { status, body } = await api.call('GET', `/v1/summary?from=${day}&to=${day}`);
+    expect({ status, body }).toMatchObject({
+      status: 200,
+      body: { days: [{ date: day, convertedLeads: 0 }] },
+    });
   });
 
   test('takes 92 days', async () => {
