@@ -30,7 +30,7 @@ export interface StackOptions extends Environment {
   readonly fresh: boolean;
   /** The folder of the built admin page; without it there is none. */
   readonly pageFolder?: string;
-  /** Whether to fill the account `acme` with something to try; by default it is as empty as any other. */
+  /** Whether the account `acme` is filled with something to try. */
   readonly demo?: boolean;
 }
 
