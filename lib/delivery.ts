@@ -13,11 +13,12 @@ export const delivery = {
   /**
    * Receives before an event counts as dead. While DynamoDB throttles, an event is received again after the
    * worker's delay, which doubles up to 15 minutes: at most 15 times in an hour. Where the worker dies before it
-   * can set a delay, the visibility timeout stands: 20 times in an hour. 50 is more than twice the worse of
-   * the two, and with the worker's delays it lasts for more than five hours. A poisonous event does not wait for
-   * it: the worker ends it with a line in the activity.
+   * can set a delay, the visibility timeout stands: 20 times in an hour. What is left after such an hour has to be
+   * enough for a table that goes on failing, now and then, one of the ten requests of an event: 50 were once too
+   * few for that (docs/reliability.md). With the worker's delays 100 last for more than eleven hours. A poisonous
+   * event does not wait for them: the worker ends it with a line in the activity.
    */
-  maxReceives: 50,
+  maxReceives: 100,
   /**
    * The most that SQS offers, for both queues: the age of an event goes on counting in the dead-letter queue,
    * so one that waited long in the first queue would be gone at once from a shorter second one.

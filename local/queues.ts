@@ -13,7 +13,7 @@ export const queues = {
   events: {
     visibilityTimeoutSeconds: workerTimeoutSeconds + 2,
     retentionSeconds: 14 * daysInSeconds,
-    redrive: { deadLetterQueue: 'events-dead', maxReceiveCount: 50 },
+    redrive: { deadLetterQueue: 'events-dead', maxReceiveCount: 100 },
   },
   'events-dead': { retentionSeconds: 14 * daysInSeconds },
 } as const satisfies Record<string, QueueSettings>;

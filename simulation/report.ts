@@ -1,10 +1,11 @@
+import { delivery } from '../lib/delivery.ts';
 import type { Result } from './run-worlds.ts';
 
 const number = (value: number): string => Math.round(value).toLocaleString('en-US');
 
 /** What was simulated, for people. @param seconds that it took */
 export function report(
-  { worlds, deliveries, faults, failures }: Result,
+  { worlds, deliveries, mostReceives, faults, failures }: Result,
   seed: number,
   seconds: number,
 ): string {
@@ -20,6 +21,7 @@ export function report(
     `seed ${seed}: ${number(deliveries)} deliveries in ${number(worlds)} worlds, ${number(deliveries / seconds)} a second`,
     'faults injected:',
     ...kinds,
+    `most receives of a message until it was done: ${mostReceives} of ${delivery.maxReceives}`,
     `violations: ${failures.length === 0 ? '0' : `in ${failures.length} worlds`}`,
     ...failed,
   ].join('\n');

@@ -29,6 +29,7 @@ export async function runThreads(
   return results.reduce((one, other) => ({
     worlds: one.worlds + other.worlds,
     deliveries: one.deliveries + other.deliveries,
+    mostReceives: Math.max(one.mostReceives, other.mostReceives),
     faults: added(one.faults, other.faults),
     failures: [...one.failures, ...other.failures],
   }));

@@ -19,6 +19,8 @@ import { seedTable } from './world/seed-table.ts';
 /** How a world ended. */
 export interface WorldResult {
   readonly deliveries: number;
+  /** Of one message until it was done. */
+  readonly mostReceives: number;
   readonly violations: readonly string[];
   /** Of every step in its order: the same for the same seed. */
   readonly hash: string;
@@ -94,6 +96,7 @@ export async function runWorld(
   }
   return {
     deliveries: chargebee.deliveries(),
+    mostReceives: queue.mostReceives(),
     violations: [...stopped, ...watch.violations(), ...checkWorld(plan, table.items.all(), queue)],
     hash: trace.hash(),
     trace: trace.lines(),

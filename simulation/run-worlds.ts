@@ -12,6 +12,8 @@ export interface Failure {
 export interface Result {
   readonly worlds: number;
   readonly deliveries: number;
+  /** Of one message until it was done. */
+  readonly mostReceives: number;
   readonly faults: FaultCounts;
   readonly failures: readonly Failure[];
 }
@@ -32,13 +34,14 @@ export async function runWorlds(options: WorldsOptions, parts: Parts): Promise<R
   const { seed, first, step, mostFailures } = options;
   const faults = noCounts();
   const failures: Failure[] = [];
-  let [worlds, deliveries] = [0, 0];
+  let [worlds, deliveries, mostReceives] = [0, 0, 0];
   while (deliveries < options.deliveries && failures.length < mostFailures) {
     const world = worldSeed(seed, first + worlds * step);
     const result = await runWorld(world, parts, faults);
     worlds++;
     deliveries += result.deliveries;
+    mostReceives = Math.max(mostReceives, result.mostReceives);
     if (result.violations.length > 0) failures.push({ world, violations: result.violations });
   }
-  return { worlds, deliveries, faults, failures };
+  return { worlds, deliveries, mostReceives, faults, failures };
 }

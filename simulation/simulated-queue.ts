@@ -29,6 +29,8 @@ export interface SimulatedQueue {
   readonly postpone: (receipt: string, seconds: number) => void;
   /** When the next message is visible; Infinity: never. */
   readonly nextVisible: () => number;
+  /** Of the messages that were removed, what the one that came most often needed. */
+  readonly mostReceives: () => number;
   deadLetters(): readonly { readonly id: string; readonly body: string }[];
 }
 
@@ -37,6 +39,7 @@ export function simulatedQueue(now: () => number, random: Random, faults: Faults
   let messages: Message[] = [];
   const dead: Message[] = [];
   let made = 0;
+  let mostReceives = 0;
 
   /** An old receipt may still be good, or not. */
   const received = (receipt: string): Message | undefined =>
@@ -79,13 +82,16 @@ export function simulatedQueue(now: () => number, random: Random, faults: Faults
     },
     remove: (receipt) => {
       const message = received(receipt);
-      if (message && !faults.strikes('deletionLost')) messages = messages.filter((one) => one !== message);
+      if (!message || faults.strikes('deletionLost')) return;
+      messages = messages.filter((one) => one !== message);
+      mostReceives = Math.max(mostReceives, message.receives);
     },
     postpone: (receipt, seconds) => {
       const message = received(receipt);
       if (message) message.visibleAt = now() + seconds * 1_000;
     },
     nextVisible: () => messages.reduce((next, { visibleAt }) => Math.min(next, visibleAt), Infinity),
+    mostReceives: () => mostReceives,
     deadLetters: () => dead,
   };
 }
