@@ -121,7 +121,11 @@ const queries = ({ query }: Operation): Arbitrary<string> =>
   fc.tuple(fittingValues(query, texts), fc.nat(9)).map(([value, dice]) => {
     const fields = Object.entries(z.record(z.string(), z.unknown()).catch({}).parse(value))
       .filter(([name]) => name !== 'cursor' || dice === 0)
-      .map(([name, text]): [string, string] => [name, String(text)]);
+      // Not as `String` has it: what has a `toString` of its own making has no text.
+      .map(([name, field]): [string, string] => [
+        name,
+        typeof field === 'string' ? field : JSON.stringify(field),
+      ]);
     return new URLSearchParams(fields).toString();
   });
 
