@@ -30,8 +30,10 @@ function keepState(
   occurredAt: number,
 ): TransactionState {
   const isRefund = raw.type === 'refund';
-  // Chargebee names the payment of an online refund in the one field, that of an offline refund in the other.
-  const paymentId = isRefund ? (raw.refunded_txn_id ?? raw.reference_transaction_id) : undefined;
+  // Chargebee names the payment of an online refund in the one field, that of an offline refund in the other. A refund
+  // that names itself names none.
+  const named = [raw.refunded_txn_id, raw.reference_transaction_id];
+  const paymentId = isRefund ? named.find((one) => one !== undefined && one !== raw.id) : undefined;
   // The status of a deleted transaction stays what it was.
   const isDeleted = raw.deleted === true || eventType === 'transaction_deleted';
   return {

@@ -101,6 +101,12 @@ describe('the payment of a refund', () => {
     expect(readRefund(transaction)).not.toHaveProperty('paymentId');
   });
 
+  it('is not the refund itself, whatever it says', () => {
+    const { id } = readRefund({});
+    expect(readRefund({ refunded_txn_id: id, reference_transaction_id: id })).not.toHaveProperty('paymentId');
+    expect(readRefund({ refunded_txn_id: id, reference_transaction_id: named }).paymentId).toBe(named);
+  });
+
   it('is nothing that a payment has, whatever it refers to', () => {
     const transaction = { refunded_txn_id: named, reference_transaction_id: other };
     expect(read('transaction_updated', { transaction }).transaction).not.toHaveProperty('paymentId');
