@@ -26,7 +26,11 @@ export class Worker extends Construct {
       name: 'worker',
       stage,
       timeoutSeconds: delivery.workerTimeoutSeconds,
-      environment: { TABLE_NAME: table.tableName, QUEUE_URL: events.queue.queueUrl },
+      environment: {
+        TABLE_NAME: table.tableName,
+        QUEUE_URL: events.queue.queueUrl,
+        MAX_RECEIVES: String(delivery.maxReceives),
+      },
       access: [readAndWriteRecords(table), consumeEvents(events.queue)],
     });
     this.function = worker.function;

@@ -1,3 +1,5 @@
+import { queues } from './queues.ts';
+
 /** What the deployed functions find in their environment, and the SDK's own variables that lead it to the engines. */
 export function setFunctionEnvironment(stack: {
   tableName: string;
@@ -13,6 +15,7 @@ export function setFunctionEnvironment(stack: {
   Object.assign(process.env, {
     TABLE_NAME: stack.tableName,
     QUEUE_URL: stack.queueUrl,
+    MAX_RECEIVES: String(queues.events.redrive.maxReceiveCount),
     WEBHOOK_BASE_URL: stack.baseUrl,
     AWS_REGION: 'us-east-1',
     AWS_ACCESS_KEY_ID: 'local',

@@ -1,12 +1,13 @@
 import { faultKinds, type FaultKind, type FaultRates } from './fault-rates.ts';
 import type { Random } from './random.ts';
 
-export type FaultCounts = Record<FaultKind | 'outage' | 'overlap', number>;
+export type FaultCounts = Record<FaultKind | 'outage' | 'overlap' | 'redriven', number>;
 
 export const noCounts = (): FaultCounts => ({
   ...(Object.fromEntries(faultKinds.map((kind) => [kind, 0])) as Record<FaultKind, number>),
   outage: 0,
   overlap: 0,
+  redriven: 0,
 });
 
 export interface Faults {

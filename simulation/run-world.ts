@@ -4,10 +4,11 @@ import { checkWorld } from './checks/check-world.ts';
 import { watchWrites } from './checks/watch-writes.ts';
 import { chargebeeOf } from './chargebee.ts';
 import { faultsOf, type FaultCounts } from './faults.ts';
+import { operatorsOf } from './operators.ts';
 import type { Parts } from './parts-of.ts';
 import { randomOf } from './random.ts';
-import { schedulerOf } from './scheduler.ts';
-import { simulatedQueue } from './simulated-queue.ts';
+import { schedulerOf, type Owner } from './scheduler.ts';
+import { simulatedQueue, type SimulatedQueue } from './simulated-queue.ts';
 import { simulatedTable } from './table/simulated-table.ts';
 import { tableFaultsOf } from './table/table-faults.ts';
 import { traceOf } from './trace.ts';
@@ -15,6 +16,8 @@ import { ulidsOf } from './ulids.ts';
 import { workersOf } from './workers.ts';
 import { planWorld } from './world/plan-world.ts';
 import { seedTable } from './world/seed-table.ts';
+
+const somebody: Owner = { name: 'somebody', alive: true };
 
 /** How a world ended. */
 export interface WorldResult {
@@ -56,9 +59,17 @@ export async function runWorld(
   });
   const tableFaults = tableFaultsOf({ faults, random, now: scheduler.now, outage, inLockStep });
   const table = simulatedTable(scheduler, random, tableFaults, watch.written);
-  const queue = simulatedQueue(scheduler.now, random, faults);
+  const { containers, batchSize, maxReceives } = plan;
+  const queue: SimulatedQueue = simulatedQueue({
+    now: scheduler.now,
+    random,
+    faults,
+    maxReceives,
+    died: () => {
+      operators.alarm();
+    },
+  });
   const ulids = ulidsOf(scheduler.now, random);
-  const { containers, batchSize } = plan;
   const log = (...line: unknown[]) => {
     if (inFull) trace.note(`  ${inspect(line, { breakLength: Infinity })}`);
   };
@@ -71,10 +82,12 @@ export async function runWorld(
     faults,
     ulids,
     log,
+    maxReceives,
     containers,
     batchSize,
     fillsBatches: plan.poisonAt !== undefined,
   });
+  const operators = operatorsOf({ plan, scheduler, queue, sent: workers.wake });
   const chargebee = chargebeeOf({ parts, scheduler, queue, faults, sent: workers.wake });
 
   for (const account of plan.accounts) {
@@ -83,7 +96,7 @@ export async function runWorld(
     for (const { at, body } of account.events) chargebee.post({ at, account: account.account, body });
   }
   if (plan.poisonAt !== undefined) {
-    scheduler.at({ name: 'somebody', alive: true }, plan.poisonAt, 'sends nonsense', () => {
+    scheduler.at(somebody, plan.poisonAt, 'sends nonsense', () => {
       queue.send('no message', 'no account!');
       workers.wake();
     });

@@ -20,6 +20,16 @@ interface Message {
   visibleAt: number;
 }
 
+export interface QueueOptions {
+  readonly now: () => number;
+  readonly random: Random;
+  readonly faults: Faults;
+  /** A message that was received so often in vain is a dead letter. */
+  readonly maxReceives: number;
+  /** A dead letter is there. */
+  readonly died: () => void;
+}
+
 export interface SimulatedQueue {
   readonly send: (body: string, group: string) => void;
   /** At most `most` of those that are visible, each invisible from now on. */
@@ -31,13 +41,16 @@ export interface SimulatedQueue {
   readonly nextVisible: () => number;
   /** Of the messages that were removed, what the one that came most often needed. */
   readonly mostReceives: () => number;
+  /** Sends all dead letters again: new messages, which have not been received yet. */
+  readonly redrive: () => void;
   deadLetters(): readonly { readonly id: string; readonly body: string }[];
 }
 
-/** A standard queue: at least once, in any order, with the deployed visibility and dead-letter rule. */
-export function simulatedQueue(now: () => number, random: Random, faults: Faults): SimulatedQueue {
+/** A standard queue: at least once, in any order, with the deployed visibility. */
+export function simulatedQueue(options: QueueOptions): SimulatedQueue {
+  const { now, random, faults, maxReceives, died } = options;
   let messages: Message[] = [];
-  const dead: Message[] = [];
+  let dead: Message[] = [];
   let made = 0;
   let mostReceives = 0;
 
@@ -54,9 +67,10 @@ export function simulatedQueue(now: () => number, random: Random, faults: Faults
   }
 
   function take(message: Message): Received | undefined {
-    if (message.receives >= delivery.maxReceives) {
+    if (message.receives >= maxReceives) {
       dead.push(message);
       messages = messages.filter((one) => one !== message);
+      died();
       return undefined;
     }
     message.receives++;
@@ -92,6 +106,14 @@ export function simulatedQueue(now: () => number, random: Random, faults: Faults
     },
     nextVisible: () => messages.reduce((next, { visibleAt }) => Math.min(next, visibleAt), Infinity),
     mostReceives: () => mostReceives,
+    redrive: () => {
+      const letters = dead;
+      dead = [];
+      for (const { body, group } of letters) {
+        faults.count('redriven');
+        add(body, group);
+      }
+    },
     deadLetters: () => dead,
   };
 }

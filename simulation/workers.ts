@@ -33,6 +33,7 @@ export interface WorkerOptions {
   readonly ulids: () => string;
   /** What a worker warns of. */
   readonly log: (...line: unknown[]) => void;
+  readonly maxReceives: number;
   readonly containers: number;
   readonly batchSize: number;
   /** Whether a batch takes all that is there, up to its size. */
@@ -64,6 +65,7 @@ export function workersOf(options: WorkerOptions): Workers {
       clock: scheduler.now,
       ulids,
       pause: (attempt) => scheduler.sleep(owner, parts.racePause(attempt, random.fraction())),
+      maxReceives: options.maxReceives,
       postpone: (receipt, seconds) =>
         scheduler.step(owner, `postpones ${receipt} ${seconds}`, () => {
           if (faults.strikes('postponeFailed')) throw new Error('The queue cannot be reached.');

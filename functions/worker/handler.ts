@@ -1,9 +1,10 @@
 import type { Logger } from '@aws-lambda-powertools/logger';
 import middy from '@middy/core';
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
-import { decodeMessage } from '../shared/chargebee/message.ts';
+import { decodeMessage, type Message } from '../shared/chargebee/message.ts';
 import type { Count } from '../shared/count.ts';
-import { accountSchema } from '../shared/store/account.ts';
+import { accountSchema, type Account } from '../shared/store/account.ts';
+import { keepEvent } from './keep-event.ts';
 import { measure } from './measure.ts';
 import { keepUnreadable, processMessage } from './process-message.ts';
 import type { Deps } from './process-payment.ts';
@@ -11,6 +12,8 @@ import { retryDelay } from './retry-delay.ts';
 import { watchWrites } from './watch-writes.ts';
 
 export interface HandlerDeps extends Deps {
+  /** How often the queue gives a message before it is a dead letter. */
+  readonly maxReceives: number;
   /** Makes a received message come back after this many seconds. */
   readonly postpone: (receiptHandle: string, seconds: number) => Promise<unknown>;
   /** From 0 to 1. */
@@ -21,9 +24,21 @@ export interface HandlerDeps extends Deps {
 
 /** The Lambda handler of the queue. Each record ends on its own: one that fails goes back alone, after a growing delay. */
 export function createHandler(deps: HandlerDeps) {
-  const { clock, count, logger, postpone, random } = deps;
+  const { clock, count, logger, maxReceives, postpone, random } = deps;
+  const receivesOf = ({ attributes }: SQSRecord) => Number(attributes.ApproximateReceiveCount);
 
-  async function handle({ body, messageId, attributes }: SQSRecord): Promise<void> {
+  /** What fails for the last time becomes a dead letter, which no admin sees: so it is kept as failed, where it can be. */
+  async function process(own: Deps, account: Account, message: Message, isLast: boolean) {
+    try {
+      return await processMessage(own, account, message);
+    } catch (error) {
+      if (isLast && message.kind === 'event') await keepEvent(own, account, message.event, 'given_up');
+      throw error;
+    }
+  }
+
+  async function handle(record: SQSRecord): Promise<void> {
+    const { body, messageId, attributes } = record;
     const startedAt = clock();
     const decoded = decodeMessage(body);
     const named = decoded.ok ? decoded.message.account : attributes.MessageGroupId;
@@ -36,7 +51,8 @@ export function createHandler(deps: HandlerDeps) {
     const { message } = decoded;
     const eventId = message.kind === 'event' ? message.event.id : message.rejected.id;
     const { store, written } = watchWrites(deps.store, eventId);
-    const { processed, error } = await processMessage({ ...deps, store }, account, message);
+    const isLast = receivesOf(record) >= maxReceives;
+    const { processed, error } = await process({ ...deps, store }, account, message, isLast);
     const endedAt = clock();
     measure(count, processed, written, endedAt);
     const { outcome, steps } = written.line ?? {};
@@ -46,8 +62,9 @@ export function createHandler(deps: HandlerDeps) {
     else logger.error('worker', { ...line, error });
   }
 
-  async function putBack({ receiptHandle, messageId, attributes }: SQSRecord, error: unknown): Promise<void> {
-    const seconds = retryDelay(Number(attributes.ApproximateReceiveCount), random());
+  async function putBack(record: SQSRecord, error: unknown): Promise<void> {
+    const { receiptHandle, messageId } = record;
+    const seconds = retryDelay(receivesOf(record), random());
     logger.warn('message goes back to the queue', { messageId, seconds, error });
     try {
       await postpone(receiptHandle, seconds);

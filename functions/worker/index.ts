@@ -9,7 +9,9 @@ import { paymentStore } from '../shared/store/payment-store.ts';
 import { createHandler } from './handler.ts';
 import { racePause } from './race-pause.ts';
 
-const environment = z.object({ TABLE_NAME: z.string().min(1), QUEUE_URL: z.url() }).parse(process.env);
+const environment = z
+  .object({ TABLE_NAME: z.string().min(1), QUEUE_URL: z.url(), MAX_RECEIVES: z.coerce.number().int().min(1) })
+  .parse(process.env);
 const queue = new SQSClient();
 
 export const handler = createHandler({
@@ -17,6 +19,7 @@ export const handler = createHandler({
   clock: Date.now,
   ulids: ulid,
   pause: (attempt) => sleep(racePause(attempt, Math.random())),
+  maxReceives: environment.MAX_RECEIVES,
   postpone: (ReceiptHandle, VisibilityTimeout) =>
     queue.send(
       new ChangeMessageVisibilityCommand({

@@ -1,6 +1,6 @@
 import { decidePayment } from '../shared/domain/decide-payment.ts';
 import type { PaymentEvent } from '../shared/domain/event.ts';
-import { failPayment } from '../shared/domain/fail-payment.ts';
+import { failPayment, type WhyFailed } from '../shared/domain/fail-payment.ts';
 import { settingsOff } from '../shared/domain/integration.ts';
 import { nothingKnown } from '../shared/domain/payment-state.ts';
 import { isDecided, type KnownPayment, type Payment } from '../shared/domain/payment.ts';
@@ -20,14 +20,15 @@ export async function keepFailed(
   { store, clock, ulids, pause }: Deps,
   account: Account,
   event: PaymentEvent,
+  code: WhyFailed,
 ): Promise<'failed' | 'copy' | undefined> {
   let payment: KnownPayment | undefined;
   for (let attempt = 0; attempt < maxAttempts; attempt++) {
     if (isDecided(payment) && mustComeAgain(payment, event)) return undefined;
     const decided = isDecided(payment);
     const state = { ...nothingKnown, ...(payment && { payment }) };
-    const decide = decided ? decidePayment : failPayment;
-    const changes = decide({ event, state, settings: settingsOff, now: clock(), ulids });
+    const failing = { event, state, settings: settingsOff, now: clock(), ulids };
+    const changes = decided ? decidePayment(failing) : failPayment(failing, code);
     const result = await store.commit(account, changes);
     if (result.kind === 'payment_known') payment = result.payment;
     else if (result.kind === 'lost') await pause(attempt);

@@ -1,14 +1,12 @@
 import type { Message, Rejection } from '../shared/chargebee/message.ts';
 import type { ActivityLine } from '../shared/domain/activity.ts';
-import type { Change } from '../shared/domain/change.ts';
 import type { ChargebeeEvent } from '../shared/domain/event.ts';
-import { lineOf } from '../shared/domain/line-of.ts';
 import type { Account } from '../shared/store/account.ts';
-import type { PaymentStore } from '../shared/store/payment-store.ts';
+import { commitLine } from './commit-line.ts';
 import { isPermanent } from './is-permanent.ts';
-import { keepFailed } from './keep-failed.ts';
+import { keepEvent } from './keep-event.ts';
 import { processCustomerEvent } from './process-customer-event.ts';
-import { processPayment, RaceLost, type Deps } from './process-payment.ts';
+import { processPayment, type Deps } from './process-payment.ts';
 import { processTransactionEvent } from './process-transaction-event.ts';
 
 /** How a message ended; each of them is written, and the message may be forgotten. */
@@ -23,16 +21,6 @@ const rejectedLine = ({ id, code, receivedAt, eventType, errors }: Rejection, no
   steps: [{ action: 'receive', code, ...(errors !== undefined && { errors }) }],
 });
 
-async function addLine(
-  store: PaymentStore,
-  account: Account,
-  line: Extract<Change, { kind: 'add_line' }>,
-): Promise<'done' | 'copy'> {
-  const { kind } = await store.commit(account, [line]);
-  if (kind === 'lost') throw new RaceLost('Its line is being written.');
-  return kind === 'committed' ? 'done' : 'copy';
-}
-
 function process(deps: Deps, account: Account, event: ChargebeeEvent): Promise<'done' | 'copy'> {
   switch (event.type) {
     case 'payment_succeeded':
@@ -43,36 +31,6 @@ function process(deps: Deps, account: Account, event: ChargebeeEvent): Promise<'
     default:
       return processTransactionEvent(deps, account, event);
   }
-}
-
-/** Under which Chargebee transaction the event's line will be once it is decided, so that it takes the place of this one. */
-async function whereKept(
-  { store }: Deps,
-  account: Account,
-  event: ChargebeeEvent,
-): Promise<string | undefined> {
-  if (!('transaction' in event)) return undefined;
-  const { paymentId } = await store.place(account, event.transaction);
-  return paymentId ?? event.transaction.id;
-}
-
-/** An event that can not be decided: a payment is kept as failed, and any other event with its line. */
-async function keep(
-  deps: Deps,
-  account: Account,
-  event: ChargebeeEvent,
-): Promise<'failed' | 'copy' | undefined> {
-  if (event.type === 'payment_succeeded') return keepFailed(deps, account, event);
-  const line = lineOf(event, deps.clock(), 'failed', [{ action: 'receive', code: 'processing_failed' }]);
-  const under = await whereKept(deps, account, event);
-  await addLine(deps.store, account, {
-    kind: 'add_line',
-    line,
-    ulid: deps.ulids(),
-    ...(under !== undefined && { under }),
-    kept: JSON.stringify(event),
-  });
-  return 'failed';
 }
 
 /**
@@ -87,14 +45,14 @@ export async function processMessage(
   const { store, clock, ulids } = deps;
   if (message.kind === 'rejected') {
     const line = rejectedLine(message.rejected, clock());
-    return { processed: await addLine(store, account, { kind: 'add_line', line, ulid: ulids() }) };
+    return { processed: await commitLine(store, account, [{ kind: 'add_line', line, ulid: ulids() }]) };
   }
   const { event } = message;
   try {
     return { processed: await process(deps, account, event) };
   } catch (error) {
     if (!isPermanent(error)) throw error;
-    const processed = await keep(deps, account, event);
+    const processed = await keepEvent(deps, account, event, 'processing_failed');
     if (processed === undefined) throw error;
     return { processed, error };
   }
@@ -114,5 +72,5 @@ export async function keepUnreadable(
     processedAt: now,
     steps: [{ action: 'receive', code: 'processing_failed' }],
   };
-  await addLine(store, account, { kind: 'add_line', line, ulid: ulids(), kept: body });
+  await commitLine(store, account, [{ kind: 'add_line', line, ulid: ulids(), kept: body }]);
 }

@@ -1,11 +1,15 @@
 import type { ActivityLine } from '../../functions/shared/domain/activity.ts';
 import type { Settings } from '../../functions/shared/domain/integration.ts';
 import type { Owner } from '../scheduler.ts';
+import type { Item } from '../table/item.ts';
 import type { Items } from '../table/items.ts';
 import type { Written } from '../table/writes.ts';
 
 /** What the rules allow a worker's settings to be old, milliseconds. */
 const mostStale = 5_000;
+
+const isDecided = (payment: Item | undefined): boolean =>
+  ['recorded', 'unmatched', 'ignored'].includes(String(payment?.['state']));
 
 export interface Watch {
   readonly written: (owner: Owner, written: readonly Written[]) => void;
@@ -32,8 +36,8 @@ export function watchWrites({ now, items, startedAt }: WatchOptions): Watch {
     );
   }
 
-  function payment(owner: Owner, { after: item, key }: Written): void {
-    if (item?.['version'] !== 1 || item['state'] === 'awaited') return;
+  function payment(owner: Owner, { before, after: item, key }: Written): void {
+    if (!item || !isDecided(item) || isDecided(before)) return;
     const [account = ''] = key.pk.split('#');
     const since = (startedAt(owner) ?? now()) - mostStale;
     const { steps } = item['line'] as ActivityLine;

@@ -19,6 +19,8 @@ export function planWorld(random: Random): WorldPlan {
   const span = inLockStep || isPoisoned ? 0 : random.pick(spans);
   let time = start - 100_000;
   const ulids = ulidsOf(() => time++, random);
+  // Not for hours, as the queue is deployed: so that there are some.
+  const isRedriven = !inLockStep && !isPoisoned && random.chance(0.1);
   const isLarge = random.chance(0.04);
   const names = inLockStep || isLarge || random.chance(0.5) ? ['one'] : ['one', 'two'];
   const accounts = names.map((name) =>
@@ -40,6 +42,8 @@ export function planWorld(random: Random): WorldPlan {
     ...(!inLockStep && random.chance(0.05) && { outage: { from: outageAt, to: outageAt + hour } }),
     inLockStep,
     containers: inLockStep ? 30 : isPoisoned ? 1 : 1 + random.below(4),
+    isRedriven,
+    maxReceives: isRedriven ? 1 + random.below(5) : delivery.maxReceives,
     batchSize: inLockStep ? 1 : isPoisoned ? delivery.batchSize : random.pick([1, 3, delivery.batchSize]),
     ...(isPoisoned && { poisonAt: start + minute }),
   };

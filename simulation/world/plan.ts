@@ -87,6 +87,10 @@ export interface WorldPlan {
   readonly inLockStep: boolean;
   readonly containers: number;
   readonly batchSize: number;
+  /** After how many receives in vain a message is a dead letter. */
+  readonly maxReceives: number;
+  /** Whether somebody redrives the dead letters, an hour later each time. */
+  readonly isRedriven: boolean;
   /** When a message comes that nothing can be done with, and that every batch is full of what is there. */
   readonly poisonAt?: number;
 }

@@ -44,9 +44,8 @@ describe('cdk synth, without credentials, network and home', () => {
   });
 
   it.each(['webhook', 'worker', 'settings', 'records'])('gives %s all that it needs to load', (name) => {
-    const { file, variables } = deployed(name);
+    const { file, env } = deployed(name);
     const load = `console.log(typeof (await import(${JSON.stringify(file)})).handler)`;
-    const env = Object.fromEntries(variables.map((variable) => [variable, 'https://any.example']));
     const { status, stderr, stdout } = run(['--input-type=module', '--eval', load], {
       AWS_REGION: 'eu-west-1',
       ...env,
@@ -77,7 +76,8 @@ function run(args: string[], more: NodeJS.ProcessEnv = {}): SpawnSyncReturns<str
 }
 
 /** The bundle of a function, and the names of the variables that it finds in its environment. */
-function deployed(name: string): { file: string; variables: string[] } {
+/** The bundle of a function, and its environment; what only a deploy can tell is any URL. */
+function deployed(name: string): { file: string; env: Record<string, string> } {
   const { Resources } = functions.parse(read('Service.template.json'));
   const properties = Object.values(Resources)
     .filter(({ Type }) => Type === 'AWS::Lambda::Function')
@@ -87,7 +87,12 @@ function deployed(name: string): { file: string; variables: string[] } {
   const { files } = assets.parse(read('Service.assets.json'));
   return {
     file: join(output, files[hash]?.source.path ?? '', 'index.mjs'),
-    variables: Object.keys(properties?.Environment.Variables ?? {}),
+    env: Object.fromEntries(
+      Object.entries(properties?.Environment.Variables ?? {}).map(([variable, value]) => [
+        variable,
+        typeof value === 'string' ? value : 'https://any.example',
+      ]),
+    ),
   };
 }
 

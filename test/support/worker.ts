@@ -51,6 +51,7 @@ export function aWorker(
     ulids,
     pause: () => new Promise((resolve) => setTimeout(resolve, Math.random() * 10)),
     postpone: (receiptHandle, seconds) => Promise.resolve(postponed.push({ receiptHandle, seconds })),
+    maxReceives: 100,
     random: () => 0.5,
     logger: { info: log, warn: log, error: log },
     count: (name, ...more) => {

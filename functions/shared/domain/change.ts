@@ -68,6 +68,8 @@ export type Change =
       /** What could not be processed. */
       readonly kept?: string;
     })
+  /** The line of an event, where it was kept as failed before its payment was known. */
+  | { readonly kind: 'remove_line'; readonly eventId: string; readonly under: string }
   /** The line of an event that waited for the payment that is written beside it. */
   | (NewLine & { readonly kind: 'replace_line' })
   /** An event that waited under a refund's own id waits under its payment from now on. */

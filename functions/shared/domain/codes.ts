@@ -30,6 +30,8 @@ export const sentences = {
     'The event is not in API version 2: choose version 2 for the webhook in Chargebee.',
   payload_too_large: 'The body is larger than 1 MiB.',
   processing_failed: 'The event could not be processed; what was received is kept with this line.',
+  given_up:
+    'For hours the event could not be recorded, so it was set aside. Kiflo was alerted; it is recorded as soon as it is sent on from there.',
   // every action
   option_off: 'This option is turned off.',
   no_email: 'The Chargebee customer has no email address to match on.',

@@ -1,24 +1,17 @@
 import type { Change } from './change.ts';
-import type { Code } from './codes.ts';
-import type { TransactionEvent } from './event.ts';
+import { forgetFailed } from './fail-event.ts';
 import { lineOf } from './line-of.ts';
 import { isDecided, type Payment } from './payment.ts';
 import { settleRemaining } from './settle-remaining.ts';
 import { settle } from './settle.ts';
 import type { TransactionCase } from './transaction-case.ts';
-import { isActedOn } from './transaction-state.ts';
 import { moveToPayment, wait } from './wait.ts';
+import { whyNotActedOn } from './why-not-acted-on.ts';
 
 /** `more`: something was in the way, or remains; after this was written, load and decide again. */
 export interface Decision {
   readonly changes: readonly Change[];
   readonly more: boolean;
-}
-
-function whyNotActedOn({ type, transaction }: TransactionEvent): Code | undefined {
-  if (type === 'payment_refunded' && transaction.type !== 'refund') return 'not_a_refund';
-  if (transaction.type !== 'refund' && transaction.type !== 'payment') return 'not_a_payment_or_refund';
-  return isActedOn(transaction.status) ? undefined : 'status_not_acted_on';
 }
 
 /** Makes the refund lead to its payment, from the first event on that names both. */
@@ -51,10 +44,12 @@ export function decideTransactionEvent(transaction: TransactionCase): Decision {
     return { changes: moveToPayment(state, refund, paymentId), more: true };
   }
   const place = placeRefund(transaction);
-  if (!isDecided(payment)) return { changes: [...place, ...wait(transaction)], more: false };
+  if (!isDecided(payment)) {
+    return { changes: [...place, ...forgetFailed(event, paymentId), ...wait(transaction)], more: false };
+  }
   if (payment.waitingRemain) {
     return { changes: settleRemaining(payment, waiting, { now, ulids }), more: true };
   }
   const { changes, more } = apply(transaction, payment);
-  return { changes: [...place, ...changes], more };
+  return { changes: [...place, ...forgetFailed(event, paymentId), ...changes], more };
 }

@@ -1,9 +1,18 @@
 import type { Code } from './codes.ts';
-import type { PaymentEvent } from './event.ts';
+import type { PaymentEvent, TransactionEvent } from './event.ts';
+import { isActedOn } from './transaction-state.ts';
 
-/** Why a transaction is nothing to act on; undefined for a successful payment. */
-export function whyNotActedOn({ transaction }: PaymentEvent): Code | undefined {
-  if (transaction.type !== 'payment') return 'not_a_payment';
-  if (transaction.status !== 'success') return 'not_successful';
-  return transaction.amount.amount > 0 ? undefined : 'amount_not_positive';
+function whyNotRecorded({ type, status, amount }: PaymentEvent['transaction']): Code | undefined {
+  if (type !== 'payment') return 'not_a_payment';
+  if (status !== 'success') return 'not_successful';
+  return amount.amount > 0 ? undefined : 'amount_not_positive';
+}
+
+/** Why an event is nothing to act on; undefined where it is. */
+export function whyNotActedOn(event: PaymentEvent | TransactionEvent): Code | undefined {
+  if (event.type === 'payment_succeeded') return whyNotRecorded(event.transaction);
+  const { type, status } = event.transaction;
+  if (event.type === 'payment_refunded' && type !== 'refund') return 'not_a_refund';
+  if (type !== 'refund' && type !== 'payment') return 'not_a_payment_or_refund';
+  return isActedOn(status) ? undefined : 'status_not_acted_on';
 }

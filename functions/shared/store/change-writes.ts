@@ -1,4 +1,5 @@
 import type { Change } from '../domain/change.ts';
+import { eventOf } from '../domain/event-of.ts';
 import type { Account } from './account.ts';
 import { createCustomerWrites, updateCustomerWrites } from './customer-writes.ts';
 import { keysOf } from './keys.ts';
@@ -73,15 +74,21 @@ export function changeWrites(account: Account, change: Change): Write[] {
       return [{ kind: 'put', item, condition: versionBefore(refund) }];
     }
     case 'swap_lines': {
-      const { failed, line } = change;
+      const { line, ulid } = change.failed;
       return [
-        { kind: 'put', item: lineItem(account, { line: failed.line, ulid: failed.ulid }) },
-        { kind: 'delete', key: keys.line(line.eventId, line.chargebeeTransactionId) },
+        {
+          kind: 'put',
+          item: lineItem(account, { line, ulid, kept: JSON.stringify(eventOf(change.failed)) }),
+        },
+        { kind: 'delete', key: keys.line(change.line.eventId, line.chargebeeTransactionId) },
       ];
     }
     case 'add_line': {
       const { kind, ...own } = change;
       return [{ kind: 'put', item: lineItem(account, own), condition: { kind: 'absent_or_failed' } }];
+    }
+    case 'remove_line': {
+      return [{ kind: 'delete', key: keys.line(change.eventId, change.under) }];
     }
     case 'replace_line': {
       const { kind, ...own } = change;

@@ -56,9 +56,17 @@ describe('an event that can never succeed', () => {
       [
         ['ev_1', broken],
         ['ev_2', sound],
-        ['ev_1', sound],
       ],
       ['ev_1 failed', 'ev_2 processed'],
+    ],
+    [
+      'is decided by another event, and comes again: then it is a copy',
+      [
+        ['ev_1', broken],
+        ['ev_2', sound],
+        ['ev_1', sound],
+      ],
+      ['ev_1 ignored', 'ev_2 processed'],
     ],
     [
       'is decided by itself, after another failed too',
@@ -68,7 +76,7 @@ describe('an event that can never succeed', () => {
         ['ev_1', sound],
         ['ev_2', sound],
       ],
-      ['ev_1 processed', 'ev_2 failed'],
+      ['ev_1 processed', 'ev_2 ignored'],
     ],
     [
       'comes after the payment was recorded: then it is a copy',

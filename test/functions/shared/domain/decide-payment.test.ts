@@ -74,7 +74,7 @@ describe('a payment that was seen before', () => {
   });
 
   test('is decided anew, in its place, where deciding it had failed', () => {
-    const failed = the('put_payment', failPayment(aCase()))?.payment;
+    const failed = the('put_payment', failPayment(aCase(), 'processing_failed'))?.payment;
     const changes = decidePayment(aCase({ linked, terms, ...(failed && { payment: failed }) }));
     expect(failed).toMatchObject({ state: 'failed', version: 1 });
     expect(the('put_payment', changes)?.payment).toMatchObject({ state: 'recorded', version: 2 });

@@ -6,7 +6,7 @@ import { aCase, aCustomer, anEvent, the, ulid } from '../../../support/payment-c
 
 /** The payment as it is kept when deciding it failed. */
 function failed(facts: Partial<Payment> = {}): Payment {
-  const payment = the('put_payment', failPayment(aCase()))?.payment;
+  const payment = the('put_payment', failPayment(aCase(), 'processing_failed'))?.payment;
   if (payment === undefined) throw new Error('It is kept.');
   return { ...payment, ...facts };
 }
@@ -15,7 +15,7 @@ describe('a payment whose decision failed', () => {
   test('is kept with all that is needed to decide it again', () => {
     const { transaction, customer } = anEvent();
     const { type, status, id: chargebeeTransactionId, ...facts } = transaction;
-    expect(failPayment(aCase()).map(({ kind }) => kind)).toEqual(['put_payment']);
+    expect(failPayment(aCase(), 'processing_failed').map(({ kind }) => kind)).toEqual(['put_payment']);
     expect(failed()).toEqual({
       ...facts,
       version: 1,
@@ -46,11 +46,11 @@ describe('a payment whose decision failed', () => {
   });
 
   test('goes on saying that others wait for it while it fails again', () => {
-    const again = failPayment(aCase({ payment: failed({ waits: true }) }));
+    const again = failPayment(aCase({ payment: failed({ waits: true }) }), 'processing_failed');
     expect(the('put_payment', again)?.payment).toMatchObject({ version: 2, state: 'failed', waits: true });
-    expect(the('put_payment', failPayment(aCase({ payment: failed() })))?.payment).not.toHaveProperty(
-      'waits',
-    );
+    expect(
+      the('put_payment', failPayment(aCase({ payment: failed() }), 'processing_failed'))?.payment,
+    ).not.toHaveProperty('waits');
   });
 });
 

@@ -18,7 +18,10 @@ import {
 
 const account = accountSchema.parse('acme');
 const terms = new Map([['prt_lead', activeWith(aRule({ lasts: { kind: 'payments', count: 9 } }))]]);
-const failed = the('put_payment', failPayment(aCase({ event: anEvent({ id: 'ev_0' }) })))?.payment;
+const failed = the(
+  'put_payment',
+  failPayment(aCase({ event: anEvent({ id: 'ev_0' }) }), 'processing_failed'),
+)?.payment;
 
 const ids = fc
   .integer({ min: 1, max: 50 })

@@ -1,0 +1,118 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { leftOf } from '../../../functions/shared/domain/ledger.ts';
+import type { ChargebeeEvent } from '../../../functions/shared/domain/event.ts';
+import type { PaymentStore } from '../../../functions/shared/store/payment-store.ts';
+import { readActivityLine } from '../../../functions/shared/store/read-activity-line.ts';
+import { readKnownPaymentAt } from '../../../functions/shared/store/read-known-payment-at.ts';
+import { anEvent, day, paidOn } from '../../support/payment-case.ts';
+import { seedAccount, type Seeded } from '../../support/seed.ts';
+import { testTable, type TestTable } from '../../support/table.ts';
+import { aCustomerEvent, aDeletedRefund, aRefund, aStateEvent } from '../../support/transaction-event.ts';
+import { aWorker, sqsRecord } from '../../support/worker.ts';
+import { itemsOf } from './items-of.ts';
+
+let t: TestTable;
+beforeAll(async () => {
+  t = await testTable();
+});
+afterAll(() => t.stop());
+
+type Between = (store: PaymentStore) => PaymentStore;
+/** A table that throttles the first of a worker's writes. */
+const throttling: Between = (store) => {
+  let writes = 0;
+  const throttled = Object.assign(new Error('Slow down.'), { name: 'ThrottlingException' });
+  return {
+    ...store,
+    commit: (...change) => (writes++ === 0 ? Promise.reject(throttled) : store.commit(...change)),
+  };
+};
+/** @returns what goes back to the queue */
+const receive = ({ account }: Seeded, event: ChargebeeEvent, receives: number, between?: Between) =>
+  aWorker(t.table, between).work(
+    sqsRecord({ v: 1, account, kind: 'event', event }, { ApproximateReceiveCount: String(receives) }),
+  );
+
+/** The lines of an account; an event with two is there twice. */
+async function lines({ account }: Seeded): Promise<string[]> {
+  const all = (await itemsOf(t.table, account)).map(readActivityLine);
+  return all
+    .flatMap((line) => (line === undefined ? [] : [`${line.eventId} ${line.outcome} ${line.steps[0]?.code}`]))
+    .sort();
+}
+
+/** Minor units that are left of the payment. */
+async function left({ account }: Seeded): Promise<number> {
+  const payment = await readKnownPaymentAt(t.table, account, 'txn_cb_1');
+  if (payment === undefined || payment.state === 'awaited') throw new Error('It is not there.');
+  return leftOf(payment);
+}
+
+describe('an event that is received for the last time, in vain', () => {
+  const deleted = aDeletedRefund({ transaction: { resourceVersion: paidOn + 2 * day } });
+  test.each<[string, ChargebeeEvent[], ChargebeeEvent, string]>([
+    ['a payment', [], anEvent(), 'ev_1 processed lead_converted'],
+    [
+      'a payment that is none',
+      [],
+      anEvent({ transaction: { type: 'refund' } }),
+      'ev_1 ignored not_a_payment',
+    ],
+    ['a refund', [anEvent()], aRefund(), 'ev_refund_1 processed refund_recorded'],
+    [
+      'a state that nothing acts on',
+      [anEvent()],
+      aStateEvent({ transaction: { status: 'timeout' } }),
+      'ev_state_1 ignored status_not_acted_on',
+    ],
+    ['what names no payment', [anEvent(), aRefund()], deleted, 'ev_deleted_1 processed refund_undone'],
+    ['a customer', [anEvent()], aCustomerEvent(), 'ev_customer_1 processed customer_unchanged'],
+  ])('%s: the admin sees it, and it is decided once it is redriven', async (_, before, event, decided) => {
+    const seeded = await seedAccount(t.table);
+    await seeded.lead({ email: 'ada@example.com' });
+    for (const one of before) await receive(seeded, one, 1);
+    const rest = await lines(seeded);
+
+    expect(await receive(seeded, event, 99, throttling)).toHaveLength(1);
+    expect(await lines(seeded)).toEqual(rest);
+    // It goes back all the same, and the queue makes a dead letter of it.
+    expect(await receive(seeded, event, 100, throttling)).toHaveLength(1);
+    expect(await lines(seeded)).toEqual([...rest, `${event.id} failed given_up`].sort());
+    for (const receives of [1, 2]) {
+      expect(await receive(seeded, event, receives)).toEqual([]);
+      expect(await lines(seeded)).toEqual([...rest, decided].sort());
+    }
+  });
+
+  test('a refund that names no payment: its line moves to the payment, once that is known', async () => {
+    const seeded = await seedAccount(t.table);
+    await seeded.lead({ email: 'ada@example.com' });
+    await receive(seeded, anEvent(), 1);
+    const deleted = aDeletedRefund({ transaction: { resourceVersion: paidOn + 2 * day } });
+    await receive(seeded, deleted, 100, throttling);
+    await receive(seeded, aRefund(), 1);
+    expect(await left(seeded)).toBe(3_900);
+    await receive(seeded, deleted, 100, throttling);
+    expect((await lines(seeded)).filter((line) => line.startsWith(deleted.id))).toEqual([
+      'ev_deleted_1 failed given_up',
+    ]);
+    await receive(seeded, deleted, 1);
+    expect((await lines(seeded)).filter((line) => line.startsWith(deleted.id))).toEqual([
+      'ev_deleted_1 processed refund_undone',
+    ]);
+    expect(await left(seeded)).toBe(4_900);
+  });
+
+  test('a payment whose copy is recorded beside it: what it tells that is newer is not lost', async () => {
+    const seeded = await seedAccount(t.table);
+    await seeded.lead({ email: 'ada@example.com' });
+    const newer = anEvent({ id: 'ev_newer', transaction: { resourceVersion: paidOn + 3 * day } });
+    await receive(seeded, newer, 100, throttling);
+    await receive(seeded, anEvent(), 1);
+    await receive(seeded, aStateEvent(), 1);
+    expect(await left(seeded)).toBe(0);
+    await receive(seeded, newer, 1);
+    expect(await left(seeded)).toBe(4_900);
+    expect(await lines(seeded)).toContain('ev_newer processed payment_restored');
+  });
+});
