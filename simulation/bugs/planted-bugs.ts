@@ -206,7 +206,18 @@ export const plantedBugs: readonly PlantedBug[] = [
     ),
   ),
   bug('emails are compared as they are typed', domain('email', '.trim().toLowerCase()', '.trim()')),
-  // Three of those that the simulation itself found in this product.
+  bug(
+    'an event is given up, and its message deleted',
+    worker(
+      'handler',
+      `if (isLast && message.kind === 'event') await keepEvent(own, account, message.event, 'given_up');
+      throw error;`,
+      `if (!isLast || message.kind !== 'event') throw error;
+      await keepEvent(own, account, message.event, 'given_up');
+      return { processed: 'failed' as const, error };`,
+    ),
+  ),
+  // Those that the simulation itself found in this product.
   bug(
     'a refund in the inbox asks again whether there is no customer',
     store(
@@ -217,6 +228,19 @@ export const plantedBugs: readonly PlantedBug[] = [
       const key = keys.chargebeeCustomer(payment.chargebeeCustomer.id);
       return [put, { kind: 'check', key, condition: { kind: 'absent' } }];`,
     ),
+  ),
+  bug(
+    'a failed copy is not kept, beside the payment that another event recorded',
+    store('change-writes', ', kept: JSON.stringify(eventOf(change.failed)) }', ' }'),
+  ),
+  bug(
+    'a refund that failed is not looked for where it was before its payment was known',
+    domain('decide-transaction-event', '...forgetFailed(event, paymentId), ...wait', '...wait'),
+    domain('decide-transaction-event', '...forgetFailed(event, paymentId), ...changes', '...changes'),
+  ),
+  bug(
+    'an event that is nothing to act on fails elsewhere than it is decided',
+    domain('fail-event', 'isActedOn && paymentId', 'paymentId'),
   ),
   bug(
     'an event waits without the payment knowing',
