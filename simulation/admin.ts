@@ -5,7 +5,7 @@ import { keysOf } from '../functions/shared/store/keys.ts';
 import { leadRecords } from '../functions/shared/store/lead-records.ts';
 import { readIntegration } from '../functions/shared/store/read-integration.ts';
 import { readItem } from '../functions/shared/store/read-item.ts';
-import { leadSchema } from '../functions/shared/store/schemas.ts';
+import { leadSchema } from '../functions/shared/store/record-schemas.ts';
 import type { Owner, Scheduler } from './scheduler.ts';
 import type { SimulatedTable } from './table/simulated-table.ts';
 import type { AccountPlan, Refusal, Toggle } from './world/plan.ts';

@@ -3,7 +3,7 @@ import type { Account } from './account.ts';
 import { createCustomerWrites, updateCustomerWrites } from './customer-writes.ts';
 import { keysOf } from './keys.ts';
 import type { RecordType } from './record-type.ts';
-import { customerSchema } from './schemas.ts';
+import { customerSchema } from './record-schemas.ts';
 import type { Write } from './write.ts';
 
 /** A customer that goes leaves its email and its Chargebee ids to others. */

@@ -4,7 +4,7 @@ import { itemWrites, type RecordItems } from './item-writes.ts';
 import { keysOf } from './keys.ts';
 import { recordItem, ulidIn } from './record-item.ts';
 import type { RecordType } from './record-type.ts';
-import { dealSchema } from './schemas.ts';
+import { dealSchema } from './record-schemas.ts';
 
 /** A deal, an entry for each of its contacts, and while it has no customer, a hint beside each of their emails. */
 function itemsOf(account: Account, deal: Deal): RecordItems {

@@ -4,7 +4,7 @@ import { itemWrites, type RecordItems } from './item-writes.ts';
 import { keysOf } from './keys.ts';
 import { recordItem } from './record-item.ts';
 import type { RecordType } from './record-type.ts';
-import { leadSchema } from './schemas.ts';
+import { leadSchema } from './record-schemas.ts';
 
 /** A lead, and while a payment may convert it, the hint beside its email that leads there. */
 function itemsOf(account: Account, lead: Lead): RecordItems {

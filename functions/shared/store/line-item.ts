@@ -3,7 +3,7 @@ import type { Told } from '../domain/change.ts';
 import type { Entry } from '../domain/entry.ts';
 import type { Account } from './account.ts';
 import { keysOf, type Key } from './keys.ts';
-import { entrySchema, lineSchema } from './schemas.ts';
+import { entrySchema, lineSchema } from './line-schemas.ts';
 
 /** By what else than its time a line is found, in whichever item it stands. */
 export const lineIndexKeys = (account: Account, { email, eventId }: ActivityLine) => ({

@@ -4,7 +4,7 @@ import type { Account } from './account.ts';
 import { keysOf } from './keys.ts';
 import { readCustomerAt } from './read-customer-at.ts';
 import { readItem } from './read-item.ts';
-import { customerPointerSchema } from './schemas.ts';
+import { customerPointerSchema } from './record-schemas.ts';
 import type { Table } from './table.ts';
 
 /** The customer that carries a Chargebee id, and whoever has the email that it has at Chargebee. */

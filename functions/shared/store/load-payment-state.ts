@@ -6,7 +6,7 @@ import type { PaymentState } from '../domain/payment-state.ts';
 import type { Account } from './account.ts';
 import { emailEntries, keysOf } from './keys.ts';
 import { readItem } from './read-item.ts';
-import { customerPointerSchema, freeDealSchema, openLeadSchema } from './schemas.ts';
+import { customerPointerSchema, freeDealSchema, openLeadSchema } from './record-schemas.ts';
 import type { Table } from './table.ts';
 
 type ByEmail = Pick<PaymentState, 'customerByEmail' | 'leads' | 'deals'>;

@@ -4,7 +4,7 @@ import type { Account } from './account.ts';
 import { isLine } from './keys.ts';
 import { readLineItem } from './line-item.ts';
 import { readPaymentPartition } from './read-payment-partition.ts';
-import { toldSchema, waitingLineSchema } from './schemas.ts';
+import { toldSchema, waitingLineSchema } from './line-schemas.ts';
 import type { Table } from './table.ts';
 
 function readWaiting(item: Record<string, unknown>): WaitingEvent[] {

@@ -4,7 +4,7 @@ import { itemWrites, type RecordItems } from './item-writes.ts';
 import { keysOf } from './keys.ts';
 import { recordItem } from './record-item.ts';
 import type { RecordType } from './record-type.ts';
-import { partnerSchema } from './schemas.ts';
+import { partnerSchema } from './record-schemas.ts';
 
 function itemsOf(account: Account, partner: Partner): RecordItems {
   const ownerKey = keysOf(account).owner('partner', partner.programId);

@@ -6,7 +6,7 @@ import type { AwaitedPayment, KnownPayment, Payment } from '../domain/payment.ts
 import type { Account } from './account.ts';
 import { keysOf, lastPartOf, type Key, type Listing } from './keys.ts';
 import { lineIndexKeys, transactionIndexKeys } from './line-item.ts';
-import { awaitedPaymentSchema, paymentSchema } from './schemas.ts';
+import { awaitedPaymentSchema, paymentSchema } from './payment-schemas.ts';
 
 const listings: Readonly<Record<Payment['state'], Listing>> = {
   recorded: 'transaction',

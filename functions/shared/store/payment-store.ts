@@ -19,7 +19,7 @@ import { readItem } from './read-item.ts';
 import { readIntegration } from './read-integration.ts';
 import { readPlace } from './read-place.ts';
 import { readPartnerTerms } from './read-partner-terms.ts';
-import { ruleUsesSchema } from './schemas.ts';
+import { ruleUsesSchema } from './program-schemas.ts';
 import type { Table } from './table.ts';
 
 /** What the pipeline reads and writes; every method throws when the table is down or throttles. */

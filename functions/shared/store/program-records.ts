@@ -3,7 +3,7 @@ import type { Account } from './account.ts';
 import { itemWrites, type RecordItems } from './item-writes.ts';
 import { recordItem } from './record-item.ts';
 import type { RecordType } from './record-type.ts';
-import { programSchema } from './schemas.ts';
+import { programSchema } from './program-schemas.ts';
 
 const itemsOf = (account: Account, program: Program): RecordItems => ({
   record: recordItem(account, 'program', program.programId, program),

@@ -2,7 +2,7 @@ import type { Customer } from '../domain/customer.ts';
 import type { Account } from './account.ts';
 import { keysOf, type Key } from './keys.ts';
 import { readItem } from './read-item.ts';
-import { customerPointerSchema, customerSchema } from './schemas.ts';
+import { customerPointerSchema, customerSchema } from './record-schemas.ts';
 import type { Table } from './table.ts';
 
 /** The customer to whom the pointer beside an email or a Chargebee id leads. */

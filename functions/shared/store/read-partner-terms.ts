@@ -2,7 +2,8 @@ import type { PartnerTerms } from '../domain/partner.ts';
 import type { Account } from './account.ts';
 import { keysOf } from './keys.ts';
 import { readItem } from './read-item.ts';
-import { partnerSchema, programSchema } from './schemas.ts';
+import { programSchema } from './program-schemas.ts';
+import { partnerSchema } from './record-schemas.ts';
 import type { Table } from './table.ts';
 
 /** What a partner is promised; undefined for one that is not there. */

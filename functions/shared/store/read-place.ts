@@ -3,7 +3,7 @@ import type { LedgerState } from '../domain/ledger-state.ts';
 import type { Account } from './account.ts';
 import { keysOf } from './keys.ts';
 import { readItem } from './read-item.ts';
-import { refundPlaceSchema } from './schemas.ts';
+import { refundPlaceSchema } from './payment-schemas.ts';
 import type { Table } from './table.ts';
 
 /** Which payment a state of a transaction is about: its own id, or for a refund where that leads; undefined if nowhere yet. */

@@ -2,7 +2,7 @@ import type { Account } from './account.ts';
 import { isLine, keysOf, type Key } from './keys.ts';
 import { readItems } from './read-items.ts';
 import { readPaymentPartition } from './read-payment-partition.ts';
-import { refundPlaceSchema } from './schemas.ts';
+import { refundPlaceSchema } from './payment-schemas.ts';
 import type { Table } from './table.ts';
 
 type Item = Record<string, unknown>;

@@ -6,7 +6,11 @@ import { keysOf } from '../../../functions/shared/store/keys.ts';
 import { readPaymentItem } from '../../../functions/shared/store/payment-item.ts';
 import type { PaymentStore } from '../../../functions/shared/store/payment-store.ts';
 import { readItem } from '../../../functions/shared/store/read-item.ts';
-import { customerPointerSchema, dealSchema, leadSchema } from '../../../functions/shared/store/schemas.ts';
+import {
+  customerPointerSchema,
+  dealSchema,
+  leadSchema,
+} from '../../../functions/shared/store/record-schemas.ts';
 import * as z from 'zod';
 import { anEvent } from '../../support/payment-case.ts';
 import { seedAccount, type Seeded } from '../../support/seed.ts';

@@ -14,6 +14,7 @@ import { readPaymentItem } from '../../../functions/shared/store/payment-item.ts
 import type { PaymentStore } from '../../../functions/shared/store/payment-store.ts';
 import { readItem } from '../../../functions/shared/store/read-item.ts';
 import type { RecordType } from '../../../functions/shared/store/record-type.ts';
+import { ruleUsesSchema } from '../../../functions/shared/store/program-schemas.ts';
 import {
   customerPointerSchema,
   customerSchema,
@@ -21,8 +22,7 @@ import {
   freeDealSchema,
   leadSchema,
   openLeadSchema,
-  ruleUsesSchema,
-} from '../../../functions/shared/store/schemas.ts';
+} from '../../../functions/shared/store/record-schemas.ts';
 import { anEvent, aRule } from '../../support/payment-case.ts';
 import { seedAccount, type Seeded } from '../../support/seed.ts';
 import { testTable, type TestTable } from '../../support/table.ts';
