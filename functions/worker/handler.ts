@@ -32,7 +32,9 @@ export function createHandler(deps: HandlerDeps) {
     try {
       return await processMessage(own, account, message);
     } catch (error) {
-      if (isLast && message.kind === 'event') await keepEvent(own, account, message.event, 'given_up');
+      if (isLast && message.kind === 'event') {
+        await keepEvent(own, account, message.event, { code: 'given_up', cause: error });
+      }
       throw error;
     }
   }

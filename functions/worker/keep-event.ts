@@ -7,23 +7,32 @@ import { commitLine } from './commit-line.ts';
 import { keepFailed } from './keep-failed.ts';
 import type { Deps } from './process-payment.ts';
 
+/** An event that failed could not even be kept; `cause`: why it failed. */
+class NotKept extends Error {
+  override readonly name = 'NotKept';
+}
+
 /**
  * Keeps an event that is not decided: a payment as failed, and any other event with its line.
- * @returns undefined where that is not to be: it is half done, or its races were lost
+ * @param why it failed; an error in keeping it must not hide that
+ * @returns `copy` where it was decided before; undefined for a payment that is half done, or whose races were lost
+ * @throws NotKept
  */
 export async function keepEvent(
   deps: Deps,
   account: Account,
   event: ChargebeeEvent,
-  code: WhyFailed,
+  { code, cause }: { readonly code: WhyFailed; readonly cause: unknown },
 ): Promise<'failed' | 'copy' | undefined> {
-  if (event.type === 'payment_succeeded' && whyNotActedOn(event) === undefined) {
-    return keepFailed(deps, account, event, code);
-  }
   const { store, clock, ulids } = deps;
-  const { paymentId } =
-    'transaction' in event ? await store.place(account, event.transaction) : { paymentId: undefined };
-  const changes = failEvent(event, paymentId, code, { now: clock(), ulids });
-  await commitLine(store, account, changes);
-  return 'failed';
+  try {
+    if (event.type === 'payment_succeeded' && whyNotActedOn(event) === undefined) {
+      return await keepFailed(deps, account, event, code);
+    }
+    const place = 'transaction' in event ? await store.place(account, event.transaction) : {};
+    const changes = failEvent(event, place, code, { now: clock(), ulids });
+    return (await commitLine(store, account, changes)) === 'copy' ? 'copy' : 'failed';
+  } catch (error) {
+    throw new NotKept(`It could not be kept as failed: ${String(error)}`, { cause });
+  }
 }

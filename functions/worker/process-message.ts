@@ -52,7 +52,7 @@ export async function processMessage(
     return { processed: await process(deps, account, event) };
   } catch (error) {
     if (!isPermanent(error)) throw error;
-    const processed = await keepEvent(deps, account, event, 'processing_failed');
+    const processed = await keepEvent(deps, account, event, { code: 'processing_failed', cause: error });
     if (processed === undefined) throw error;
     return { processed, error };
   }

@@ -210,10 +210,12 @@ export const plantedBugs: readonly PlantedBug[] = [
     'an event is given up, and its message deleted',
     worker(
       'handler',
-      `if (isLast && message.kind === 'event') await keepEvent(own, account, message.event, 'given_up');
+      `if (isLast && message.kind === 'event') {
+        await keepEvent(own, account, message.event, { code: 'given_up', cause: error });
+      }
       throw error;`,
       `if (!isLast || message.kind !== 'event') throw error;
-      await keepEvent(own, account, message.event, 'given_up');
+      await keepEvent(own, account, message.event, { code: 'given_up', cause: error });
       return { processed: 'failed' as const, error };`,
     ),
   ),
@@ -230,8 +232,12 @@ export const plantedBugs: readonly PlantedBug[] = [
     ),
   ),
   bug(
-    'a failed copy is not kept, beside the payment that another event recorded',
-    store('change-writes', ', kept: JSON.stringify(eventOf(change.failed)) }', ' }'),
+    'the line of an event that failed gives way to nothing',
+    store(
+      'to-transact-item',
+      "text: 'attribute_not_exists(pk) OR outcome = :failed',\n        values: { ':failed': 'failed' },",
+      "text: 'attribute_not_exists(pk)',",
+    ),
   ),
   bug(
     'a refund that failed is not looked for where it was before its payment was known',
@@ -240,7 +246,7 @@ export const plantedBugs: readonly PlantedBug[] = [
   ),
   bug(
     'an event that is nothing to act on fails elsewhere than it is decided',
-    domain('fail-event', 'isActedOn && paymentId', 'paymentId'),
+    domain('fail-event', ' || whyNotActedOn(event) !== undefined', ''),
   ),
   bug(
     'an event waits without the payment knowing',

@@ -30,9 +30,8 @@ const conditions = new Map<string | undefined, Test>([
       item?.[lookUp(given.ExpressionAttributeNames, '#version')] === value(given, ':ifVersion'),
   ],
   [
-    'attribute_not_exists(pk) OR (outcome = :failed AND attribute_exists(kept))',
-    (item, given) =>
-      item === undefined || (item['outcome'] === value(given, ':failed') && item['kept'] !== undefined),
+    'attribute_not_exists(pk) OR outcome = :failed',
+    (item, given) => item === undefined || item['outcome'] === value(given, ':failed'),
   ],
   [
     'attribute_not_exists(pk) OR expiresAt <= :at',

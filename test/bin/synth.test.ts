@@ -75,7 +75,6 @@ function run(args: string[], more: NodeJS.ProcessEnv = {}): SpawnSyncReturns<str
   return spawnSync(process.execPath, args, { env, encoding: 'utf8', timeout: patience });
 }
 
-/** The bundle of a function, and the names of the variables that it finds in its environment. */
 /** The bundle of a function, and its environment; what only a deploy can tell is any URL. */
 function deployed(name: string): { file: string; env: Record<string, string> } {
   const { Resources } = functions.parse(read('Service.template.json'));

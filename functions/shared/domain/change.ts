@@ -5,7 +5,7 @@ import type { Entry } from './entry.ts';
 import type { TransactionState } from './event.ts';
 import type { OpenLead } from './lead.ts';
 import type { RefundPlace } from './ledger-state.ts';
-import type { AwaitedPayment, Payment } from './payment.ts';
+import type { AwaitedPayment, FailedPayment, Payment } from './payment.ts';
 import type { RuleUses } from './rule-use.ts';
 import type { WaitingEvent } from './waiting-event.ts';
 
@@ -59,7 +59,7 @@ export type Change =
   /** By version, as a payment. */
   | { readonly kind: 'put_refund'; readonly refund: RefundPlace }
   /** The line that the failed payment held becomes one of its own; `line` is in its place, and nowhere else any more. */
-  | { readonly kind: 'swap_lines'; readonly failed: Payment; readonly line: ActivityLine }
+  | { readonly kind: 'swap_lines'; readonly failed: FailedPayment; readonly line: ActivityLine }
   /** The line of an event, once; only one that says `failed` gives way. */
   | (NewLine & {
       readonly kind: 'add_line';
@@ -68,8 +68,10 @@ export type Change =
       /** What could not be processed. */
       readonly kept?: string;
     })
-  /** The line of an event, where it was kept as failed before its payment was known. */
-  | { readonly kind: 'remove_line'; readonly eventId: string; readonly under: string }
+  /** The line of an event that failed, where it was kept before it was known where the refund leads. */
+  | { readonly kind: 'remove_failed_line'; readonly eventId: string; readonly under: string }
+  /** Nothing more is known of the refund than this, or nothing at all. */
+  | { readonly kind: 'expect_refund'; readonly refundId: string; readonly refund: RefundPlace | undefined }
   /** The line of an event that waited for the payment that is written beside it. */
   | (NewLine & { readonly kind: 'replace_line' })
   /** An event that waited under a refund's own id waits under its payment from now on. */

@@ -1,8 +1,8 @@
 import type { PaymentEvent } from './event.ts';
-import type { Payment } from './payment.ts';
+import type { FailedPayment } from './payment.ts';
 
 /** The event of a failed payment again, from what the payment keeps of it. */
-export function eventOf({ line, chargebeeCustomer, invoiceId, ...payment }: Payment): PaymentEvent {
+export function eventOf({ line, chargebeeCustomer, invoiceId, ...payment }: FailedPayment): PaymentEvent {
   const { chargebeeTransactionId: id, amount, date, resourceVersion, invoices } = payment;
   return {
     id: line.eventId,
@@ -10,7 +10,7 @@ export function eventOf({ line, chargebeeCustomer, invoiceId, ...payment }: Paym
     occurredAt: line.occurredAt ?? line.receivedAt,
     receivedAt: line.receivedAt,
     transaction: { id, type: 'payment', status: 'success', amount, date, resourceVersion, invoices },
-    customer: chargebeeCustomer ?? { id: line.chargebeeCustomerId ?? '' },
+    customer: chargebeeCustomer,
     ...(invoiceId !== undefined && { invoiceId }),
   };
 }

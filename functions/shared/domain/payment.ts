@@ -37,7 +37,7 @@ export interface AwaitedPayment {
  * - `recorded`: it is a transaction of `customerId`, with `partnerId` the source partner of that moment
  * - `unmatched`: no customer was found; it waits, with what is needed to decide again
  * - `ignored`: it was seen while nothing was to be recorded
- * - `failed`: deciding it failed for a reason that trying again does not mend; the next copy decides it anew
+ * - `failed`: deciding it failed for a reason that trying again does not mend, or too often; the next copy decides it anew
  */
 export interface Payment {
   /** Grows with every change: whoever changes the payment states the version it saw. */
@@ -72,6 +72,12 @@ export interface Payment {
   /** The line of the event that was decided. */
   readonly line: ActivityLine;
 }
+
+/** Of a payment that failed, Chargebee's customer is always kept. */
+export type FailedPayment = Payment & Required<Pick<Payment, 'chargebeeCustomer'>>;
+
+export const isFailed = (payment: KnownPayment | undefined): payment is FailedPayment =>
+  payment?.state === 'failed';
 
 export type KnownPayment = Payment | AwaitedPayment;
 

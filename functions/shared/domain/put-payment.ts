@@ -2,7 +2,7 @@ import type { Change } from './change.ts';
 import type { Recording } from './create-transaction.ts';
 import { lineOf } from './line-of.ts';
 import type { PaymentCase } from './payment-case.ts';
-import { isDecided, type Payment } from './payment.ts';
+import { isDecided, isFailed, type Payment } from './payment.ts';
 import { settle } from './settle.ts';
 
 /**
@@ -32,7 +32,7 @@ export function putPayment(
     ? settle(decided, undefined, state.waiting, { now, ulids })
     : { payment: decided, changes: [] };
   const before = state.payment;
-  const failed = before?.state === 'failed' && before.line.eventId !== event.id ? before : undefined;
+  const failed = isFailed(before) && before.line.eventId !== event.id ? before : undefined;
   return [
     { kind: 'put_payment', payment },
     ...(failed ? [{ kind: 'swap_lines' as const, failed, line: payment.line }] : []),

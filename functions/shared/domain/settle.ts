@@ -45,7 +45,8 @@ export function settle(
   let [left, remain, keeps] = [0, false, false];
   const told = [
     ...(event ? [{ event }] : []),
-    ...waiting.filter(({ forgetAt = Infinity }) => forgetAt > now),
+    // By when it was received: an event that was set aside for days is decided as it would have been.
+    ...waiting.filter(({ forgetAt = Infinity }) => forgetAt > (event ?? before.line).receivedAt),
   ];
   for (const one of refundsFirst(told)) {
     if (changes.length >= mostSettled && one.event !== event) {

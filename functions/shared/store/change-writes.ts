@@ -87,8 +87,14 @@ export function changeWrites(account: Account, change: Change): Write[] {
       const { kind, ...own } = change;
       return [{ kind: 'put', item: lineItem(account, own), condition: { kind: 'absent_or_failed' } }];
     }
-    case 'remove_line': {
-      return [{ kind: 'delete', key: keys.line(change.eventId, change.under) }];
+    case 'remove_failed_line': {
+      const key = keys.line(change.eventId, change.under);
+      return [{ kind: 'delete', key, condition: { kind: 'absent_or_failed' } }];
+    }
+    case 'expect_refund': {
+      const { refundId, refund } = change;
+      const condition: Condition = refund ? { kind: 'version', version: refund.version } : { kind: 'absent' };
+      return [{ kind: 'check', key: keys.refund(refundId), condition }];
     }
     case 'replace_line': {
       const { kind, ...own } = change;

@@ -25,7 +25,7 @@ function conditionExpression(condition: Condition): Expression {
       };
     case 'absent_or_failed':
       return {
-        text: 'attribute_not_exists(pk) OR (outcome = :failed AND attribute_exists(kept))',
+        text: 'attribute_not_exists(pk) OR outcome = :failed',
         values: { ':failed': 'failed' },
       };
     case 'absent_or_expired':

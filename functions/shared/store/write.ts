@@ -17,7 +17,7 @@ export type Condition =
   /** It has this version. */
   | { readonly kind: 'version'; readonly version: number }
   | { readonly kind: 'present' }
-  /** It is absent, or the line of an event that failed and was kept to be decided again. */
+  /** It is absent, or the line of an event that failed: it gives way to what is decided. */
   | { readonly kind: 'absent_or_failed' }
   /** It is absent, or expired at this moment (epoch seconds): the engine deletes what has expired only in its own time. */
   | { readonly kind: 'absent_or_expired'; readonly at: number };

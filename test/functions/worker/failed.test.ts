@@ -5,6 +5,7 @@ import type { PaymentStore } from '../../../functions/shared/store/payment-store
 import { anEvent } from '../../support/payment-case.ts';
 import { seedAccount, type Seeded } from '../../support/seed.ts';
 import { testTable, type TestTable } from '../../support/table.ts';
+import { aRefund } from '../../support/transaction-event.ts';
 import { aWorker, sqsRecord } from '../../support/worker.ts';
 import { itemsOf } from './items-of.ts';
 
@@ -111,6 +112,18 @@ describe('an event that can never succeed', () => {
     expect(await outcomes(seeded)).toEqual(['ev_1 processed', 'ev_2 ignored']);
     const items = await itemsOf(t.table, seeded.account);
     expect(items.filter(({ sk, customerId }) => sk === 'deal' && customerId === undefined)).toEqual([]);
+  });
+
+  test('is a copy where a refund was done before', async () => {
+    const { account } = await seedAccount(t.table);
+    const record = () => sqsRecord({ v: 1, account, kind: 'event', event: aRefund() });
+    const ledgerless = aWorker(t.table, (store) => ({
+      ...store,
+      loadLedger: () => Promise.reject(new TypeError('a bug')),
+    }));
+    expect(await aWorker(t.table).work(record())).toEqual([]);
+    expect(await ledgerless.work(record())).toEqual([]);
+    expect(ledgerless.counted).toEqual(['EventCopied']);
   });
 
   test('that is nothing to act on is ignored without a look at anything', async () => {

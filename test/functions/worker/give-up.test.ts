@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import * as z from 'zod';
 import { leftOf } from '../../../functions/shared/domain/ledger.ts';
 import type { ChargebeeEvent } from '../../../functions/shared/domain/event.ts';
 import type { PaymentStore } from '../../../functions/shared/store/payment-store.ts';
@@ -28,8 +29,14 @@ const throttling: Between = (store) => {
   };
 };
 /** @returns what goes back to the queue */
-const receive = ({ account }: Seeded, event: ChargebeeEvent, receives: number, between?: Between) =>
-  aWorker(t.table, between).work(
+const receive = (
+  { account }: Seeded,
+  event: ChargebeeEvent,
+  receives: number,
+  between?: Between,
+  now?: number,
+) =>
+  aWorker(t.table, between, () => now ?? Date.now()).work(
     sqsRecord({ v: 1, account, kind: 'event', event }, { ApproximateReceiveCount: String(receives) }),
   );
 
@@ -65,6 +72,14 @@ describe('an event that is received for the last time, in vain', () => {
       aStateEvent({ transaction: { status: 'timeout' } }),
       'ev_state_1 ignored status_not_acted_on',
     ],
+    [
+      'a state of a refund that nothing acts on',
+      [anEvent()],
+      aStateEvent({
+        transaction: { id: 'txn_cb_refund_1', type: 'refund', status: 'timeout', paymentId: 'txn_cb_1' },
+      }),
+      'ev_state_1 ignored status_not_acted_on',
+    ],
     ['what names no payment', [anEvent(), aRefund()], deleted, 'ev_deleted_1 processed refund_undone'],
     ['a customer', [anEvent()], aCustomerEvent(), 'ev_customer_1 processed customer_unchanged'],
   ])('%s: the admin sees it, and it is decided once it is redriven', async (_, before, event, decided) => {
@@ -84,23 +99,34 @@ describe('an event that is received for the last time, in vain', () => {
     }
   });
 
-  test('a refund that names no payment: its line moves to the payment, once that is known', async () => {
+  test.each([
+    ['is there', [anEvent()], 'ev_deleted_1 processed refund_undone'],
+    ['is still to come', [], 'ev_deleted_1 waiting refund_not_seen'],
+  ])('a refund that names no payment has one line, where its payment %s', async (_, before, decided) => {
     const seeded = await seedAccount(t.table);
     await seeded.lead({ email: 'ada@example.com' });
-    await receive(seeded, anEvent(), 1);
+    const own = async () => (await lines(seeded)).filter((line) => line.startsWith('ev_deleted_1'));
     const deleted = aDeletedRefund({ transaction: { resourceVersion: paidOn + 2 * day } });
+    for (const one of before) await receive(seeded, one, 1);
     await receive(seeded, deleted, 100, throttling);
-    await receive(seeded, aRefund(), 1);
-    expect(await left(seeded)).toBe(3_900);
-    await receive(seeded, deleted, 100, throttling);
-    expect((await lines(seeded)).filter((line) => line.startsWith(deleted.id))).toEqual([
-      'ev_deleted_1 failed given_up',
-    ]);
+    // From now on it is known where the refund leads.
+    const named = aStateEvent({
+      transaction: { id: 'txn_cb_refund_1', type: 'refund', status: 'success', paymentId: 'txn_cb_1' },
+    });
+    await receive(seeded, before.length > 0 ? aRefund() : named, 1);
     await receive(seeded, deleted, 1);
-    expect((await lines(seeded)).filter((line) => line.startsWith(deleted.id))).toEqual([
-      'ev_deleted_1 processed refund_undone',
+    expect(await own()).toEqual([decided]);
+  });
+
+  test('a refund that names no payment has one line, where it fails again once that is known', async () => {
+    const seeded = await seedAccount(t.table);
+    await receive(seeded, aDeletedRefund(), 100, throttling);
+    await receive(seeded, aRefund(), 1);
+    await receive(seeded, aDeletedRefund(), 100, throttling);
+    expect(await lines(seeded)).toEqual([
+      'ev_deleted_1 failed given_up',
+      'ev_refund_1 waiting payment_not_seen',
     ]);
-    expect(await left(seeded)).toBe(4_900);
   });
 
   test('a payment whose copy is recorded beside it: what it tells that is newer is not lost', async () => {
@@ -115,4 +141,35 @@ describe('an event that is received for the last time, in vain', () => {
     expect(await left(seeded)).toBe(4_900);
     expect(await lines(seeded)).toContain('ev_newer processed payment_restored');
   });
+
+  test.each([7, 9])(
+    'a payment that is redriven after %i days is as dead as it would have been',
+    async (days) => {
+      const seeded = await seedAccount(t.table);
+      await seeded.lead({ email: 'ada@example.com' });
+      const now = anEvent().receivedAt;
+      const decline = aStateEvent({ type: 'payment_failed', transaction: { status: 'failure' } });
+      await receive(seeded, anEvent(), 100, throttling, now);
+      await receive(seeded, decline, 1, undefined, now);
+      await receive(seeded, anEvent(), 1, undefined, now + days * day);
+      expect(await left(seeded)).toBe(0);
+    },
+  );
+});
+
+test('what stands in the way of keeping an event does not hide why it failed', async () => {
+  const { account } = await seedAccount(t.table);
+  const away: Between = (store) => ({
+    ...store,
+    load: () => Promise.reject(new Error('The table is away.')),
+    commit: () => Promise.reject(new Error('It is still away.')),
+  });
+  const { work, logged } = aWorker(t.table, away);
+  const message = { v: 1, account, kind: 'event', event: anEvent() } as const;
+  expect(await work(sqsRecord(message, { ApproximateReceiveCount: '100' }))).toHaveLength(1);
+  const [[, { error }]] = z
+    .tuple([z.tuple([z.string(), z.object({ error: z.instanceof(Error) })])])
+    .parse(logged);
+  expect(error.message).toContain('It is still away.');
+  expect(error.cause).toEqual(new Error('The table is away.'));
 });

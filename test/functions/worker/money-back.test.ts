@@ -198,7 +198,7 @@ test('a decline that was forgotten, and is deleted only some time later, harms n
   expect(await work(record(decline))).toEqual([]);
   const [placeholder] = (await items()).filter(({ state }) => state === 'awaited');
   expect(Number(placeholder?.['expiresAt'])).toBeLessThan(Date.now() / 1_000);
-  await send(anEvent());
+  await send(anEvent({ receivedAt: Date.now() }));
   expect(await sums()).toEqual({ amount: 4_900, reward: 490, left: 4_900 });
 });
 
