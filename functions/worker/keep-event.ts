@@ -14,7 +14,7 @@ class NotKept extends Error {
 
 /**
  * Keeps an event that is not decided: a payment as failed, and any other event with its line.
- * @param why it failed; an error in keeping it must not hide that
+ * @param why the code that its line shows, and the error, which one in keeping it must not hide
  * @returns `copy` where it was decided before; undefined for a payment that is half done, or whose races were lost
  * @throws NotKept
  */
@@ -22,17 +22,17 @@ export async function keepEvent(
   deps: Deps,
   account: Account,
   event: ChargebeeEvent,
-  { code, cause }: { readonly code: WhyFailed; readonly cause: unknown },
+  why: { readonly code: WhyFailed; readonly cause: unknown },
 ): Promise<'failed' | 'copy' | undefined> {
   const { store, clock, ulids } = deps;
   try {
     if (event.type === 'payment_succeeded' && whyNotActedOn(event) === undefined) {
-      return await keepFailed(deps, account, event, code);
+      return await keepFailed(deps, account, event, why.code);
     }
     const place = 'transaction' in event ? await store.place(account, event.transaction) : {};
-    const changes = failEvent(event, place, code, { now: clock(), ulids });
+    const changes = failEvent(event, place, why.code, { now: clock(), ulids });
     return (await commitLine(store, account, changes)) === 'copy' ? 'copy' : 'failed';
   } catch (error) {
-    throw new NotKept(`It could not be kept as failed: ${String(error)}`, { cause });
+    throw new NotKept(`It could not be kept as failed: ${String(error)}`, { cause: why.cause });
   }
 }
