@@ -3,10 +3,18 @@ export interface Credentials {
   readonly password: string;
 }
 
-/** The credentials of an `Authorization: Basic` header. The first colon ends the user name: passwords may have more. */
-export function readCredentials(header: string | undefined): Credentials | undefined {
-  const [, base64 = ''] = /^Basic +([\w+/=-]+) *$/i.exec(header ?? '') ?? [];
-  const text = Buffer.from(base64, 'base64').toString('utf8');
+/** The first colon ends the user name: passwords may have more. */
+function split(text: string): Credentials[] {
   const colon = text.indexOf(':');
-  return colon === -1 ? undefined : { username: text.slice(0, colon), password: text.slice(colon + 1) };
+  return colon === -1 ? [] : [{ username: text.slice(0, colon), password: text.slice(colon + 1) }];
+}
+
+/**
+ * What the credentials of an `Authorization: Basic` header may mean: read as UTF-8 and, where that says something else,
+ * as Latin-1, which RFC 7617 leaves to the client. Empty where there are none.
+ */
+export function readCredentials(header: string | undefined): Credentials[] {
+  const [, base64 = ''] = /^Basic +([\w+/=-]+) *$/i.exec(header ?? '') ?? [];
+  const bytes = Buffer.from(base64, 'base64');
+  return [...new Set([bytes.toString('utf8'), bytes.toString('latin1')])].flatMap(split);
 }

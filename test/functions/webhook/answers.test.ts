@@ -115,7 +115,14 @@ const refused: [what: string, body: unknown, status: number, code: string, path:
     'a payment without an API version',
     paymentSucceeded({ event: { api_version: undefined } }),
     422,
-    'invalid_event',
+    'unsupported_api_version',
+    'api_version',
+  ],
+  [
+    'a payment whose API version is no text',
+    paymentSucceeded({ event: { api_version: 2 } }),
+    422,
+    'unsupported_api_version',
     'api_version',
   ],
   [
@@ -219,6 +226,19 @@ describe('who may come in', () => {
     expect(await post(right)).toMatchObject({ status: 400 });
     expect(await post(right.replace('Basic', 'basic'))).toMatchObject({ status: 400 });
   });
+});
+
+describe('what an event without API version 2 is told', () => {
+  it.each([undefined, null, '', 'v1', 'v3', 2, ['v2']])(
+    '%p: which one to choose, and where',
+    async (version) => {
+      const { body } = await webhook.post({ body: paymentSucceeded({ event: { api_version: version } }) });
+      expect(body).toMatchObject({
+        detail: 'Choose API version 2 for this webhook in Chargebee.',
+        errors: [{ path: 'api_version', message: 'choose API version 2 for this webhook in Chargebee' }],
+      });
+    },
+  );
 });
 
 describe('when a dependency is down', () => {

@@ -1,4 +1,4 @@
-import { expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { hashPassword } from '../../../functions/shared/http/hash-password.ts';
 import { authenticator } from '../../../functions/webhook/authenticate.ts';
@@ -11,9 +11,30 @@ it('splits at the first colon: any password comes through whole', () => {
   const passwords = fc.string({ unit: fc.constantFrom(':', 'a', 'ü', '😀', ' ') });
   fc.assert(
     fc.property(username, passwords, (username, password) => {
-      expect(readCredentials(basic(`${username}:${password}`))).toEqual({ username, password });
+      const [inUtf8] = readCredentials(basic(`${username}:${password}`));
+      expect(inUtf8).toEqual({ username, password });
     }),
   );
+});
+
+describe('credentials beyond ASCII', () => {
+  const salt = 'c2FsdC1zYWx0LXNhbHQ';
+  const text = 'zoë:pässwört:';
+  const keep = async () => ({ username: 'zoë', salt, passwordHash: await hashPassword('pässwört:', salt) });
+  const sent = (encoding: BufferEncoding, what = text) =>
+    `Basic ${Buffer.from(what, encoding).toString('base64')}`;
+
+  it.each(['utf8', 'latin1'] as const)('are understood in %s', async (encoding) => {
+    const isAuthentic = authenticator(() => 0);
+    expect(await isAuthentic(sent(encoding), await keep())).toBe(true);
+    expect(await isAuthentic(sent(encoding, 'zoë:pässwört'), await keep())).toBe(false);
+    expect(await isAuthentic(sent(encoding, 'zoe:pässwört:'), await keep())).toBe(false);
+  });
+
+  it('are not taken half in one and half in the other', async () => {
+    const mixed = Buffer.concat([Buffer.from('zoë:', 'latin1'), Buffer.from('pässwört:', 'utf8')]);
+    expect(await authenticator(() => 0)(`Basic ${mixed.toString('base64')}`, await keep())).toBe(false);
+  });
 });
 
 it('counts changed credentials at once, whatever it remembers of the old ones', async () => {
