@@ -206,6 +206,7 @@ export const plantedBugs: readonly PlantedBug[] = [
     ),
   ),
   bug('emails are compared as they are typed', domain('email', '.trim().toLowerCase()', '.trim()')),
+  bug('an email keeps what cannot be seen', domain('email', "text.replace(/\\p{Cf}/gu, '')", 'text')),
   bug(
     'an event is given up, and its message deleted',
     worker(

@@ -34,9 +34,9 @@ export interface CustomerFields {
   readonly resource_version?: number;
 }
 
-/** As somebody typed it: the same address in the end. */
+/** As somebody typed or pasted it, with what cannot be seen: the same address in the end. */
 const typed = (email: string | undefined) =>
-  email === undefined ? {} : { email: ` ${email.toUpperCase()}` };
+  email === undefined ? {} : { email: ` ${email.toUpperCase().replace('-', '\u00ad-')}\u200b` };
 
 export const customerOf = ({ id, email }: Person, fields: CustomerFields = {}) => ({
   id,

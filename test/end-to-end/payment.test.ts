@@ -15,9 +15,12 @@ const reasonsOf = (...codes: string[]) => ({ steps: codes.map((code) => expect.o
 describe('a payment that Chargebee posts', () => {
   test('becomes a customer, a transaction and a reward, and can be seen everywhere', async () => {
     const { partnerId, create, get, ids, pay } = await workspace(stack, 'whole-way');
-    const leadId = await create('leads', { email: ' ADA@example.com', partnerId });
-    const dealId = await create('deals', { name: 'Plan', contacts: [{ email: 'ada@example.com' }] });
-    const eventId = await pay({ customer, transaction: { id: 'txn_cb' } });
+    // Pasted from elsewhere, with what nobody sees: a zero-width space, a soft hyphen, a direction mark.
+    const leadId = await create('leads', { email: ' ADA@example.com\u200b', partnerId });
+    const contacts = [{ email: 'ada@exam\u00adple.com' }];
+    const dealId = await create('deals', { name: 'Plan', contacts });
+    const pasted = { ...customer, email: '\u200eada@example.com' };
+    const eventId = await pay({ customer: pasted, transaction: { id: 'txn_cb' } });
 
     const [customerId = ''] = await ids('/v1/customers?chargebeeCustomerId=cb_1');
     expect(await ids('/v1/customers')).toEqual([customerId]);

@@ -1,10 +1,10 @@
 import * as z from 'zod';
-import { normalizeEmail } from '../domain/email.ts';
+import { maxEmailLength, normalizeEmail } from '../domain/email.ts';
 
 /** An email to look for; compared like those that are kept. */
 export const emailFilter = z
   .string()
-  .max(320)
+  .max(maxEmailLength, { abort: true })
   .overwrite((text) => normalizeEmail(text) ?? '')
   .refine((email) => email !== '', 'An email address looks like name@example.com.')
   .optional();

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { isCurrency } from '../domain/currencies.ts';
-import { normalizeEmail } from '../domain/email.ts';
+import { maxEmailLength, normalizeEmail } from '../domain/email.ts';
 import { ulidOf, type Kind } from '../domain/ids.ts';
 import type { Money } from '../domain/money.ts';
 
@@ -15,17 +15,17 @@ const textOf = (longest: number) =>
 export const nameField = textOf(200);
 export const chargebeeIdField = textOf(100);
 
-/** Normalized: NFC, trimmed, lower-cased. */
+/** Normalized; one that is too long is refused before it is looked at. */
 export const emailField = z
   .string()
+  .max(maxEmailLength, { abort: true })
   .overwrite((text) => normalizeEmail(text) ?? '')
-  .max(254)
   .refine(
     (email) => /^[^\s@\p{Cc}\p{Cs}]+@[^\s@\p{Cc}\p{Cs}]+$/u.test(email),
     'An email address looks like name@example.com.',
   )
   .meta({
-    description: 'Compared and kept in lower case, trimmed, as Unicode NFC.',
+    description: 'Compared and kept in lower case, trimmed, without invisible characters, as Unicode NFC.',
     examples: ['ada@example.com'],
   });
 

@@ -34,12 +34,11 @@ export const version = z.int().min(0);
 
 export const currency = z.string().refine(isCurrency, 'must be a currency code of ISO 4217');
 
-/** Normalized; empty text is none. A longer one than any mail server takes would not fit into a key either. */
+/** Normalized; empty text is none, and so is a longer one than any mail server takes. */
 export const email = z
   .string()
   .nullish()
   .transform(normalizeEmail)
-  .refine((text = '') => text.length <= 320, 'must have at most 320 characters')
   .refine((text = '') => printable(text), 'must have no control characters');
 
 /** A name for people: worth cutting, not worth refusing a payment for. Empty text is none. */

@@ -46,6 +46,13 @@ describe('a lead', () => {
     });
   });
 
+  test('has the email that is seen, and is found by it, whatever cannot be seen was typed or asked for', async () => {
+    const { body } = await post('leads', { email: 'a\u00adda@exam\u200bple.com\u200e' });
+    expect(body).toMatchObject({ email: 'ada@example.com' });
+    for (const typed of ['ada@example.com', '\u2060Ada@exa\u200cmple.com'])
+      expect(await ids(`/v1/leads?email=${encodeURIComponent(typed)}`)).toHaveLength(1);
+  });
+
   test('is found by email, by partner and by status, and by all of them together', async () => {
     const { partnerId } = await api.partner({ account });
     const a = await create('leads', { email: 'a@example.com', partnerId });

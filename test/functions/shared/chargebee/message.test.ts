@@ -56,7 +56,7 @@ describe('a message', () => {
     const message = messageOf({
       event: { id: worst },
       transaction: { id: worst, linked_invoices },
-      customer: { id: worst, email: '\uffff'.repeat(320), first_name: name, last_name: name, company: name },
+      customer: { id: worst, email: '\uffff'.repeat(254), first_name: name, last_name: name, company: name },
       invoice: { id: worst },
     });
     expect(Buffer.byteLength(encodeMessage(message))).toBeLessThan(1_048_576);
