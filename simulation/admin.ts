@@ -1,22 +1,28 @@
 import type { Lead } from '../functions/shared/domain/lead.ts';
+import { isDecided } from '../functions/shared/domain/payment.ts';
+import { changeWrites } from '../functions/shared/store/change-writes.ts';
 import { commitWrites, type CommitResult } from '../functions/shared/store/commit-writes.ts';
 import { integrationWrites } from '../functions/shared/store/integration-writes.ts';
 import { keysOf } from '../functions/shared/store/keys.ts';
 import { leadRecords } from '../functions/shared/store/lead-records.ts';
+import { readEntries } from '../functions/shared/store/read-entries.ts';
 import { readIntegration } from '../functions/shared/store/read-integration.ts';
 import { readItem } from '../functions/shared/store/read-item.ts';
+import { readKnownPaymentAt } from '../functions/shared/store/read-known-payment-at.ts';
 import { leadSchema } from '../functions/shared/store/record-schemas.ts';
+import type { Parts } from './parts-of.ts';
 import type { Owner, Scheduler } from './scheduler.ts';
 import type { SimulatedTable } from './table/simulated-table.ts';
-import type { AccountPlan, Refusal, Toggle } from './world/plan.ts';
+import type { AccountPlan, Refusal, RewardMove, Toggle } from './world/plan.ts';
 
 const admin: Owner = { name: 'admin', alive: true };
 
 /** What an admin does beside the payments: reads, changes, writes under the version that was read. */
 export function adminOf(
+  parts: Parts,
   scheduler: Scheduler,
   simulated: SimulatedTable,
-  { account, toggles, refusals }: AccountPlan,
+  { account, toggles, refusals, moves }: AccountPlan,
 ): void {
   const table = simulated.of(admin);
 
@@ -46,7 +52,28 @@ export function adminOf(
       const after: Lead = { ...before, status: 'refused', version: before.version + 1 };
       return commitWrites(table, leadRecords.writes(account, before, after));
     });
+  /** One status after the other, as far as that is allowed by then. */
+  const moveOn = async ({ paymentId, which, statuses }: RewardMove): Promise<void> => {
+    for (const status of statuses) {
+      await until(async () => {
+        const payment = await readKnownPaymentAt(table, account, paymentId);
+        if (!isDecided(payment) || payment.rewards.length === 0) return undefined;
+        const entries = await readEntries(table, account, paymentId);
+        const movables = [
+          ...payment.rewards.map((_, place) => ({ place, entry: undefined })),
+          ...entries.flatMap((entry) => entry.rewards.map(({ place }) => ({ place, entry }))),
+        ];
+        const { place, entry } = movables[which % movables.length] ?? { place: 0 };
+        const moved = entry
+          ? parts.moveReversal(payment, { place, entry }, entries, status)
+          : parts.moveReward(payment, place, status, scheduler.now());
+        if (moved.kind === 'refused') return undefined;
+        return commitWrites(table, changeWrites(account, { kind: 'put_payment', payment: moved.payment }));
+      });
+    }
+  };
 
   for (const one of toggles) scheduler.at(admin, one.at, 'changes the settings', () => void change(one));
   for (const one of refusals) scheduler.at(admin, one.at, 'refuses a lead', () => void refuse(one));
+  for (const one of moves) scheduler.at(admin, one.at, 'moves a reward', () => void moveOn(one));
 }

@@ -92,7 +92,7 @@ export async function runWorld(
 
   for (const account of plan.accounts) {
     seedTable(table, account, watch.written);
-    adminOf(scheduler, table, account);
+    adminOf(parts, scheduler, table, account);
     for (const { at, body } of account.events) chargebee.post({ at, account: account.account, body });
   }
   if (plan.poisonAt !== undefined) {

@@ -1,11 +1,14 @@
 import { rewardPlace } from '../shared/domain/ids.ts';
-import { moveReward } from '../shared/domain/move-reward.ts';
+import { moveReversal, type MovedReversal } from '../shared/domain/move-reversal.ts';
+import { moveReward, type MovedReward } from '../shared/domain/move-reward.ts';
 import type { RewardStatus } from '../shared/domain/payment.ts';
 import { problem, type Answer } from '../shared/http/answer.ts';
 import type { ApiRequest } from '../shared/http/api-request.ts';
+import type { Account } from '../shared/store/account.ts';
 import { changeWrites } from '../shared/store/change-writes.ts';
 import { commitWithRetries } from '../shared/store/commit-with-retries.ts';
 import { findRecorded } from '../shared/store/find-recorded.ts';
+import { readEntries } from '../shared/store/read-entries.ts';
 import { recordedIn, rewardsIn, type Recorded } from '../shared/store/read-transactions.ts';
 import { answerWith } from './answer-with.ts';
 import type { Dependencies } from './dependencies.ts';
@@ -13,17 +16,36 @@ import { presentReward } from './present-reward.ts';
 import { busy, changedMeanwhile, notFound } from '../shared/http/problems.ts';
 
 const refusals = {
-  transition_not_allowed: 'A pending reward is approved, an approved one paid, and either is cancelled.',
+  transition_not_allowed:
+    'A pending reward is approved; an approved one is paid, or pending again; either is cancelled, and a cancelled one comes back as pending. What is paid stays paid.',
   not_payable_yet: 'The reward is held back: it is not paid before its payableAt.',
-  cancelled_with_its_reward: 'What was taken back of a reward is cancelled together with that reward.',
+  reversal_needs_no_approval: 'A reversal needs no approval: it can be paid once its reward is paid.',
+  cancelled_with_its_reward:
+    'A reversal is cancelled together with the reward that it takes back, and comes back with it.',
+  reward_not_paid: 'Nobody gives back what he did not get: a reversal can be paid once its reward is paid.',
+  more_than_was_paid:
+    'More would be taken back than was paid: what was given again for this reward has to be paid first.',
 } as const;
 
 const isIn = (recorded: Recorded, id: string): boolean =>
   rewardsIn(recorded).some(({ rewardId }) => rewardId === id);
 
+/** The payment with this reward of it moved. */
+async function move(
+  { table, clock }: Dependencies,
+  account: Account,
+  { payment, entry }: Recorded,
+  place: number,
+  status: RewardStatus,
+): Promise<MovedReversal | MovedReward> {
+  if (entry === undefined) return moveReward(payment, place, status, clock());
+  const entries = await readEntries(table, account, payment.chargebeeTransactionId);
+  return moveReversal(payment, { place, entry }, entries, status);
+}
+
 /** Moves a reward to another status, in the payment that it is kept with: only the version that was read is replaced. */
 export async function patchReward(
-  { table, clock }: Dependencies,
+  deps: Dependencies,
   {
     caller: { account },
     params: { id },
@@ -31,13 +53,13 @@ export async function patchReward(
     ifMatch,
   }: ApiRequest<{ readonly id: string }, unknown, { readonly status: RewardStatus }>,
 ): Promise<Answer> {
+  const { table } = deps;
   const place = rewardPlace(id);
   const items = place ? await findRecorded(table, account, place.transactionUlid) : [];
   const recorded = items.flatMap(recordedIn).find((one) => isIn(one, id));
   if (place === undefined || recorded === undefined) return notFound;
-  const { payment, entry } = recorded;
-  if (payment.version !== ifMatch) return changedMeanwhile;
-  const moved = moveReward(payment, { place: place.index, entry }, status, clock());
+  if (recorded.payment.version !== ifMatch) return changedMeanwhile;
+  const moved = await move(deps, account, recorded, place.index, status);
   if (moved.kind === 'refused') return problem(409, moved.reason, refusals[moved.reason]);
   const writes = changeWrites(account, { kind: 'put_payment', payment: moved.payment });
   const { kind } = await commitWithRetries(table, writes);

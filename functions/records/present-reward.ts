@@ -9,6 +9,7 @@ export const presentReward = (reward: GivenReward): RewardAnswer => ({
   customerId: reward.customerId,
   ruleId: reward.ruleId,
   ruleVersion: reward.ruleVersion,
+  kind: reward.kind,
   amount: reward.amount,
   status: reward.status,
   payableAt: time(reward.payableAt),

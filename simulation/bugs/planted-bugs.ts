@@ -182,6 +182,24 @@ export const plantedBugs: readonly PlantedBug[] = [
     ),
   ),
   bug(
+    'what was taken back is paid before its reward',
+    domain('move-reversal', "if (reward.status !== 'paid') return refused('reward_not_paid');", ''),
+  ),
+  bug(
+    'what goes back while a reward is cancelled is forgotten',
+    domain(
+      'ledger',
+      'const earned = ruleAmount({ reward, minimum: minimum ?? null }, left);',
+      `const earned = ruleAmount({ reward, minimum: minimum ?? null }, left);
+  if (status === 'cancelled') return 0;`,
+    ),
+    domain(
+      'ledger',
+      '{ amount, basisPoints, minimum }: Reward',
+      '{ amount, basisPoints, minimum, status }: Reward',
+    ),
+  ),
+  bug(
     'deals that did not fit are left',
     worker(
       'process-payment',

@@ -8,6 +8,7 @@ import { checkLines } from './check-lines.ts';
 import { checkPayments } from './check-payments.ts';
 import { checkPlain } from './check-plain.ts';
 import { checkRecords } from './check-records.ts';
+import { checkRewardStatuses } from './check-reward-statuses.ts';
 
 /** Everything that must never happen, looked for once everything has happened. */
 export function checkWorld(
@@ -29,7 +30,7 @@ export function checkWorld(
     ...(queue.nextVisible() < Infinity ? ['the queue is not empty'] : []),
     ...accounts.flatMap((plan) => {
       const own = accountItems(items, plan.account);
-      const checks = [checkPayments, checkLimitedRules, checkLines, checkPlain];
+      const checks = [checkPayments, checkLimitedRules, checkLines, checkPlain, checkRewardStatuses];
       const problems = [...checks.flatMap((check) => check(plan, own)), ...checkRecords(own)];
       return problems.map((problem) => `${plan.account}: ${problem}`);
     }),

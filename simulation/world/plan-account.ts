@@ -10,6 +10,7 @@ import type { Random } from '../random.ts';
 import { customerBody, otherBody } from './bodies.ts';
 import { planPayment, type Maker } from './plan-payment.ts';
 import { planRule } from './plan-rules.ts';
+import { planMoves } from './plan-moves.ts';
 import type { AccountPlan, Person, PlannedEvent, PlannedPayment, Toggle } from './plan.ts';
 
 export interface AccountOptions {
@@ -168,6 +169,7 @@ export function planAccount(random: Random, options: AccountOptions): AccountPla
     refusals: leads.flatMap(({ leadId }) =>
       isPlain || random.chance(0.5) ? [] : { at: maker.at(), leadId },
     ),
+    moves: payments.flatMap(({ id }) => planMoves(maker, id)),
   };
 }
 

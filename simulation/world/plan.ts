@@ -2,6 +2,7 @@ import type { Customer } from '../../functions/shared/domain/customer.ts';
 import type { Deal } from '../../functions/shared/domain/deal.ts';
 import type { Settings } from '../../functions/shared/domain/integration.ts';
 import type { Lead } from '../../functions/shared/domain/lead.ts';
+import type { RewardStatus } from '../../functions/shared/domain/payment.ts';
 import type { Partner } from '../../functions/shared/domain/partner.ts';
 import type { Program } from '../../functions/shared/domain/program.ts';
 import type { Account } from '../../functions/shared/store/account.ts';
@@ -61,6 +62,15 @@ export interface Refusal {
   readonly leadId: string;
 }
 
+/** An admin moves a reward of a payment, or what was taken back of one, through these statuses. */
+export interface RewardMove {
+  readonly at: number;
+  readonly paymentId: string;
+  /** Which of all that the payment holds then, from 0 and round again. */
+  readonly which: number;
+  readonly statuses: readonly RewardStatus[];
+}
+
 /** One account with all that will happen in it. */
 export interface AccountPlan {
   readonly account: Account;
@@ -76,6 +86,7 @@ export interface AccountPlan {
   readonly events: readonly PlannedEvent[];
   readonly toggles: readonly Toggle[];
   readonly refusals: readonly Refusal[];
+  readonly moves: readonly RewardMove[];
 }
 
 export interface WorldPlan {

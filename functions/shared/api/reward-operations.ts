@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { rewardPlace } from '../domain/ids.ts';
 import { rewardStatuses } from '../domain/payment.ts';
+import { rewardKinds } from '../domain/transaction.ts';
 import { operation } from '../http/operation.ts';
 import { moneyAnswer } from './answer-fields.ts';
 import { idFilter } from './filter-fields.ts';
@@ -14,6 +15,9 @@ const rewardAnswer = z
     customerId: z.string(),
     ruleId: z.string(),
     ruleVersion: z.int().positive(),
+    kind: z
+      .enum(rewardKinds)
+      .meta({ description: '`reversal`: what was taken back of a reward, or given again.' }),
     amount: moneyAnswer.meta({ description: 'Negative for a reversal.' }),
     status: z.enum(rewardStatuses),
     payableAt: z.iso.datetime().meta({ description: 'Not paid before.' }),
@@ -55,11 +59,20 @@ export const patchReward = operation({
   method: 'PATCH',
   path: `${path}/{id}`,
   summary:
-    'Approve a pending reward, pay an approved one that is payable, or cancel either with what was taken back of it',
+    'Approve a pending reward, pay an approved one that is payable, cancel either with what was taken back of it, bring a cancelled one back, or pay a reversal of a paid one',
   params,
   query: z.strictObject({}),
-  body: z.strictObject({ status: z.enum(['approved', 'paid', 'cancelled']) }),
+  body: z.strictObject({ status: z.enum(rewardStatuses) }),
   ifMatch: 'required',
   answer: { status: 200, schema: rewardAnswer },
-  problems: { 409: ['transition_not_allowed', 'not_payable_yet', 'cancelled_with_its_reward'] },
+  problems: {
+    409: [
+      'transition_not_allowed',
+      'not_payable_yet',
+      'reversal_needs_no_approval',
+      'cancelled_with_its_reward',
+      'reward_not_paid',
+      'more_than_was_paid',
+    ],
+  },
 });

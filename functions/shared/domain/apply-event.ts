@@ -42,12 +42,22 @@ function entryOf(
   };
 }
 
-function rewardStep({ rewards }: Payment, { ulid, amount, rewards: changed }: Entry): Step {
+function rewardSteps({ rewards }: Payment, { ulid, amount, rewards: changed }: Entry): Step[] {
   const action = 'reverse_reward';
-  if (rewards.length === 0) return { action, code: 'no_reward_to_reverse' };
-  if (changed.length === 0) return { action, code: 'reward_unchanged' };
-  const rewardIds = changed.map(({ place }) => rewardId(ulid, place));
-  return { action, code: amount < 0 ? 'reward_reversed' : 'reward_restored', refs: { rewardIds } };
+  if (rewards.length === 0) return [{ action, code: 'no_reward_to_reverse' }];
+  if (changed.length === 0) return [{ action, code: 'reward_unchanged' }];
+  const isCancelled = ({ place }: Entry['rewards'][number]) => rewards[place]?.status === 'cancelled';
+  const stepOf = (code: Code, of: Entry['rewards']): Step[] =>
+    of.length === 0
+      ? []
+      : [{ action, code, refs: { rewardIds: of.map(({ place }) => rewardId(ulid, place)) } }];
+  return [
+    ...stepOf(
+      amount < 0 ? 'reward_reversed' : 'reward_restored',
+      changed.filter((one) => !isCancelled(one)),
+    ),
+    ...stepOf('reversal_of_cancelled', changed.filter(isCancelled)),
+  ];
 }
 
 /** @param ulid makes the ids of what is appended */
@@ -76,6 +86,6 @@ export function applyEvent(payment: Payment, event: StateEvent, ulid: string): A
   const whose = { customerId, ...(partnerId !== undefined && { partnerId }) };
   const entry = entryOf(whose, event, changed, ulid);
   const refs = { transactionId: idOf('transaction', ulid), reverses: idOf('transaction', payment.ulid) };
-  const steps = [giveBack(whyGivenBack(event, changed), refs), rewardStep(payment, entry)];
+  const steps = [giveBack(whyGivenBack(event, changed), refs), ...rewardSteps(payment, entry)];
   return { ...processed(...steps), entry };
 }

@@ -75,7 +75,9 @@ export const sentences = {
   // reverse_reward
   reward_reversed: 'The source partner gives back what the reward rules no longer pay.',
   reward_restored: 'The source partner gets again what the reward rules pay for what is left.',
-  reward_unchanged: 'The reward rules pay the same for what is left, or the reward was cancelled.',
+  reversal_of_cancelled:
+    'The reward is cancelled: what changes of it counts as nothing, and counts again if the reward comes back.',
+  reward_unchanged: 'The reward rules pay the same for what is left.',
   no_reward_to_reverse: 'The payment earned no reward, so none was taken back.',
   // update_customer and unlink_customer
   chargebee_customer_unknown: 'No customer carries this Chargebee customer ID, so nothing was changed.',

@@ -12,9 +12,7 @@ export function leftOf({ amount, status = 'success', refunds = [] }: Payment): n
 }
 
 /** What the rule of a reward pays for what is left. Whether the rule lasted was settled when the payment was recorded. */
-function rewardFor({ amount, basisPoints, minimum, status }: Reward, left: Money): number {
-  // A cancelled reward counts as nothing, whatever comes back later.
-  if (status === 'cancelled') return 0;
+function rewardFor({ amount, basisPoints, minimum }: Reward, left: Money): number {
   const reward =
     basisPoints === undefined
       ? ({ kind: 'flat', amount } as const)

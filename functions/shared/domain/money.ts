@@ -4,6 +4,10 @@ export interface Money {
   readonly currency: string;
 }
 
+/** A sum may pass 2^53 on its way. */
+export const sumOf = (all: readonly Pick<Money, 'amount'>[]): bigint =>
+  all.reduce((sum, { amount }) => sum + BigInt(amount), 0n);
+
 /**
  * The share of an amount, rounded half up, away from zero. BigInt: `amount × basisPoints` may pass 2^53.
  * @param basisPoints hundredths of a percent; 10000 is the whole amount

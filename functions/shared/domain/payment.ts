@@ -59,8 +59,8 @@ export interface Payment {
   readonly customerId?: string;
   readonly partnerId?: string;
   readonly rewards: readonly Reward[];
-  /** Of the rewards that were taken back: the status of each that is not pending any more, by the end of its id. */
-  readonly reversalStatuses?: Readonly<Record<string, RewardStatus>>;
+  /** What was taken back of its rewards, and is paid: each by the end of its id. */
+  readonly paidReversals?: readonly string[];
   /** Kept while it is unmatched or failed: whom Chargebee names, to decide again. */
   readonly chargebeeCustomer?: ChargebeeCustomer;
   /** Deals still wait for the customer: the event is not done before they have it. */

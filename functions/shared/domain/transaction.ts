@@ -30,8 +30,12 @@ export interface Transaction {
   readonly chargebeeInvoiceId?: string;
 }
 
+export const rewardKinds = ['reward', 'reversal'] as const;
+
 /** A reward with what it belongs to. */
 export interface GivenReward extends Reward {
+  /** `reversal`: what was taken back of a reward, or given again; its amount is mostly negative. */
+  readonly kind: (typeof rewardKinds)[number];
   readonly rewardId: string;
   /** Of the payment that it is kept with. */
   readonly version: number;
@@ -85,6 +89,7 @@ export function rewardsOf(payment: Payment): GivenReward[] {
   const transactionId = idOf('transaction', ulid);
   return rewards.map((reward, place) => ({
     ...reward,
+    kind: 'reward',
     rewardId: rewardId(ulid, place),
     version,
     partnerId,
@@ -101,6 +106,7 @@ export function rewardsOfEntry(payment: Payment, { ulid, rewards }: Entry): Give
     if (reward === undefined) return [];
     return {
       ...reward,
+      kind: 'reversal',
       rewardId: rewardId(ulid, place),
       transactionId: idOf('transaction', ulid),
       amount: { amount, currency: reward.amount.currency },

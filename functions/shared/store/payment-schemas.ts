@@ -50,7 +50,7 @@ export const paymentSchema: z.ZodType<Payment> = z.object({
   customerId: optionalText,
   partnerId: optionalText,
   rewards: z.array(reward),
-  reversalStatuses: z.record(text, z.enum(rewardStatuses)).exactOptional(),
+  paidReversals: z.array(text).exactOptional(),
   chargebeeCustomer: chargebeeCustomerSchema.exactOptional(),
   dealsRemain: yes.exactOptional(),
   waits: yes.exactOptional(),

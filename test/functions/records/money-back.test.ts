@@ -2,6 +2,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/g
 import * as z from 'zod';
 import type { ChargebeeEvent } from '../../../functions/shared/domain/event.ts';
 import { anEvent, aRule, day, paidOn } from '../../support/payment-case.ts';
+import { accountSchema } from '../../../functions/shared/store/account.ts';
+import { findLine } from '../../../functions/shared/store/find-line.ts';
 import { seedAccount, type Seeded } from '../../support/seed.ts';
 import { testTable, type TestTable } from '../../support/table.ts';
 import { aDeletedRefund, aRefund, aStateEvent } from '../../support/transaction-event.ts';
@@ -57,6 +59,7 @@ test('a refund is a transaction of its own that names the payment, with what it 
   const [, second, , ofSecond] = rewards;
   expect(second).toEqual({
     ...ofSecond,
+    kind: 'reversal',
     id: `rwd_${String(refund?.id).slice(4)}-1`,
     transactionId: refund?.id,
     amount: { amount: -50, currency: 'EUR' },
@@ -115,22 +118,31 @@ describe('what was taken back of a reward', () => {
     expect(await amounts('/v1/rewards')).toEqual([-50, -25, -100, -50, 490, 245]);
   });
 
-  test('is approved and paid by itself, once its reward is payable', async () => {
-    const [newest = '', held = ''] = ids;
+  const all = async (...moves: (readonly [string, string])[]): Promise<void> => {
+    for (const [id, status] of moves) expect(await move(id, status)).toMatchObject({ status: 200 });
+  };
+
+  test('is paid once its reward is, needs no approval, and stays paid', async () => {
+    const [newest = '', , , , reward = ''] = ids;
     expect(await move(newest, 'approved')).toMatchObject({
-      status: 200,
-      body: { id: newest, status: 'approved' },
+      status: 409,
+      body: { code: 'reversal_needs_no_approval' },
     });
-    expect(await move(newest, 'paid')).toMatchObject({ status: 200, body: { status: 'paid' } });
+    await all([reward, 'approved']);
+    expect(await move(newest, 'paid')).toMatchObject({ status: 409, body: { code: 'reward_not_paid' } });
+    await all([reward, 'paid'], [newest, 'paid']);
+    expect(await get(`/v1/rewards/${newest}`)).toMatchObject({ body: { kind: 'reversal', status: 'paid' } });
     expect(await move(newest, 'cancelled')).toMatchObject({
       status: 409,
       body: { code: 'transition_not_allowed' },
     });
-    expect(await move(held, 'approved')).toMatchObject({ status: 200 });
-    expect(await move(held, 'paid')).toMatchObject({ status: 409, body: { code: 'not_payable_yet' } });
+    expect(await move(reward, 'cancelled')).toMatchObject({
+      status: 409,
+      body: { code: 'transition_not_allowed' },
+    });
   });
 
-  test('is cancelled together with its reward, but for what is paid', async () => {
+  test('is never owed for a reward that nobody got: it cannot be paid first, and is cancelled with its reward', async () => {
     const [newest = '', , older = '', , reward = ''] = ids;
     expect(await move(older, 'cancelled')).toMatchObject({
       status: 409,
@@ -140,14 +152,34 @@ describe('what was taken back of a reward', () => {
     await move(newest, 'paid');
     expect(await move(reward, 'cancelled')).toMatchObject({ status: 200 });
     expect(await statuses()).toEqual([
-      [-50, 'paid'],
+      [-50, 'cancelled'],
       [-25, 'pending'],
       [-100, 'cancelled'],
       [-50, 'pending'],
       [490, 'cancelled'],
       [245, 'pending'],
     ]);
-    expect(await list('/v1/rewards?status=cancelled')).toHaveLength(2);
+    expect(await list('/v1/rewards?status=cancelled')).toHaveLength(3);
+  });
+
+  test('while its reward is cancelled is cancelled too, says so, and comes back with it', async () => {
+    const [, , , , reward = ''] = ids;
+    await all([reward, 'cancelled']);
+    await send(aRefund({ id: 'ev_r3', transaction: { id: 'r3', amount: { amount: 400, currency: 'EUR' } } }));
+    expect((await statuses()).slice(0, 2)).toEqual([
+      [-40, 'cancelled'],
+      [-20, 'pending'],
+    ]);
+    const line = await findLine(testing.table, accountSchema.parse(seeded.account), 'ev_r3');
+    expect(line?.steps.map(({ code }) => code)).toEqual([
+      'refund_recorded',
+      'reward_reversed',
+      'reversal_of_cancelled',
+    ]);
+    await all([reward, 'pending']);
+    // 10 % and 5 % of the 3,000 that are left of 4,900 after refunds of 1,000, 500 and 400.
+    const standing = (await statuses()).filter(([, status]) => status === 'pending');
+    expect(standing.map(([amount]) => amount)).toEqual([-40, -20, -50, -25, -100, -50, 490, 245]);
   });
 
   test('is moved by whoever saw the payment as it is, and by nobody else', async () => {

@@ -73,6 +73,7 @@ test('its rewards name it, and can be read by their ids', async () => {
     customerId,
     ruleId: expect.stringMatching(/^rul_/),
     ruleVersion: 1,
+    kind: 'reward',
     amount: { amount: 245, currency: 'EUR' },
     status: 'pending',
     payableAt: '2026-12-20T12:00:00.000Z',
@@ -137,9 +138,15 @@ test('a reward is approved, and cancelled, but not paid before it is payable, no
   expect(await move('cancelled', etag)).toMatchObject({ status: 412, body: { code: 'changed_meanwhile' } });
   const now = String(approved.headers['etag']);
   expect(await move('paid', now)).toMatchObject({ status: 409, body: { code: 'not_payable_yet' } });
-  expect(await move('pending', now)).toMatchObject({ status: 422 });
+  expect(await move('held', now)).toMatchObject({ status: 422 });
   expect(await move('cancelled', now)).toMatchObject({ status: 200, body: { status: 'cancelled' } });
   expect(await ids('/v1/rewards?status=cancelled')).toEqual([id]);
+  const back = await api.patch(`/v1/rewards/${id}`, { status: 'pending' }, { account });
+  expect(back).toMatchObject({ status: 200, body: { status: 'pending' } });
+  expect(await api.patch(`/v1/rewards/${id}`, { status: 'paid' }, { account })).toMatchObject({
+    status: 409,
+    body: { code: 'transition_not_allowed' },
+  });
   const viewer = {
     account,
     groups: '[viewer]',

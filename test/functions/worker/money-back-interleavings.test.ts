@@ -39,7 +39,7 @@ const cancelling =
   async (table) => {
     const payment = await readKnownPaymentAt(table, account, 'txn_cb_1');
     if (payment?.state !== 'recorded') return;
-    const moved = moveReward(payment, { place: 0 }, 'cancelled', paidOn);
+    const moved = moveReward(payment, 0, 'cancelled', paidOn);
     if (moved.kind !== 'moved') return;
     await commitWrites(table, changeWrites(account, { kind: 'put_payment', payment: moved.payment }));
   };

@@ -12,13 +12,16 @@ const statuses = fc.constantFrom(
   ['approved'] as const,
   ['approved', 'paid'] as const,
   ['approved', 'paid'] as const,
+  ['approved', 'pending'] as const,
   ['approved', 'cancelled'] as const,
+  ['cancelled', 'pending'] as const,
+  ['pending'] as const,
   ['paid'] as const,
   ['cancelled'] as const,
 );
 const drawn = fc.record({
   reward: fc.nat(99),
-  which: fc.constantFrom('any', 'reversal', 'reversed and paid back'),
+  which: fc.constantFrom('any', 'reversal', 'reversal of a paid one', 'cancelled'),
   statuses,
 });
 type Drawn = typeof drawn extends fc.Arbitrary<infer T> ? T : never;
@@ -27,9 +30,9 @@ type Drawn = typeof drawn extends fc.Arbitrary<infer T> ? T : never;
 function choose(model: Model, { reward, which }: Drawn): Movable {
   const all = movablesIn(model);
   const wanted = all.filter(({ payment, entry, place }) => {
-    if (which === 'reversal') return entry !== undefined;
-    const reversals = payment.entries.flatMap(({ rewards }) => rewards);
-    return entry === undefined && reversals.some((one) => one.place === place && one.status === 'paid');
+    const status = payment.rewards[place]?.status;
+    if (which === 'cancelled') return entry === undefined && status === 'cancelled';
+    return entry !== undefined && (which === 'reversal' || status === 'paid');
   });
   return pick(which === 'any' || wanted.length === 0 ? all : wanted, reward);
 }
@@ -44,7 +47,7 @@ async function rewardIdOf({ table, account, get }: System, eventId: string, rule
   return page.parse(body).items.find((reward) => reward.ruleId === ruleId)?.id ?? 'none';
 }
 
-/** An admin approves, pays or cancels a reward, or what was taken back of one. */
+/** An admin moves a reward, or what was taken back of one. */
 export const moveReward = command(
   'move reward',
   drawn,

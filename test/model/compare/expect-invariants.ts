@@ -26,10 +26,13 @@ export function expectInvariants(model: Model, { customers, lines, transactions,
     expect(sum(own)).toBe(as === 'recorded' ? BigInt(left) : 0n);
     const events = new Set(own.map(({ event }) => event));
     for (const { rule, terms, status } of payment.rewards) {
-      // Of a cancelled reward nothing counts but what was paid before, which is never edited.
-      if (status === 'cancelled') continue;
       const its = rewards.filter((one) => events.has(one.event) && one.rule === rule);
       expect(sum(its)).toBe(BigInt(pays(terms, { ...paid.transaction.amount, amount: left })));
+      // A cancelled reward counts as nothing, with all that was taken back of it.
+      const standing = its.filter((one) => one.status !== 'cancelled');
+      expect(standing).toEqual(status === 'cancelled' ? [] : its);
+      // Nobody owes for a reward that he did not get.
+      expect(sum(its.filter((one) => one.status === 'paid'))).toBeGreaterThanOrEqual(0n);
     }
   }
 }

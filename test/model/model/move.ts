@@ -18,24 +18,38 @@ export const movablesIn = ({ payments }: Model): Movable[] =>
 
 /** Where a reward may come from, by where it goes. */
 const priors: Readonly<Record<RewardStatus, readonly RewardStatus[]>> = {
-  pending: [],
+  pending: ['approved', 'cancelled'],
   approved: ['pending'],
   paid: ['approved'],
   cancelled: ['pending', 'approved'],
 };
 
+/** What was taken back of a reward, or given again. */
+const reversalsOf = ({ payment, place }: Movable) =>
+  payment.entries.flatMap(({ rewards }) => rewards.filter((one) => one.place === place));
+
+/** A reversal is paid after its reward, of what was paid; nothing else can be done with it alone. */
+function moveReversal(movable: Movable, status: RewardStatus): boolean {
+  const { payment, entry, place } = movable;
+  const [reward, moved] = [payment.rewards[place], entry?.rewards.find((one) => one.place === place)];
+  if (moved?.status !== 'pending' || status !== 'paid' || reward?.status !== 'paid') return false;
+  const paid = [reward, ...reversalsOf(movable)].filter((one) => one.status === 'paid');
+  if ([...paid, moved].reduce((sum, { amount }) => sum + BigInt(amount), 0n) < 0n) return false;
+  moved.status = 'paid';
+  return true;
+}
+
 /** Moves a reward to another status, by section 4 of the rules. @returns whether that is allowed */
-export function move({ now }: Model, { payment, entry, place }: Movable, status: RewardStatus): boolean {
+export function move({ now }: Model, movable: Movable, status: RewardStatus): boolean {
+  const { payment, entry, place } = movable;
+  if (entry) return moveReversal(movable, status);
   const reward = payment.rewards[place];
-  const moved = entry ? entry.rewards.find((one) => one.place === place) : reward;
-  if (reward === undefined || moved === undefined || !priors[status].includes(moved.status)) return false;
+  if (reward === undefined || !priors[status].includes(reward.status)) return false;
   if (status === 'paid' && now < payableAt(payment, reward)) return false;
-  if (status === 'cancelled') {
-    // What was taken back is cancelled together with its reward, and only so.
-    if (entry) return false;
-    const reversals = payment.entries.flatMap(({ rewards }) => rewards.filter((one) => one.place === place));
-    for (const one of reversals) if (one.status !== 'paid') one.status = 'cancelled';
-  }
-  moved.status = status;
+  // What was taken back follows its reward.
+  const isCancelled = status === 'cancelled';
+  if (isCancelled || reward.status === 'cancelled')
+    for (const one of reversalsOf(movable)) one.status = isCancelled ? 'cancelled' : 'pending';
+  reward.status = status;
   return true;
 }

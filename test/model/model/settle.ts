@@ -39,10 +39,10 @@ function entryFor(payment: PaymentInModel, event: StateEvent, before: number): E
   const left = leftOf(payment);
   const currency = payment.paid?.transaction.amount.currency ?? '';
   const rewards = payment.rewards.flatMap(({ terms, status }, place) => {
-    // A cancelled reward counts as nothing.
-    if (status === 'cancelled') return [];
     const amount = pays(terms, { amount: left, currency }) - pays(terms, { amount: before, currency });
-    return amount === 0 ? [] : [{ place, amount, status: 'pending' as const }];
+    // A cancelled reward counts as nothing, and so does what is taken back of it.
+    const own = status === 'cancelled' ? status : ('pending' as const);
+    return amount === 0 ? [] : [{ place, amount, status: own }];
   });
   return { event, amount: left - before, rewards };
 }

@@ -1,7 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { difference, leftOf } from '../../../../functions/shared/domain/ledger.ts';
-import type { Payment, Refund, Reward } from '../../../../functions/shared/domain/payment.ts';
+import {
+  rewardStatuses,
+  type Payment,
+  type Refund,
+  type Reward,
+} from '../../../../functions/shared/domain/payment.ts';
 import { eur, recorded } from '../../../support/recorded-payment.ts';
 
 const refund = (id: string, amount: number, status = 'success'): Refund => ({
@@ -103,9 +108,9 @@ describe('what has to be appended', () => {
     expect(difference(dead, before)).toEqual({ amount: 700, rewards: [{ place: 0, amount: 70 }] });
   });
 
-  test('is nothing for a cancelled reward', () => {
-    const before = payment({ rewards: [{ ...tenPercent, status: 'cancelled' }] });
-    expect(difference(before, { ...before, status: 'voided' })).toEqual({ amount: -1_000, rewards: [] });
+  test.each(rewardStatuses)('is the same for a reward that is %s: it may come back', (status) => {
+    const before = payment({ rewards: [{ ...tenPercent, status }] });
+    expect(difference(before, { ...before, status: 'voided' }).rewards).toEqual([{ place: 0, amount: -100 }]);
   });
 
   test('sums, whatever happens in whatever order, to what the rules pay for what is left', () => {

@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Entry } from '../../../../functions/shared/domain/entry.ts';
+import { moveReversal } from '../../../../functions/shared/domain/move-reversal.ts';
 import { moveReward } from '../../../../functions/shared/domain/move-reward.ts';
-import type { Payment, Reward } from '../../../../functions/shared/domain/payment.ts';
-import { reversalStatus } from '../../../../functions/shared/domain/reward-status.ts';
+import { rewardStatuses, type Payment, type Reward } from '../../../../functions/shared/domain/payment.ts';
 import { rewardsOfEntry, transactionOfEntry } from '../../../../functions/shared/domain/transaction.ts';
 import { paidOn, ulid } from '../../../support/payment-case.ts';
 import { eur, recorded } from '../../../support/recorded-payment.ts';
@@ -32,8 +32,9 @@ const entry: Entry = {
 const payment = (facts: Partial<Payment> = {}): Payment =>
   recorded({ rewards: [reward(1), reward(2)], ...facts });
 const keyOfSecond = `${ulid(701)}-1`;
-const withSecond = (status: Reward['status']): Payment =>
-  payment({ reversalStatuses: { [keyOfSecond]: status } });
+/** The second reward has this status, and both are payable. */
+const withSecond = (status: Reward['status'], facts: Partial<Payment> = {}): Payment =>
+  payment({ rewards: [reward(1), reward(2, status)], ...facts });
 const statuses = (one: Payment) => rewardsOfEntry(one, entry).map(({ status }) => status);
 
 describe('what was taken back of a reward', () => {
@@ -42,6 +43,7 @@ describe('what was taken back of a reward', () => {
     expect(first).toMatchObject({ rewardId: `rwd_${ulid(701)}-0`, ruleId: 'rul_1', amount: eur(-100) });
     expect(second).toEqual({
       ...reward(2),
+      kind: 'reversal',
       rewardId: `rwd_${ulid(701)}-1`,
       version: 1,
       partnerId: 'prt_own',
@@ -52,61 +54,82 @@ describe('what was taken back of a reward', () => {
     });
   });
 
-  test('moves by itself, and the version of the payment with it', () => {
-    const moved = moveReward(payment(), { place: 1, entry }, 'approved', 0);
+  test('is paid once its reward is, without approval, and the version of the payment with it', () => {
+    const moved = moveReversal(withSecond('paid'), { place: 1, entry }, [entry], 'paid');
     expect(moved).toEqual({
       kind: 'moved',
-      payment: payment({ version: 2, reversalStatuses: { [keyOfSecond]: 'approved' } }),
+      payment: withSecond('paid', { version: 2, paidReversals: [keyOfSecond] }),
     });
-    if (moved.kind === 'moved') expect(statuses(moved.payment)).toEqual(['pending', 'approved']);
+    if (moved.kind === 'moved') expect(statuses(moved.payment)).toEqual(['pending', 'paid']);
   });
 
-  test('keeps what was moved before', () => {
-    const moved = moveReward(withSecond('paid'), { place: 0, entry }, 'approved', 0);
-    expect(moved).toMatchObject({
-      payment: { reversalStatuses: { [keyOfSecond]: 'paid', [`${ulid(701)}-0`]: 'approved' } },
+  test('keeps what was paid before', () => {
+    const both = payment({ rewards: [reward(1, 'paid'), reward(2, 'paid')], paidReversals: [keyOfSecond] });
+    expect(moveReversal(both, { place: 0, entry }, [entry], 'paid')).toMatchObject({
+      payment: { paidReversals: [keyOfSecond, `${ulid(701)}-0`] },
     });
-  });
-
-  test('is paid once its reward is payable, and not before', () => {
-    const approved = withSecond('approved');
-    expect(moveReward(approved, { place: 1, entry }, 'paid', payableAt - 1)).toEqual({
-      kind: 'refused',
-      reason: 'not_payable_yet',
-    });
-    expect(moveReward(approved, { place: 1, entry }, 'paid', payableAt).kind).toBe('moved');
   });
 
   test.each([
-    ['pending', 'paid', 'transition_not_allowed'],
-    ['paid', 'approved', 'transition_not_allowed'],
+    // Nobody gives back what he did not get.
+    ['pending', 'paid', 'reward_not_paid'],
+    ['approved', 'paid', 'reward_not_paid'],
+    ['cancelled', 'paid', 'reward_not_paid'],
+    ['pending', 'approved', 'reversal_needs_no_approval'],
+    ['paid', 'approved', 'reversal_needs_no_approval'],
     ['pending', 'cancelled', 'cancelled_with_its_reward'],
-    ['approved', 'cancelled', 'cancelled_with_its_reward'],
-    ['paid', 'cancelled', 'transition_not_allowed'],
-  ] as const)('does not move from %s to %s: %s', (from, to, reason) => {
-    expect(moveReward(withSecond(from), { place: 1, entry }, to, payableAt)).toEqual({
+    ['paid', 'cancelled', 'cancelled_with_its_reward'],
+    ['cancelled', 'pending', 'cancelled_with_its_reward'],
+    ['cancelled', 'cancelled', 'transition_not_allowed'],
+    ['pending', 'pending', 'transition_not_allowed'],
+  ] as const)('of a reward that is %s does not become %s: %s', (own, to, reason) => {
+    expect(moveReversal(withSecond(own), { place: 1, entry }, [entry], to)).toEqual({
       kind: 'refused',
       reason,
     });
   });
 
-  test('is not there where the payment has no such reward', () => {
-    expect(moveReward(payment(), { place: 7, entry }, 'approved', 0)).toEqual({
+  test.each(rewardStatuses)('that is paid never becomes %s', (to) => {
+    const paid = withSecond('paid', { paidReversals: [keyOfSecond] });
+    expect(moveReversal(paid, { place: 1, entry }, [entry], to)).toEqual({
       kind: 'refused',
       reason: 'transition_not_allowed',
     });
-    expect(moveReward(payment(), { place: 7 }, 'approved', 0).kind).toBe('refused');
   });
 
-  test.each([
-    ['pending', 'cancelled'],
-    ['approved', 'cancelled'],
-    ['paid', 'paid'],
-  ] as const)('that is %s is %s once its reward is cancelled', (own, status) => {
-    const cancelled = { ...withSecond(own), rewards: [reward(1), reward(2, 'cancelled')] };
-    expect(reversalStatus(cancelled, ulid(701), 1)).toBe(status);
-    expect(reversalStatus(cancelled, ulid(701), 0)).toBe('pending');
-    expect(moveReward(cancelled, { place: 1, entry }, 'approved', 0).kind).toBe('refused');
+  test('is never more than was paid: what was given again is paid first', () => {
+    const change = (n: number, amount: number): Entry => ({
+      ...entry,
+      ulid: ulid(n),
+      rewards: [
+        { place: 0, amount: -400 },
+        { place: 1, amount },
+      ],
+    });
+    const entries = [change(702, -490), change(703, 490), change(704, -490)];
+    const [first, again, last] = entries;
+    const moveOn = (before: Payment, one: Entry | undefined) =>
+      moveReversal(before, { place: 1, entry: one ?? entry }, entries, 'paid');
+    const afterFirst = moveOn(withSecond('paid'), first);
+    if (afterFirst.kind !== 'moved') throw new Error('All of it was paid, so all of it can be taken back.');
+    expect(moveOn(afterFirst.payment, last)).toEqual({ kind: 'refused', reason: 'more_than_was_paid' });
+    const afterAgain = moveOn(afterFirst.payment, again);
+    if (afterAgain.kind !== 'moved') throw new Error('What is given again can be paid.');
+    expect(moveOn(afterAgain.payment, last).kind).toBe('moved');
+  });
+
+  test('is not there where the payment has no such reward', () => {
+    expect(moveReversal(payment(), { place: 7, entry }, [entry], 'paid')).toEqual({
+      kind: 'refused',
+      reason: 'transition_not_allowed',
+    });
+  });
+
+  test('is cancelled while its reward is, and comes back with it', () => {
+    expect(statuses(withSecond('cancelled'))).toEqual(['pending', 'cancelled']);
+    const back = moveReward(withSecond('cancelled'), 1, 'pending', 0);
+    if (back.kind !== 'moved') throw new Error('A cancelled reward comes back.');
+    expect(statuses(back.payment)).toEqual(['pending', 'pending']);
   });
 });
 

@@ -17,14 +17,29 @@ function aPayment(status: RewardStatus) {
 }
 
 const payable = paidOn + 30 * day;
-const allowed = ['pending>approved', 'approved>paid', 'pending>cancelled', 'approved>cancelled'];
+const allowed = [
+  'pending>approved',
+  'approved>pending',
+  'approved>paid',
+  'pending>cancelled',
+  'approved>cancelled',
+  'cancelled>pending',
+];
 
 describe('a reward moves', () => {
+  test('in no payment that has none at that place', () => {
+    const { payment } = aPayment('pending');
+    expect(moveReward(payment, 7, 'approved', payable)).toEqual({
+      kind: 'refused',
+      reason: 'transition_not_allowed',
+    });
+  });
+
   const moves = rewardStatuses.flatMap((from) => rewardStatuses.map((to) => [from, to] as const));
 
   test.each(moves)('from %s to %s only where that is allowed', (from, to) => {
     const { payment, reward } = aPayment(from);
-    const moved = moveReward(payment, { place: 1 }, to, payable);
+    const moved = moveReward(payment, 1, to, payable);
     if (allowed.includes(`${from}>${to}`)) {
       const rewards = [payment.rewards[0], { ...reward, status: to }];
       expect(moved).toEqual({ kind: 'moved', payment: { ...payment, version: 2, rewards } });
@@ -35,10 +50,10 @@ describe('a reward moves', () => {
 
   test('to paid not before it is payable', () => {
     const { payment } = aPayment('approved');
-    expect(moveReward(payment, { place: 1 }, 'paid', payable - 1)).toEqual({
+    expect(moveReward(payment, 1, 'paid', payable - 1)).toEqual({
       kind: 'refused',
       reason: 'not_payable_yet',
     });
-    expect(moveReward(payment, { place: 1 }, 'cancelled', payable - 1).kind).toBe('moved');
+    expect(moveReward(payment, 1, 'cancelled', payable - 1).kind).toBe('moved');
   });
 });
