@@ -12,7 +12,9 @@ export const customerFields = z.object({
   resource_version: version.nullish(),
 });
 
-export function keepCustomer(raw: z.infer<typeof customerFields>): ChargebeeCustomer {
+type RawCustomer = z.infer<typeof customerFields>;
+
+export function keepCustomer(raw: Pick<RawCustomer, 'id'> & Partial<RawCustomer>): ChargebeeCustomer {
   const { id, email, first_name, last_name, company, resource_version } = raw;
   return {
     id,

@@ -58,3 +58,6 @@ export const name = z
         .trimEnd() || undefined
     );
   });
+
+/** What is only shown: no event is refused for what cannot be used of it, there is none then. */
+export const shown = <T extends z.ZodType>(schema: T) => schema.optional().catch(undefined);

@@ -1,30 +1,27 @@
 import * as z from 'zod';
 import type { AppliedInvoice, PaymentEvent } from '../domain/event.ts';
 import { customerFields, keepCustomer } from './customer.ts';
-import { amount, id, time, version } from './fields.ts';
+import { id, name, shown, time, version } from './fields.ts';
+import { linkedInvoices } from './linked-invoices.ts';
 import { keepTransaction, transactionFields } from './transaction.ts';
 
 /** An allow-list: what is not named here (cards, addresses, the console user) is dropped, and never an error. */
 
-/** One payment may pay many invoices, but the queue and the table hold only so much of one. */
-const maxInvoices = 1000;
+const transaction = transactionFields.extend({ customer_id: shown(id), linked_invoices: linkedInvoices });
 
-const linkedInvoices = z
-  .array(z.unknown())
-  .nullish()
-  .transform((invoices) => (invoices ?? []).slice(0, maxInvoices))
-  .pipe(z.array(z.object({ invoice_id: id, applied_amount: amount })));
-
-const transaction = transactionFields.extend({ customer_id: id.nullish(), linked_invoices: linkedInvoices });
-
-// Only which of its names is the newest hangs on a customer's version here: it is not worth refusing a payment for.
-const customer = customerFields.extend({ resource_version: version.nullish().catch(undefined) });
+// Who pays is the id, and the email; nothing else of a customer is worth refusing a payment for.
+const customer = customerFields.extend({
+  first_name: shown(name),
+  last_name: shown(name),
+  company: shown(name),
+  resource_version: shown(version),
+});
 
 const content = z
   .object({
     transaction,
     customer: customer.nullish(),
-    invoice: z.object({ id: id.nullish() }).nullish(),
+    invoice: shown(z.object({ id: shown(id) })),
   })
   .transform(({ transaction, customer, invoice }, context) => {
     // Without a customer, the transaction still names one: enough for a customer that is known, and for the unmatched

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { transactionEventTypes, type TransactionEvent, type TransactionState } from '../domain/event.ts';
-import { email, id, reference, time } from './fields.ts';
+import { email, id, reference, shown, time } from './fields.ts';
 import { keepTransaction, transactionFields } from './transaction.ts';
 
 /** An allow-list, like that of a payment. */
@@ -11,15 +11,12 @@ const transaction = transactionFields.extend({
   reference_transaction_id: reference,
   // An open list at Chargebee, of which one word changes how a refund is shown.
   payment_method: z.unknown().optional(),
-  customer_id: id.nullish().catch(undefined),
+  customer_id: shown(id),
 });
 
 // Which customer it was is only shown here: the payment or the refund decides by its own id. So what cannot be used of
 // the customer is left out; refusing the event for it would lose a refund.
-const customer = z
-  .object({ id, email: email.catch(undefined) })
-  .nullish()
-  .catch(undefined);
+const customer = shown(z.object({ id, email: shown(email) }));
 
 const content = z.object({ transaction, customer });
 type RawContent = z.infer<typeof content>;

@@ -40,7 +40,12 @@ const keptOf = (type: HandledType): ReadonlySet<string> =>
 
 /** The fields in which something wrong is put aside, and the event taken: they decide nothing about money. */
 const aside: readonly (readonly [HandledType, string])[] = [
-  ['payment_succeeded', 'content.customer.resource_version'],
+  ...[
+    'content.transaction.customer_id',
+    'content.transaction.linked_invoices',
+    ...['first_name', 'last_name', 'company', 'resource_version'].map((field) => `content.customer.${field}`),
+    'content.invoice.id',
+  ].map((path) => ['payment_succeeded', path] as const),
   ...transactionEventTypes.flatMap((type) =>
     [...fields('transaction', 'customer_id', 'payment_method'), ...payer]
       .filter((path) => path.split('.').length === 3 && readIn[type].includes(path))
