@@ -61,6 +61,10 @@ export default defineConfig(
     '/(functions|lib|local|simulation|bin|test|bench)/',
   ),
   { files: ['web/src/**/*.{ts,tsx}'], extends: [reactHooks.configs.flat.recommended] },
-  imports('local', 'Nothing imports bin or the stacks.', '^(\\.\\./)+(bin|lib|simulation|test|bench)/'),
+  imports(
+    'local',
+    'Nothing imports bin or the stacks, but the list of routes.',
+    '^(\\.\\./)+(bin|lib/(?!routes\\.ts|function-name\\.ts)|simulation|test|bench)/',
+  ),
   imports('simulation', 'The simulation runs the functions alone.', '^(\\.\\./)+(bin|local|test|bench)/'),
 );

@@ -74,6 +74,7 @@ export class AdminPage extends Construct {
       defaultBehavior: {
         origin: S3BucketOrigin.withOriginAccessControl(this.bucket, { originAccessControl }),
         viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
+        allowedMethods: AllowedMethods.ALLOW_GET_HEAD, // a POST that is answered with a page would look delivered
         cachePolicy: CachePolicy.CACHING_OPTIMIZED,
         responseHeadersPolicy: new ResponseHeadersPolicy(this, 'Headers', {
           ...pageHeaders([`https://cognito-idp.${region}.${urlSuffix}`, this.signIn.baseUrl()]),

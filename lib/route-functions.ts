@@ -1,4 +1,4 @@
-import { HttpMethod, type HttpRoute } from 'aws-cdk-lib/aws-apigatewayv2';
+import { HttpMethod } from 'aws-cdk-lib/aws-apigatewayv2';
 import { HttpUserPoolAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import type { UserPoolClient } from 'aws-cdk-lib/aws-cognito';
@@ -43,22 +43,27 @@ export function routeFunctions(
         Validations.of(one).acknowledge({ id: 'AwsSolutions-APIG4', reason: route.open });
       }
     }
-    if (route.function === 'webhook') {
-      setApart(api, `${route.method} ${route.path}`, added, webhookThrottle);
-    }
+    // A stage is refused that names a route which is not there yet.
+    if (route.function === 'webhook') api.stage.node.addDependency(...added);
   }
+  api.stage.routeSettings = apart(webhookThrottle);
 }
 
-/** Gives a route a throttle and metrics of its own: an API under load must not cost a payment, nor hide its failing. */
-function setApart(api: Api, key: string, added: readonly HttpRoute[], throttle: Throttle): void {
-  api.stage.routeSettings = {
-    // Its type is JSON to CloudFormation: the names stay as they are written here.
-    [key]: {
-      ThrottlingRateLimit: throttle.rateLimit,
-      ThrottlingBurstLimit: throttle.burstLimit,
-      DetailedMetricsEnabled: true,
-    },
-  };
-  // A stage is refused that names a route which is not there yet.
-  api.stage.node.addDependency(...added);
-}
+/**
+ * A throttle and metrics of their own for the webhook's routes: an API under load must not cost a payment, nor hide its
+ * failing.
+ */
+const apart = (throttle: Throttle) =>
+  Object.fromEntries(
+    routes
+      .filter((route) => route.function === 'webhook')
+      .map(({ method, path }) => [
+        `${method} ${path}`,
+        // Its type is JSON to CloudFormation: the names stay as they are written here.
+        {
+          ThrottlingRateLimit: throttle.rateLimit,
+          ThrottlingBurstLimit: throttle.burstLimit,
+          DetailedMetricsEnabled: true,
+        },
+      ]),
+  );

@@ -9,14 +9,19 @@ export interface Route {
   readonly open?: string;
 }
 
+const webhookIsOpen =
+  'Chargebee has no token: the key in the path is the credential, and Basic credentials may be set besides.';
+
 /** All routes. The local stack serves the same list. */
 export const routes: readonly Route[] = [
   {
     method: 'POST',
     path: '/webhooks/chargebee/{webhookKey}',
     function: 'webhook',
-    open: 'Chargebee has no token: the key in the path is the credential, and Basic credentials may be set besides.',
+    open: webhookIsOpen,
   },
+  // Other methods, a slash at the end, and what was mistyped: answered in our own words, and logged.
+  { method: 'ANY', path: '/webhooks/{proxy+}', function: 'webhook', open: webhookIsOpen },
   {
     method: 'GET',
     path: '/v1/openapi.json',

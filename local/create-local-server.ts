@@ -16,11 +16,14 @@ export interface Parts {
   page?: Listener;
 }
 
+/** Nothing else may reach files: a POST to a mistyped webhook that is answered with the page would count as delivered. */
+const isRead = (method: string | undefined): boolean => method === 'GET' || method === 'HEAD';
+
 const isApi = (path: string): boolean => /^\/(v1|webhooks)(\/|$)/.test(path);
 
 /**
  * The HTTP server of the local stack: its health and the issuer's keys by itself, the issuer's sign-in, the API by the
- * gateway, and the admin page everywhere else.
+ * gateway, and the admin page everywhere else for who reads; what else is asked there the gateway answers, with 404.
  */
 export function createLocalServer(parts: Parts): Server {
   return createServer((request, response) => {
@@ -38,7 +41,8 @@ async function answer(parts: Parts, request: IncomingMessage, response: ServerRe
     json(response, health?.status === 'up' ? 200 : 503, health ?? { status: 'starting' });
   } else if (path === '/.well-known/jwks.json' && parts.jwks !== undefined) json(response, 200, parts.jwks);
   else if (parts.signIn !== undefined && signInPaths.includes(path)) await parts.signIn(request, response);
-  else if (parts.page !== undefined && !isApi(path)) await parts.page(request, response);
+  else if (parts.page !== undefined && !isApi(path) && isRead(request.method))
+    await parts.page(request, response);
   else if (parts.gateway !== undefined) await parts.gateway(request, response);
   else json(response, 503, { message: 'Service Unavailable' });
 }

@@ -15,7 +15,7 @@ const maxKeyLength = 256;
 export function findAccount(keys: Keys, clock: Clock): Keys {
   const remembered = remember<WebhookKey | undefined>(clock, 5_000, 1_000);
   return async (key) => {
-    if (key === '' || key.length > maxKeyLength) return undefined;
+    if (key.length > maxKeyLength) return undefined;
     const found = await remembered(key, () => keys(key));
     return (found?.expiresAt ?? Infinity) > clock() ? found : undefined;
   };

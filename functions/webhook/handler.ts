@@ -31,7 +31,7 @@ function measure(count: Count, { code }: Outcome): void {
   else count('EventRefused', 1, { reason: code });
 }
 
-/** The Lambda handler of `POST /webhooks/chargebee/{webhookKey}`. */
+/** The Lambda handler of `POST /webhooks/chargebee/{webhookKey}`, and of whatever else is asked below `/webhooks/`. */
 export function createHandler({ logger, count, ...dependencies }: HandlerDependencies) {
   const { clock } = dependencies;
   const take = takeIn(dependencies);

@@ -4,6 +4,7 @@ import { authenticator } from './authenticate.ts';
 import type { Enqueue } from './enqueue.ts';
 import { findAccount, type Keys } from './find-account.ts';
 import { receive, type Receipt } from './receive.ts';
+import { webhookKeyIn } from './webhook-key-in.ts';
 import type { Clock } from '../shared/remember.ts';
 
 /** What a request comes to. `error` is why nothing was stored, for the log. */
@@ -24,6 +25,7 @@ const failure = (status: number, code: string, detail: string, headers?: Answer[
 });
 
 const unknownWebhook = failure(404, 'unknown_webhook', 'There is no such webhook, or not any more.');
+const methodNotAllowed = failure(405, 'method_not_allowed', 'A webhook takes POST alone.', { allow: 'POST' });
 const invalidCredentials = failure(
   401,
   'invalid_credentials',
@@ -54,9 +56,12 @@ export function takeIn({
   const find = findAccount(keys, clock);
   const isAuthentic = authenticator(clock);
   return async (event) => {
+    const key = webhookKeyIn(event.rawPath);
+    if (key === undefined) return unknownWebhook;
+    if (event.requestContext.http.method !== 'POST') return methodNotAllowed;
     let account: string | undefined;
     try {
-      const webhook = await find(event.pathParameters?.['webhookKey'] ?? '');
+      const webhook = await find(key);
       if (webhook === undefined) return unknownWebhook;
       account = webhook.account;
       const { basicAuth } = webhook;

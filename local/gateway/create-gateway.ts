@@ -1,11 +1,12 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Context } from 'aws-lambda';
+import type { HttpFunctionName } from '../../lib/function-name.ts';
+import { type Route, routes } from '../../lib/routes.ts';
 import { lambdaContext } from '../lambda-context.ts';
 import type { Authorizer } from './create-authorizer.ts';
 import type { Claims, HttpApiEvent } from './http-api-event.ts';
 import { matchRoute, type RouteMatch } from './match-route.ts';
 import { readBody } from './read-body.ts';
-import { type HttpFunction, type Route, routes } from './routes.ts';
 import { type Answer, toAnswer } from './to-answer.ts';
 import { toEvent } from './to-event.ts';
 
@@ -13,7 +14,7 @@ import { toEvent } from './to-event.ts';
 export type HttpHandler = (event: HttpApiEvent, context: Context) => Promise<unknown>;
 
 export interface GatewayOptions {
-  readonly handlers: Readonly<Record<HttpFunction, HttpHandler>>;
+  readonly handlers: Readonly<Record<HttpFunctionName, HttpHandler>>;
   readonly authorize: Authorizer;
   readonly routes?: readonly Route[];
 }
@@ -39,7 +40,7 @@ async function answerTo(request: IncomingMessage, options: GatewayOptions): Prom
   if (match === 'undecodable') return message(400, 'Bad Request');
   if (match === undefined) return message(404, 'Not Found');
   let claims: Claims | undefined;
-  if (match.route.authorized) {
+  if (match.route.open === undefined) {
     claims = await options.authorize(request.headers.authorization);
     if (claims === undefined) return message(401, 'Unauthorized', { 'www-authenticate': 'Bearer' });
   }

@@ -71,6 +71,42 @@ describe('the webhook', () => {
     }
   });
 
+  test.each(['GET', 'HEAD', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'])(
+    'answers %s with 405 and the method to take, with and without a slash at the end, whatever the key',
+    async (method) => {
+      const { webhook } = await workspace(stack, `method-${method.toLowerCase()}`);
+      for (const url of [webhook, `${webhook}/`, webhook.replace(/[^/]+$/, 'nobodys')]) {
+        const answer = await fetch(url, { method });
+        expect([answer.status, answer.headers.get('allow')]).toEqual([405, 'POST']);
+        if (method !== 'HEAD') expect(await answer.json()).toMatchObject({ code: 'method_not_allowed' });
+      }
+    },
+  );
+
+  test('is the same path with a slash at the end', async () => {
+    const { get, post, webhook } = await workspace(stack, 'slash');
+    const event = aPayment();
+    expect((await post(event, {}, `${webhook}/`)).status).toBe(200);
+    await stack.settle();
+    expect(await get(`${integration}/activity`)).toHaveProperty('items.length', 1);
+  });
+
+  let mistyped = 0;
+  test.each([
+    'webhooks/chargebee',
+    'webhooks/chargebee/',
+    'webhooks/chargbee/KEY',
+    'webhooks/KEY',
+    'webhooks/chargebee/KEY/more',
+    'webhooks/chargebee//KEY',
+  ])('answers POST to %s, which is no webhook, with a problem', async (path) => {
+    const { post, webhook } = await workspace(stack, `mistyped-${String(++mistyped)}`);
+    const [, origin = '', key = ''] = /^(.*)webhooks\/chargebee\/(.*)$/.exec(webhook) ?? [];
+    const answer = await post(aPayment(), {}, origin + path.replace('KEY', key));
+    expect([answer.status, answer.headers.get('content-type')]).toEqual([404, 'application/problem+json']);
+    expect(await answer.json()).toMatchObject({ code: 'unknown_webhook' });
+  });
+
   test('answers for a revoked key as for one that never was', async () => {
     const space = await workspace(stack, 'revoked');
     const renewed = await rotate(space, 0);

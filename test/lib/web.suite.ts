@@ -9,7 +9,7 @@ const { storage, service, web } = synthesize('prod');
 
 const distributionSchema = z.object({
   DistributionConfig: z.object({
-    DefaultCacheBehavior: z.looseObject({ ViewerProtocolPolicy: z.string() }),
+    DefaultCacheBehavior: z.looseObject({ ViewerProtocolPolicy: z.string(), AllowedMethods: z.unknown() }),
     CacheBehaviors: z.array(z.looseObject({ PathPattern: z.string(), CachePolicyId: z.string() })),
     CustomErrorResponses: z.never().optional(),
   }),
@@ -47,6 +47,16 @@ describe('the admin page', () => {
     expect(config?.CacheBehaviors).toMatchObject([
       { PathPattern: '/v1/*', CachePolicyId: '4135ea2d-6df8-44a3-9df3-4b5a84be39ad' },
     ]);
+  });
+
+  it('lets nothing but GET and HEAD reach its files', () => {
+    const [distribution] = propertiesOf(
+      service,
+      'AWS::CloudFront::Distribution',
+      distributionSchema,
+    ).values();
+    expect(distribution?.DistributionConfig.DefaultCacheBehavior.AllowedMethods).toEqual(['GET', 'HEAD']);
+    expect(distribution?.DistributionConfig.CacheBehaviors).toHaveLength(1); // the API's, which are no files
   });
 
   it('is sent with the headers of the local stack, and HTTPS for two years', () => {

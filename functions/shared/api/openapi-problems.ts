@@ -22,6 +22,7 @@ const descriptions: Readonly<Record<number, string>> = {
   401: 'There are no credentials, or they are not accepted.',
   403: 'The role does not allow it.',
   404: 'It is not there, or in another account.',
+  405: 'Another method is asked for here; Allow names it.',
   409: 'It conflicts with what is there.',
   412: 'It was changed since the version that If-Match names.',
   413: 'The body is too large.',

@@ -39,6 +39,7 @@ export const webhookPath: ZodOpenApiPathItemObject = {
         400: ['invalid_json'],
         401: ['invalid_credentials'],
         404: ['unknown_webhook'],
+        405: ['method_not_allowed'],
         413: ['payload_too_large'],
         422: ['invalid_event', 'unsupported_api_version'],
         503: ['queue_unavailable'],
