@@ -184,6 +184,7 @@ test('she approves the reward and marks it as paid', async () => {
   await page.getByRole('table').getByRole('link').first().click();
   await button('Approve').click();
   await button('Mark as paid').click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Mark as paid' }).click();
   await page.getByText('Paid', { exact: true }).waitFor();
   await button('Mark as paid').waitFor({ state: 'detached' });
 });

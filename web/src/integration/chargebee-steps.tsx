@@ -25,8 +25,8 @@ export function ChargebeeSteps({ webhook: { events, basicAuth } }: { readonly we
       <ol className={classes['steps']}>
         <Step title="Open the webhooks of your site">
           <Text size="sm">
-            In Chargebee: Settings → Configure Chargebee → Webhooks, then Add Webhook. A test site and a live
-            site each need a webhook of their own.
+            In Chargebee: Settings → Configure Chargebee → Webhooks, then Add Webhook. Connect one site only:
+            payments of a test site would earn your partners real rewards.
           </Text>
         </Step>
         <Step title="Webhook Name">

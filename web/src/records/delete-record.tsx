@@ -1,9 +1,9 @@
-import { Button, Group, Modal, Text } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from 'react-router';
 import { useApi } from '../api/api.ts';
-import { ProblemAlert } from '../ui/problem-alert.tsx';
+import { Question } from '../ui/question.tsx';
 import { singular } from './kind-of.ts';
 import { deleteRecord, forgetRecords, type OwnKind } from './records-api.ts';
 
@@ -31,32 +31,21 @@ export function DeleteRecord({ kind, id, name }: DeleteRecordProps) {
       <Button variant="default" onClick={open}>
         Delete
       </Button>
-      <Modal
-        opened={isAsked}
-        onClose={close}
+      <Question
+        isAsked={isAsked}
         title={`Delete this ${singular(kind)}?`}
-        centered
-        closeButtonProps={{ 'aria-label': 'Close' }}
+        yes="Delete"
+        no="Keep it"
+        isHarsh
+        isBusy={remove.isPending}
+        problem={{ title: 'It was not deleted', error: remove.error }}
+        onYes={() => {
+          remove.mutate();
+        }}
+        onNo={close}
       >
-        <Text mb="md" style={{ overflowWrap: 'anywhere' }}>
-          {name} will be gone for good.
-        </Text>
-        {remove.error !== null && <ProblemAlert title="It was not deleted" problem={remove.error} />}
-        <Group justify="flex-end" mt="md">
-          <Button variant="default" onClick={close}>
-            Keep it
-          </Button>
-          <Button
-            color="red"
-            loading={remove.isPending}
-            onClick={() => {
-              remove.mutate();
-            }}
-          >
-            Delete
-          </Button>
-        </Group>
-      </Modal>
+        {name} will be gone for good.
+      </Question>
     </>
   );
 }

@@ -1,0 +1,46 @@
+import { Button, Group, Modal, Text } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { ProblemAlert } from './problem-alert.tsx';
+
+interface QuestionProps {
+  readonly isAsked: boolean;
+  readonly title: string;
+  /** What will happen. */
+  readonly children: ReactNode;
+  readonly yes: string;
+  readonly no: string;
+  /** Whether it takes something away. */
+  readonly isHarsh: boolean;
+  readonly isBusy: boolean;
+  /** Why it did not happen. */
+  readonly problem?: { readonly title: string; readonly error: Error | null };
+  readonly onYes: () => void;
+  readonly onNo: () => void;
+}
+
+/** Asks before something is done. */
+export function Question({ isAsked, title, children, yes, no, isHarsh, isBusy, ...more }: QuestionProps) {
+  const { problem, onYes, onNo } = more;
+  return (
+    <Modal
+      opened={isAsked}
+      onClose={onNo}
+      title={title}
+      centered
+      closeButtonProps={{ 'aria-label': 'Close' }}
+    >
+      <Text mb="md" style={{ overflowWrap: 'anywhere' }}>
+        {children}
+      </Text>
+      {problem?.error && <ProblemAlert title={problem.title} problem={problem.error} />}
+      <Group justify="flex-end" mt="md">
+        <Button variant="default" onClick={onNo}>
+          {no}
+        </Button>
+        <Button {...(isHarsh && { color: 'red' })} loading={isBusy} onClick={onYes}>
+          {yes}
+        </Button>
+      </Group>
+    </Modal>
+  );
+}
