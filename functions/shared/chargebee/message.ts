@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { FieldError } from '../domain/activity.ts';
 import type { ChargebeeEvent } from '../domain/event.ts';
+import { shapeOf } from '../shape-of.ts';
 import { handledTypes, type HandledType } from './handled-types.ts';
 import { queuedEvent } from './queued-event.ts';
 
@@ -24,26 +25,38 @@ export interface Rejection {
   readonly errors?: readonly FieldError[];
 }
 
-/** What goes through the queue. `v` tells later code how to read a message that earlier code sent. */
-export type Message =
-  | { readonly v: 1; readonly account: string; readonly kind: 'event'; readonly event: ChargebeeEvent }
-  | { readonly v: 1; readonly account: string; readonly kind: 'rejected'; readonly rejected: Rejection };
+interface EventMessage {
+  readonly v: 1;
+  readonly account: string;
+  readonly kind: 'event';
+  readonly event: ChargebeeEvent;
+}
 
-const rejected: z.ZodType<Rejection> = z.object({
+interface RejectedMessage {
+  readonly v: 1;
+  readonly account: string;
+  readonly kind: 'rejected';
+  readonly rejected: Rejection;
+}
+
+/** What goes through the queue. `v` tells later code how to read a message that earlier code sent. */
+export type Message = EventMessage | RejectedMessage;
+
+const rejected = shapeOf<Rejection>()({
   id: z.string().regex(/^rej_[\w-]{22}$/),
   code: z.enum(rejectionCodes),
   receivedAt: z.int().min(0),
   eventType: z.enum(handledTypes).exactOptional(),
   errors: z
-    .array(z.object({ path: z.string().max(200), message: z.string().max(300) }))
+    .array(shapeOf<FieldError>()({ path: z.string().max(200), message: z.string().max(300) }))
     .max(20)
     .exactOptional(),
 });
 
 const envelope = { v: z.literal(1), account: z.string().min(1) };
 const message: z.ZodType<Message> = z.discriminatedUnion('kind', [
-  z.object({ ...envelope, kind: z.literal('event'), event: queuedEvent }),
-  z.object({ ...envelope, kind: z.literal('rejected'), rejected }),
+  shapeOf<EventMessage>()({ ...envelope, kind: z.literal('event'), event: queuedEvent }),
+  shapeOf<RejectedMessage>()({ ...envelope, kind: z.literal('rejected'), rejected }),
 ]);
 
 /** SQS takes no U+FFFE and U+FFFF, and refuses the whole message; escaped, they are plain ASCII. */

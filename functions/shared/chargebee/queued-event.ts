@@ -1,22 +1,36 @@
 import * as z from 'zod';
-import { customerEventTypes, transactionEventTypes, type ChargebeeEvent } from '../domain/event.ts';
+import {
+  customerEventTypes,
+  transactionEventTypes,
+  type AppliedInvoice,
+  type ChargebeeCustomer,
+  type ChargebeeEvent,
+  type ChargebeeTransaction,
+  type CustomerEvent,
+  type PaymentEvent,
+  type TransactionEvent,
+  type TransactionState,
+} from '../domain/event.ts';
+import type { Money } from '../domain/money.ts';
+import { shapeOf } from '../shape-of.ts';
 
 const text = z.string().min(1);
 const optionalText = text.exactOptional();
 const integer = z.int().min(0);
-const money = z.object({ amount: integer, currency: text });
+const money = shapeOf<Money>()({ amount: integer, currency: text });
 
 const head = { id: text, occurredAt: integer, receivedAt: integer };
-const transaction = z.object({
+const transaction = {
   id: text,
   type: text,
   status: text,
   amount: money,
   date: integer,
   resourceVersion: integer,
-});
-const payer = z.object({ id: text, email: optionalText });
-const customer = payer.extend({
+};
+const payer = { id: text, email: optionalText };
+const customer = shapeOf<ChargebeeCustomer>()({
+  ...payer,
   firstName: optionalText,
   lastName: optionalText,
   company: optionalText,
@@ -25,21 +39,25 @@ const customer = payer.extend({
 
 /** An event as it stands in a message of the queue. */
 export const queuedEvent: z.ZodType<ChargebeeEvent> = z.discriminatedUnion('type', [
-  z.object({
+  shapeOf<PaymentEvent>()({
     ...head,
     type: z.literal('payment_succeeded'),
-    transaction: transaction.extend({ invoices: z.array(z.object({ id: text, applied: money })) }),
+    transaction: shapeOf<ChargebeeTransaction>()({
+      ...transaction,
+      invoices: z.array(shapeOf<AppliedInvoice>()({ id: text, applied: money })),
+    }),
     customer,
     invoiceId: optionalText,
   }),
-  z.object({
+  shapeOf<TransactionEvent>()({
     ...head,
     type: z.enum(transactionEventTypes),
-    transaction: transaction.extend({
+    transaction: shapeOf<TransactionState>()({
+      ...transaction,
       paymentId: optionalText,
       chargeback: z.literal(true).exactOptional(),
     }),
-    customer: payer.exactOptional(),
+    customer: shapeOf<Pick<ChargebeeCustomer, 'id' | 'email'>>()(payer).exactOptional(),
   }),
-  z.object({ ...head, type: z.enum(customerEventTypes), customer }),
+  shapeOf<CustomerEvent>()({ ...head, type: z.enum(customerEventTypes), customer }),
 ]);

@@ -21,11 +21,17 @@ function rewardFor({ amount, basisPoints, minimum }: Reward, left: Money): numbe
   return typeof earned === 'string' ? 0 : earned.amount;
 }
 
+/** What has to be appended to one reward: `place` is its place in the payment. */
+export interface RewardDifference {
+  readonly place: number;
+  readonly amount: number;
+}
+
 /** What has to be appended to what is recorded; amounts are mostly negative. */
 export interface Difference {
   readonly amount: number;
-  /** By the place of the reward in the payment; only what changes. */
-  readonly rewards: readonly { readonly place: number; readonly amount: number }[];
+  /** Only what changes. */
+  readonly rewards: readonly RewardDifference[];
 }
 
 /**

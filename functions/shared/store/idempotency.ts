@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { shapeOf } from '../shape-of.ts';
 import type { Account } from './account.ts';
 import type { CommitResult } from './commit-writes.ts';
 import { commitWithRetries } from './commit-with-retries.ts';
@@ -38,7 +39,7 @@ export type OnceResult =
 const keepSeconds = 24 * 60 * 60;
 
 const keptSchema = z.object({ bodyHash: z.string(), answer: z.string() });
-const answerSchema: z.ZodType<KeptAnswer> = z.object({
+const answerSchema = shapeOf<KeptAnswer>()({
   status: z.int(),
   body: z.unknown().exactOptional(),
   headers: z.record(z.string(), z.string()).exactOptional(),

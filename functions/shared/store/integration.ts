@@ -1,5 +1,7 @@
 import * as z from 'zod';
 import type { IntegrationStatus, Options } from '../domain/integration.ts';
+import { shapeOf } from '../shape-of.ts';
+import { itemOf } from './item-of.ts';
 
 /** A webhook key that is alive, as the admin's page shows it; one without `expiresAt` is the current one. */
 export interface OwnWebhookKey {
@@ -27,21 +29,23 @@ export interface Integration {
   readonly updatedBy: string;
 }
 
-export const basicAuthSchema: z.ZodType<BasicAuth> = z.object({
+export const basicAuthSchema = shapeOf<BasicAuth>()({
   username: z.string(),
   salt: z.string(),
   passwordHash: z.string(),
 });
 
-export const integrationSchema: z.ZodType<Integration> = z.object({
+const ownKey = shapeOf<OwnWebhookKey>()({ key: z.string(), expiresAt: z.int().exactOptional() });
+
+export const integrationSchema = itemOf<Integration>()({
   version: z.int(),
   status: z.enum(['on', 'off']),
-  options: z.object({
+  options: shapeOf<Options>()({
     convertLead: z.boolean(),
     associateDeals: z.boolean(),
     createTransactions: z.boolean(),
   }),
-  keys: z.array(z.object({ key: z.string(), expiresAt: z.int().exactOptional() })),
+  keys: z.array(ownKey),
   basicAuth: basicAuthSchema.exactOptional(),
   updatedAt: z.int(),
   updatedBy: z.string(),

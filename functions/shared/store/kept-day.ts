@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { outcomes } from '../domain/activity.ts';
-import type { DaySums } from '../domain/day-sums.ts';
+import type { CurrencySums, DaySums } from '../domain/day-sums.ts';
+import { shapeOf } from '../shape-of.ts';
 import type { Account } from './account.ts';
 import { commitWrites } from './commit-writes.ts';
 import { keysOf } from './keys.ts';
@@ -9,12 +10,12 @@ import type { Table } from './table.ts';
 
 const amount = z.int();
 
-const sumsSchema: z.ZodType<DaySums> = z.object({
+const sumsSchema = shapeOf<DaySums>()({
   outcomes: z.record(z.enum(outcomes), amount),
   convertedLeads: amount,
   byCurrency: z.record(
     z.string(),
-    z.object({ payments: amount, paymentCount: amount, givenBack: amount, rewards: amount }),
+    shapeOf<CurrencySums>()({ payments: amount, paymentCount: amount, givenBack: amount, rewards: amount }),
   ),
   byPartner: z.record(z.string(), z.record(z.string(), amount)),
   settled: z.boolean(),

@@ -3,7 +3,7 @@ import type { Told } from '../domain/change.ts';
 import type { Entry } from '../domain/entry.ts';
 import type { Account } from './account.ts';
 import { keysOf, type Key } from './keys.ts';
-import { entrySchema, lineSchema } from './line-schemas.ts';
+import { entrySchema, ownLineSchema } from './line-schemas.ts';
 
 /** By what else than its time a line is found, in whichever item it stands. */
 export const lineIndexKeys = (account: Account, { email, eventId }: ActivityLine) => ({
@@ -55,7 +55,7 @@ export function lineItem(
 }
 
 /** @throws where the item is not a line */
-export const readLineItem = (item: unknown): ActivityLine => lineSchema.parse(item);
+export const readLineItem = (item: unknown): ActivityLine => ownLineSchema.parse(item);
 
 /** What the event of a line appended to its payment. @throws where that is not an entry */
 export const readEntry = ({ entry }: Record<string, unknown>): Entry | undefined =>

@@ -1,18 +1,21 @@
 import * as z from 'zod';
-import { actions, outcomes, type ActivityLine, type Step } from '../domain/activity.ts';
+import { actions, outcomes, type ActivityLine, type FieldError, type Step } from '../domain/activity.ts';
 import type { Told } from '../domain/change.ts';
 import { codes } from '../domain/codes.ts';
 import type { Entry } from '../domain/entry.ts';
-import { transactionEventTypes } from '../domain/event.ts';
+import { transactionEventTypes, type TransactionState } from '../domain/event.ts';
+import type { RewardDifference } from '../domain/ledger.ts';
+import { shapeOf } from '../shape-of.ts';
 import { integer, money, optionalText, text, yes } from './item-fields.ts';
+import { itemOf } from './item-of.ts';
 
-const step: z.ZodType<Step> = z.object({
+const step = shapeOf<Step>()({
   action: z.enum(actions),
   code: z.enum(codes),
   refs: z.record(text, z.union([text, z.array(text)])).exactOptional(),
-  errors: z.array(z.object({ path: text, message: text })).exactOptional(),
+  errors: z.array(shapeOf<FieldError>()({ path: text, message: text })).exactOptional(),
 });
-export const lineSchema: z.ZodType<ActivityLine> = z.object({
+const lineFields = {
   eventId: text,
   eventType: optionalText,
   outcome: z.enum(outcomes),
@@ -24,7 +27,11 @@ export const lineSchema: z.ZodType<ActivityLine> = z.object({
   email: optionalText,
   amount: money.exactOptional(),
   steps: z.array(step),
-});
+};
+/** A line that its payment holds. */
+export const lineSchema = shapeOf<ActivityLine>()(lineFields);
+/** A line in an item of its own, less what is kept with it. */
+export const ownLineSchema = itemOf<ActivityLine>('entry', 'told', 'kept', 'payment')(lineFields);
 
 /** What the line of an event that waits has for certain. */
 export const waitingLineSchema = z.object({
@@ -34,7 +41,7 @@ export const waitingLineSchema = z.object({
   receivedAt: integer,
 });
 
-export const entrySchema: z.ZodType<Entry> = z.object({
+export const entrySchema = shapeOf<Entry>()({
   ulid: text,
   kind: z.enum(['refund', 'reversal']),
   chargeback: yes.exactOptional(),
@@ -43,10 +50,10 @@ export const entrySchema: z.ZodType<Entry> = z.object({
   partnerId: optionalText,
   occurredAt: integer,
   amount: integer,
-  rewards: z.array(z.object({ place: integer, amount: integer })),
+  rewards: z.array(shapeOf<RewardDifference>()({ place: integer, amount: integer })),
 });
-export const toldSchema: z.ZodType<Told> = z.object({
-  transaction: z.object({
+export const toldSchema = shapeOf<Told>()({
+  transaction: shapeOf<TransactionState>()({
     id: text,
     type: text,
     status: text,

@@ -8,11 +8,13 @@ import {
   type Refund,
   type Reward,
 } from '../domain/payment.ts';
+import { shapeOf } from '../shape-of.ts';
 import { integer, money, optionalText, text, yes } from './item-fields.ts';
+import { itemOf } from './item-of.ts';
 import { lineSchema } from './line-schemas.ts';
 
-const invoice: z.ZodType<AppliedInvoice> = z.object({ id: text, applied: money });
-const reward: z.ZodType<Reward> = z.object({
+const invoice = shapeOf<AppliedInvoice>()({ id: text, applied: money });
+const reward = shapeOf<Reward>()({
   ruleId: text,
   ruleVersion: integer,
   amount: money,
@@ -21,13 +23,13 @@ const reward: z.ZodType<Reward> = z.object({
   basisPoints: integer.exactOptional(),
   minimum: money.exactOptional(),
 });
-const refund: z.ZodType<Refund> = z.object({
+const refund = shapeOf<Refund>()({
   id: text,
   status: text,
   resourceVersion: integer,
   amount: money,
 });
-const chargebeeCustomerSchema: z.ZodType<ChargebeeCustomer> = z.object({
+const chargebeeCustomerSchema = shapeOf<ChargebeeCustomer>()({
   id: text,
   email: optionalText,
   firstName: optionalText,
@@ -35,7 +37,7 @@ const chargebeeCustomerSchema: z.ZodType<ChargebeeCustomer> = z.object({
   company: optionalText,
   resourceVersion: integer.exactOptional(),
 });
-export const paymentSchema: z.ZodType<Payment> = z.object({
+export const paymentSchema = itemOf<Payment>()({
   version: integer,
   ulid: text,
   state: z.enum(['recorded', 'unmatched', 'ignored', 'failed']),
@@ -57,14 +59,14 @@ export const paymentSchema: z.ZodType<Payment> = z.object({
   waitingRemain: yes.exactOptional(),
   line: lineSchema,
 });
-export const awaitedPaymentSchema: z.ZodType<AwaitedPayment> = z.object({
+export const awaitedPaymentSchema = itemOf<AwaitedPayment>()({
   version: integer,
   state: z.literal('awaited'),
   chargebeeTransactionId: text,
   waits: yes,
   forgetAt: integer.exactOptional(),
 });
-export const refundPlaceSchema: z.ZodType<RefundPlace> = z.object({
+export const refundPlaceSchema = itemOf<RefundPlace>()({
   version: integer,
   refundId: text,
   paymentId: optionalText,

@@ -1,19 +1,23 @@
 import * as z from 'zod';
-import type { Program, RewardRule, RuleVersion } from '../domain/program.ts';
-import type { RuleUses } from '../domain/rule-use.ts';
+import type { Lasts, Program, RewardRule, RewardTerms, RuleVersion } from '../domain/program.ts';
+import type { RuleUse, RuleUses } from '../domain/rule-use.ts';
+import { shapeOf } from '../shape-of.ts';
 import { integer, money, text } from './item-fields.ts';
+import { itemOf } from './item-of.ts';
+
+type OfKind<T, Kind> = Extract<T, { readonly kind: Kind }>;
 
 const count = z.int().positive();
-const ruleVersion: z.ZodType<RuleVersion> = z.object({
+const ruleVersion = shapeOf<RuleVersion>()({
   name: text,
   reward: z.discriminatedUnion('kind', [
-    z.object({ kind: z.literal('percentage'), basisPoints: integer }),
-    z.object({ kind: z.literal('flat'), amount: money }),
+    shapeOf<OfKind<RewardTerms, 'percentage'>>()({ kind: z.literal('percentage'), basisPoints: integer }),
+    shapeOf<OfKind<RewardTerms, 'flat'>>()({ kind: z.literal('flat'), amount: money }),
   ]),
   lasts: z.discriminatedUnion('kind', [
-    z.object({ kind: z.literal('forever') }),
-    z.object({ kind: z.literal('payments'), count }),
-    z.object({ kind: z.literal('months'), count }),
+    shapeOf<OfKind<Lasts, 'forever'>>()({ kind: z.literal('forever') }),
+    shapeOf<OfKind<Lasts, 'payments'>>()({ kind: z.literal('payments'), count }),
+    shapeOf<OfKind<Lasts, 'months'>>()({ kind: z.literal('months'), count }),
   ]),
   minimum: money.nullable(),
   holdDays: integer,
@@ -21,12 +25,12 @@ const ruleVersion: z.ZodType<RuleVersion> = z.object({
   from: integer.exactOptional(),
   until: integer.exactOptional(),
 });
-const rule: z.ZodType<RewardRule> = z.object({ ruleId: text, versions: z.array(ruleVersion) });
-export const ruleUsesSchema: z.ZodType<RuleUses> = z.object({
+const rule = shapeOf<RewardRule>()({ ruleId: text, versions: z.array(ruleVersion) });
+export const ruleUsesSchema = itemOf<RuleUses>()({
   version: integer,
-  byRule: z.record(text, z.object({ firstAt: integer, given: z.record(text, integer) })),
+  byRule: z.record(text, shapeOf<RuleUse>()({ firstAt: integer, given: z.record(text, integer) })),
 });
-export const programSchema: z.ZodType<Program> = z.object({
+export const programSchema = itemOf<Program>()({
   programId: text,
   version: integer,
   name: text,

@@ -1,9 +1,11 @@
 import * as z from 'zod';
-import type { Customer, CustomerPointer, CustomerSource } from '../domain/customer.ts';
-import { dealStatuses, type Deal, type FreeDeal } from '../domain/deal.ts';
+import type { Customer, CustomerPointer, CustomerSource, FollowedState } from '../domain/customer.ts';
+import { dealStatuses, type Contact, type Deal, type FreeDeal } from '../domain/deal.ts';
 import { leadStatuses, type Lead, type OpenLead } from '../domain/lead.ts';
 import { partnerStatuses, type Partner } from '../domain/partner.ts';
+import { shapeOf } from '../shape-of.ts';
 import { integer, money, optionalText, text } from './item-fields.ts';
+import { itemOf } from './item-of.ts';
 
 const customerPointerFields = {
   customerId: text,
@@ -12,26 +14,28 @@ const customerPointerFields = {
   sourcePartnerId: optionalText,
   chargebeeCustomerIds: z.array(text),
 };
-export const customerPointerSchema: z.ZodType<CustomerPointer> = z.object(customerPointerFields);
+export const customerPointerSchema = itemOf<CustomerPointer>()(customerPointerFields);
 
-const sourceSchema: z.ZodType<CustomerSource> = z.object({
+const source = shapeOf<CustomerSource>()({
   kind: z.enum(['lead', 'deal', 'manual']),
   id: optionalText,
 });
 
-export const customerSchema: z.ZodType<Customer> = z.object({
+const followedState = shapeOf<FollowedState>()({ chargebeeCustomerId: text, resourceVersion: integer });
+
+export const customerSchema = itemOf<Customer>()({
   ...customerPointerFields,
   firstName: optionalText,
   lastName: optionalText,
   company: optionalText,
-  source: sourceSchema,
-  followed: z.array(z.object({ chargebeeCustomerId: text, resourceVersion: integer })).exactOptional(),
+  source,
+  followed: z.array(followedState).exactOptional(),
   createdAt: integer,
 });
 
 const openLeadFields = { leadId: text, version: integer, email: text, partnerId: optionalText };
-export const openLeadSchema: z.ZodType<OpenLead> = z.object(openLeadFields);
-export const leadSchema: z.ZodType<Lead> = z.object({
+export const openLeadSchema = itemOf<OpenLead>()(openLeadFields);
+export const leadSchema = itemOf<Lead>()({
   ...openLeadFields,
   firstName: optionalText,
   lastName: optionalText,
@@ -42,25 +46,25 @@ export const leadSchema: z.ZodType<Lead> = z.object({
   createdAt: integer,
 });
 
-export const freeDealSchema: z.ZodType<FreeDeal> = z.object({
+export const freeDealSchema = itemOf<FreeDeal>()({
   dealId: text,
   version: integer,
   partnerId: optionalText,
   emails: z.array(text),
 });
-export const dealSchema: z.ZodType<Deal> = z.object({
+export const dealSchema = itemOf<Deal>()({
   dealId: text,
   version: integer,
   name: text,
   status: z.enum(dealStatuses),
-  contacts: z.array(z.object({ email: text, name: optionalText })),
+  contacts: z.array(shapeOf<Contact>()({ email: text, name: optionalText })),
   partnerId: optionalText,
   customerId: optionalText,
   amount: money.exactOptional(),
   createdAt: integer,
 });
 
-export const partnerSchema: z.ZodType<Partner> = z.object({
+export const partnerSchema = itemOf<Partner>()({
   partnerId: text,
   version: integer,
   name: text,

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import * as z from 'zod';
 import { accountSchema, type Account } from './account.ts';
 import { basicAuthSchema, type BasicAuth } from './integration.ts';
+import { itemOf } from './item-of.ts';
 import { webhookKey, type Key } from './keys.ts';
 import { readItem } from './read-item.ts';
 import type { Table } from './table.ts';
@@ -13,7 +14,7 @@ export interface WebhookKey {
   readonly basicAuth?: BasicAuth;
 }
 
-const schema: z.ZodType<WebhookKey> = z.object({
+const schema = itemOf<WebhookKey>()({
   account: accountSchema,
   // Kept in seconds, for the table's time to live.
   expiresAt: z
