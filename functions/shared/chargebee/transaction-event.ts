@@ -34,8 +34,7 @@ function keepState(
   // The status of a deleted transaction stays what it was.
   const isDeleted = raw.deleted === true || eventType === 'transaction_deleted';
   return {
-    ...keepTransaction(raw, occurredAt),
-    ...(isDeleted && { status: 'deleted' }),
+    ...keepTransaction(isDeleted ? { ...raw, status: 'deleted' } : raw, occurredAt),
     ...(paymentId !== undefined && { paymentId }),
     ...(isRefund && raw.payment_method === 'chargeback' && { chargeback: true }),
   };

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { TransactionState } from '../domain/event.ts';
+import { isDead } from '../domain/transaction-state.ts';
 import { amount, currency, id, time, version, word } from './fields.ts';
 
 /** What is read of every transaction, whatever the event tells of it. */
@@ -14,6 +15,13 @@ export const transactionFields = z.object({
   updated_at: time.nullish().catch(undefined),
 });
 
+/**
+ * What orders the states of a transaction that has no version in milliseconds: the second in which it was updated, or the
+ * event occurred. A dead state stands at the end of its second, any other at the beginning, so that a void is newer than
+ * the payment of the same second. It is worked out from the state alone, so no three of them can go in a circle.
+ */
+const secondOf = (status: string, second: number): number => (isDead(status) ? second + 999 : second);
+
 /** @param occurredAt of the event, in epoch milliseconds */
 export function keepTransaction(
   raw: z.infer<typeof transactionFields>,
@@ -27,6 +35,6 @@ export function keepTransaction(
     amount: { amount: raw.amount, currency },
     // Optional in Chargebee's API; when the event occurred is the next best to order by, too.
     date: raw.date ?? occurredAt,
-    resourceVersion: raw.resource_version ?? raw.updated_at ?? occurredAt,
+    resourceVersion: raw.resource_version ?? secondOf(status, raw.updated_at ?? occurredAt),
   };
 }
