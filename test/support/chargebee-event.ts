@@ -25,6 +25,17 @@ export interface Overrides {
   readonly card?: Fields | null;
 }
 
+/** A direct debit that bounced after it was collected. Which events tell it is not documented; none of these is a real body. */
+const reversal = {
+  ...transaction,
+  id: 'txn_AzZlxSTw7nJoQ5Sg',
+  type: 'payment_reversal',
+  date: 1_795_424_400,
+  updated_at: 1_795_424_401,
+  resource_version: 1_795_424_401_310,
+  reference_transaction_id: transaction.id,
+};
+
 const { refunded_txn_id, id_at_gateway, masked_card_number, gateway_account_id, ...offlineRefund } = refund;
 
 /** What the event of each type carries, in values of our own. */
@@ -50,6 +61,7 @@ const contents: Record<HandledType, Readonly<Record<string, object>>> = {
     subscription,
     card,
   },
+  transaction_created: { transaction: reversal },
   transaction_updated: {
     transaction: {
       ...transaction,

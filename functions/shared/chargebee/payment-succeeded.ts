@@ -1,9 +1,9 @@
 import * as z from 'zod';
-import type { AppliedInvoice, PaymentEvent } from '../domain/event.ts';
+import type { PaymentEvent } from '../domain/event.ts';
 import { customerFields, keepCustomer } from './customer.ts';
 import { id, name, shown, time, version } from './fields.ts';
 import { linkedInvoices } from './linked-invoices.ts';
-import { keepTransaction, transactionFields } from './transaction.ts';
+import { keepInvoices, keepTransaction, transactionFields } from './transaction.ts';
 
 /** An allow-list: what is not named here (cards, addresses, the console user) is dropped, and never an error. */
 
@@ -36,12 +36,6 @@ const content = z
     return { transaction, customer: payer, invoiceId: invoice?.id };
   });
 
-const keepInvoices = (raw: z.infer<typeof transaction>): AppliedInvoice[] =>
-  raw.linked_invoices.map(({ invoice_id, applied_amount }) => ({
-    id: invoice_id,
-    applied: { amount: applied_amount, currency: raw.currency_code },
-  }));
-
 /** The body of a `payment_succeeded` in API version 2 → the event, but for when it was received. */
 export const paymentSucceeded = z
   .object({ id, event_type: z.literal('payment_succeeded'), occurred_at: time, content })
@@ -52,7 +46,7 @@ export const paymentSucceeded = z
       occurredAt,
       transaction: {
         ...keepTransaction(content.transaction, occurredAt),
-        invoices: keepInvoices(content.transaction),
+        invoices: keepInvoices(content.transaction.linked_invoices, content.transaction.currency_code),
       },
       customer: content.customer,
       ...(content.invoiceId && { invoiceId: content.invoiceId }),

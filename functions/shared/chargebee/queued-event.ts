@@ -19,6 +19,8 @@ const optionalText = text.exactOptional();
 const integer = z.int().min(0);
 const money = shapeOf<Money>()({ amount: integer, currency: text });
 
+const invoices = z.array(shapeOf<AppliedInvoice>()({ id: text, applied: money }));
+
 const head = { id: text, occurredAt: integer, receivedAt: integer };
 const transaction = {
   id: text,
@@ -42,10 +44,7 @@ export const queuedEvent: z.ZodType<ChargebeeEvent> = z.discriminatedUnion('type
   shapeOf<PaymentEvent>()({
     ...head,
     type: z.literal('payment_succeeded'),
-    transaction: shapeOf<ChargebeeTransaction>()({
-      ...transaction,
-      invoices: z.array(shapeOf<AppliedInvoice>()({ id: text, applied: money })),
-    }),
+    transaction: shapeOf<ChargebeeTransaction>()({ ...transaction, invoices }),
     customer,
     invoiceId: optionalText,
   }),
@@ -56,6 +55,7 @@ export const queuedEvent: z.ZodType<ChargebeeEvent> = z.discriminatedUnion('type
       ...transaction,
       paymentId: optionalText,
       chargeback: z.literal(true).exactOptional(),
+      invoices: invoices.exactOptional(),
     }),
     customer: shapeOf<Pick<ChargebeeCustomer, 'id' | 'email'>>()(payer).exactOptional(),
   }),

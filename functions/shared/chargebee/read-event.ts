@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { ChargebeeEvent } from '../domain/event.ts';
 import { customerEvent } from './customer-event.ts';
+import { isReversal } from '../domain/takes-back.ts';
 import { isHandled, type HandledType } from './handled-types.ts';
 import { paymentSucceeded } from './payment-succeeded.ts';
 import { transactionEvent } from './transaction-event.ts';
@@ -27,6 +28,13 @@ const versioned = z.object({
   api_version: z.literal('v2', 'choose API version 2 for this webhook in Chargebee'),
 });
 
+/** Of what is created, only a reversal is told by nothing else for certain; everything else has an event of its own. */
+const reversal = z.object({
+  content: z.object({ transaction: z.object({ type: z.string().refine(isReversal) }) }),
+});
+const isActedOn = (eventType: string, body: unknown): eventType is HandledType =>
+  isHandled(eventType) && (eventType !== 'transaction_created' || reversal.safeParse(body).success);
+
 const handled = z.discriminatedUnion('event_type', [paymentSucceeded, transactionEvent, customerEvent]);
 
 /** @param receivedAt epoch milliseconds */
@@ -34,7 +42,7 @@ export function readEvent(body: unknown, receivedAt: number): ReadEvent {
   const { data: type, error: noType } = typed.safeParse(body);
   if (noType) return { kind: 'refused', code: 'invalid_event', error: noType };
   const eventType = type.event_type;
-  if (!isHandled(eventType)) return { kind: 'not_handled', eventType };
+  if (!isActedOn(eventType, body)) return { kind: 'not_handled', eventType };
 
   const { error: otherVersion } = versioned.safeParse(body);
   if (otherVersion) {

@@ -1,7 +1,9 @@
 import * as z from 'zod';
 import { transactionEventTypes, type TransactionEvent, type TransactionState } from '../domain/event.ts';
+import { isReversal, takesBack } from '../domain/takes-back.ts';
 import { email, id, reference, shown, time } from './fields.ts';
-import { keepTransaction, transactionFields } from './transaction.ts';
+import { linkedInvoices } from './linked-invoices.ts';
+import { keepInvoices, keepTransaction, transactionFields } from './transaction.ts';
 
 /** An allow-list, like that of a payment. */
 
@@ -12,6 +14,13 @@ const transaction = transactionFields.extend({
   // An open list at Chargebee, of which one word changes how a refund is shown.
   payment_method: z.unknown().optional(),
   customer_id: shown(id),
+  // Where it says nothing of them, they are what they were.
+  linked_invoices: shown(
+    z
+      .unknown()
+      .refine((one): boolean => Array.isArray(one))
+      .pipe(linkedInvoices),
+  ),
 });
 
 // Which customer it was is only shown here: the payment or the refund decides by its own id. So what cannot be used of
@@ -20,23 +29,42 @@ const customer = shown(z.object({ id, email: shown(email) }));
 
 const content = z.object({ transaction, customer });
 type RawContent = z.infer<typeof content>;
+type RawTransaction = RawContent['transaction'];
+
+/**
+ * Chargebee names the payment of an online refund in the one field, that of an offline refund or of a reversal in the
+ * other. What names itself names none.
+ */
+function paymentOf({ id, type, ...raw }: RawTransaction): string | undefined {
+  const named = [raw.refunded_txn_id, raw.reference_transaction_id];
+  if (isReversal(type)) named.reverse();
+  return named.find((one) => one !== undefined && one !== id);
+}
+
+/** Payments that failed list invoices too, which they do not pay. */
+const invoicesOf = (
+  { type, status, linked_invoices, currency_code }: RawTransaction,
+  eventType: TransactionEvent['type'],
+) =>
+  eventType === 'transaction_updated' && type === 'payment' && status === 'success' && linked_invoices
+    ? keepInvoices(linked_invoices, currency_code)
+    : undefined;
 
 function keepState(
-  raw: RawContent['transaction'],
+  raw: RawTransaction,
   eventType: TransactionEvent['type'],
   occurredAt: number,
 ): TransactionState {
-  const isRefund = raw.type === 'refund';
-  // Chargebee names the payment of an online refund in the one field, that of an offline refund in the other. A refund
-  // that names itself names none.
-  const named = [raw.refunded_txn_id, raw.reference_transaction_id];
-  const paymentId = isRefund ? named.find((one) => one !== undefined && one !== raw.id) : undefined;
+  const paymentId = takesBack(raw.type) ? paymentOf(raw) : undefined;
   // The status of a deleted transaction stays what it was.
   const isDeleted = raw.deleted === true || eventType === 'transaction_deleted';
+  const state = isDeleted ? { ...raw, status: 'deleted' } : raw;
+  const invoices = invoicesOf(state, eventType);
   return {
-    ...keepTransaction(isDeleted ? { ...raw, status: 'deleted' } : raw, occurredAt),
+    ...keepTransaction(state, occurredAt),
     ...(paymentId !== undefined && { paymentId }),
-    ...(isRefund && raw.payment_method === 'chargeback' && { chargeback: true }),
+    ...(raw.type === 'refund' && raw.payment_method === 'chargeback' && { chargeback: true }),
+    ...(invoices && { invoices }),
   };
 }
 

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { TransactionState } from '../domain/event.ts';
+import type { AppliedInvoice, TransactionState } from '../domain/event.ts';
 import { isDead } from '../domain/transaction-state.ts';
 import { amount, currency, id, time, version, word } from './fields.ts';
 
@@ -38,3 +38,13 @@ export function keepTransaction(
     resourceVersion: raw.resource_version ?? secondOf(status, raw.updated_at ?? occurredAt),
   };
 }
+
+/** @param currency of the payment that was applied to them */
+export const keepInvoices = (
+  linked: readonly { readonly invoice_id: string; readonly applied_amount: number }[],
+  currency: string,
+): AppliedInvoice[] =>
+  linked.map(({ invoice_id, applied_amount }) => ({
+    id: invoice_id,
+    applied: { amount: applied_amount, currency },
+  }));

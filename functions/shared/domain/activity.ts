@@ -11,6 +11,7 @@ export const actions = [
   'create_transaction',
   'give_reward',
   'give_back',
+  'update_invoices',
   'reverse_reward',
   'update_customer',
   'unlink_customer',

@@ -6,6 +6,7 @@ import { factOf } from './fact-of.ts';
 import { idOf, rewardId } from './ids.ts';
 import { difference, type Difference } from './ledger.ts';
 import type { Payment } from './payment.ts';
+import { isReversal, takesBack } from './takes-back.ts';
 
 /** What an event does to a payment that was decided; undefined where it names a refund that was not seen yet. */
 export interface Applied {
@@ -16,9 +17,9 @@ export interface Applied {
 }
 
 function whyGivenBack({ transaction }: StateEvent, { amount }: Difference): Code {
-  const ofRefund = transaction.type === 'refund';
-  if (amount > 0) return ofRefund ? 'refund_undone' : 'payment_restored';
-  if (!ofRefund) return 'payment_reversed';
+  if (!takesBack(transaction.type)) return amount > 0 ? 'payment_restored' : 'payment_reversed';
+  if (isReversal(transaction.type)) return amount > 0 ? 'reversal_undone' : 'reversal_recorded';
+  if (amount > 0) return 'refund_undone';
   return transaction.chargeback ? 'chargeback_recorded' : 'refund_recorded';
 }
 
@@ -29,7 +30,8 @@ function entryOf(
   ulid: string,
 ): Entry {
   const { id: chargebeeTransactionId, type, chargeback, date } = event.transaction;
-  const isRefund = type === 'refund' && changed.amount < 0;
+  const goesBack = takesBack(type) && changed.amount < 0;
+  const isRefund = goesBack && !isReversal(type);
   return {
     ...changed,
     ...whose,
@@ -38,7 +40,7 @@ function entryOf(
     ...(isRefund && chargeback && { chargeback }),
     chargebeeTransactionId,
     // A payment's date is when it was paid; that it came back is as old as the event.
-    occurredAt: isRefund ? date : event.occurredAt,
+    occurredAt: goesBack ? date : event.occurredAt,
   };
 }
 
@@ -74,13 +76,21 @@ export function applyEvent(payment: Payment, event: StateEvent, ulid: string): A
   if (fact.kind === 'known') return ignored(fact.code, fact.payment);
 
   const changed = difference(payment, fact.payment);
-  const processed = (...steps: Step[]): Applied => ({ payment: fact.payment, outcome: 'processed', steps });
+  const applied: Step[] =
+    fact.payment.invoices === payment.invoices
+      ? []
+      : [{ action: 'update_invoices', code: 'invoices_updated' }];
+  const processed = (...steps: Step[]): Applied => ({
+    payment: fact.payment,
+    outcome: 'processed',
+    steps: [...applied, ...steps],
+  });
   const giveBack = (code: Code, refs?: Step['refs']): Step => ({
     action: 'give_back',
     code,
     ...(refs && { refs }),
   });
-  if (changed.amount === 0) return processed(giveBack('left_unchanged'));
+  if (changed.amount === 0) return applied.length > 0 ? processed() : processed(giveBack('left_unchanged'));
   const { customerId, partnerId } = payment;
   if (customerId === undefined) return processed(giveBack('unmatched_left_changed'));
   const whose = { customerId, ...(partnerId !== undefined && { partnerId }) };

@@ -6,14 +6,16 @@ export const sentences = {
   not_successful: 'The payment in this event has not succeeded, so nothing was done.',
   amount_not_positive: 'The payment has no amount above zero, so nothing was done.',
   already_recorded: 'This was handled before under another event; nothing was done twice.',
+  state_known: 'This state was known already, so nothing was done.',
   newer_state_known: 'A newer state of this is known already, so nothing was done.',
   not_a_payment_or_refund:
-    'The transaction in this event is neither a payment nor a refund, so nothing was done.',
+    'The transaction in this event is neither a payment nor a refund or reversal of one, so nothing was done.',
   not_a_refund: 'The transaction in this event is not a refund, so nothing was done.',
   status_not_acted_on: 'The status in this event moves no money, so nothing was done.',
   payment_not_named:
-    'The refund does not say which payment it gives back; this waits for an event about it that does.',
-  refund_in_other_currency: 'The refund is in another currency than the payment, so nothing was done.',
+    'It does not say which payment it takes back; this waits for an event about the same refund or reversal that does.',
+  refund_in_other_currency:
+    'The refund or reversal is in another currency than the payment, so nothing was done.',
   payment_not_seen:
     'Its payment is not recorded yet: it has not arrived, or has failed. This waits for it, for as long as it takes.',
   refund_not_seen: 'Its refund has not arrived yet; this waits for it, for as long as it takes.',
@@ -66,12 +68,17 @@ export const sentences = {
   // give_back
   refund_recorded: 'The refund was recorded: it takes back a part of the payment, or all that was left.',
   chargeback_recorded: "The payer's bank took the money back; the chargeback was recorded like a refund.",
+  reversal_recorded:
+    'The direct debit bounced after it was collected; the reversal takes back a part of the payment, or all that was left.',
   payment_reversed:
     'The payment failed late, was voided or was deleted; all that was left of it was taken back.',
   refund_undone: 'The refund was voided, failed or was deleted; the payment counts again by that much.',
+  reversal_undone: 'The reversal was voided, failed or was deleted; the payment counts again by that much.',
   payment_restored: 'The payment stands after all, and counts again.',
   left_unchanged: 'It changes nothing in what is left of the payment, so nothing was recorded.',
   unmatched_left_changed: 'The payment waits in the unmatched inbox; what is left of it there has changed.',
+  // update_invoices
+  invoices_updated: 'The payment is shown with the invoices that it is applied to by now.',
   // reverse_reward
   reward_reversed: 'The source partner gives back what the reward rules no longer pay.',
   reward_restored: 'The source partner gets again what the reward rules pay for what is left.',

@@ -4,6 +4,7 @@ import { lineOf } from './line-of.ts';
 import { isDecided, type Payment } from './payment.ts';
 import { settleRemaining } from './settle-remaining.ts';
 import { settle } from './settle.ts';
+import { takesBack } from './takes-back.ts';
 import type { TransactionCase } from './transaction-case.ts';
 import { moveToPayment, wait } from './wait.ts';
 import { whyNotActedOn } from './why-not-acted-on.ts';
@@ -17,7 +18,7 @@ export interface Decision {
 /** Makes the refund lead to its payment, from the first event on that names both. */
 function placeRefund({ event, state: { refund, paymentId } }: TransactionCase): Change[] {
   const { id, type } = event.transaction;
-  if (type !== 'refund' || paymentId === undefined || refund?.paymentId !== undefined) return [];
+  if (!takesBack(type) || paymentId === undefined || refund?.paymentId !== undefined) return [];
   return [{ kind: 'put_refund', refund: { version: (refund?.version ?? 0) + 1, refundId: id, paymentId } }];
 }
 

@@ -3,7 +3,7 @@ import type { Difference } from './ledger.ts';
 /**
  * What one event appended to a payment: a transaction, and a reward for each rule that it changes. Never edited.
  * - `refund`: money that a refund gave back
- * - `reversal`: the payment died or lives again, or a refund did
+ * - `reversal`: a direct debit bounced, or the payment died or lives again, or what took it back did
  */
 export interface Entry extends Difference {
   readonly customerId: string;

@@ -47,14 +47,15 @@ export interface PaymentEvent {
 export const transactionEventTypes = [
   'payment_refunded',
   'payment_failed',
+  'transaction_created',
   'transaction_updated',
   'transaction_deleted',
 ] as const;
 
-/** A state of a payment or of a refund, as Chargebee tells it. */
+/** A state of a payment, or of what takes it back, as Chargebee tells it. */
 export interface TransactionState {
   readonly id: string;
-  /** `payment`, `refund`, or another word of Chargebee's. */
+  /** `payment`, `refund`, `payment_reversal`, or another word of Chargebee's. */
   readonly type: string;
   /** A word of Chargebee's, or `deleted`. */
   readonly status: string;
@@ -62,10 +63,12 @@ export interface TransactionState {
   /** Epoch milliseconds. */
   readonly date: number;
   readonly resourceVersion: number;
-  /** Of a refund: the payment that it names, if it names one. */
+  /** Of a refund or a reversal: the payment that it names, if it names one. */
   readonly paymentId?: string;
   /** The refund was forced by the payer's bank. */
   readonly chargeback?: true;
+  /** Of a payment, where it tells them: the invoices that it is applied to by now. */
+  readonly invoices?: readonly AppliedInvoice[];
 }
 
 /** An event that may give money back, reduced to what is acted on. All times are epoch milliseconds. */

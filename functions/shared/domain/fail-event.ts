@@ -4,6 +4,7 @@ import type { WhyFailed } from './fail-payment.ts';
 import type { Ulids } from './ids.ts';
 import type { LedgerState } from './ledger-state.ts';
 import { lineOf } from './line-of.ts';
+import { takesBack } from './takes-back.ts';
 import { whyNotActedOn } from './why-not-acted-on.ts';
 
 /** The line of an event about a refund that failed is elsewhere, where that led elsewhere, or nowhere, at the time. */
@@ -12,7 +13,7 @@ export function forgetFailed(
   paymentId: string | undefined,
 ): Change[] {
   const under = named ?? id;
-  const isElsewhere = type === 'refund' && paymentId !== undefined && paymentId !== under;
+  const isElsewhere = takesBack(type) && paymentId !== undefined && paymentId !== under;
   return isElsewhere ? [{ kind: 'remove_failed_line', eventId, under }] : [];
 }
 
@@ -35,7 +36,7 @@ export function failEvent(
   if (event.type === 'payment_succeeded' || whyNotActedOn(event) !== undefined)
     return [{ ...kept, under: id }];
   const own = { ...kept, under: paymentId ?? id };
-  if (type !== 'refund') return [own];
+  if (!takesBack(type)) return [own];
   // Whoever learns meanwhile where the refund leads, and decides the event, has its line there.
   if (refund?.paymentId === undefined) return [own, { kind: 'expect_refund', refundId: id, refund }];
   return [own, ...forgetFailed(event, paymentId)];

@@ -1,15 +1,27 @@
 import { ruleAmount } from './give-rewards.ts';
 import type { Money } from './money.ts';
-import type { Payment, Reward } from './payment.ts';
+import type { Payment, Refund, Reward } from './payment.ts';
 import { isDead } from './transaction-state.ts';
 
+type Facts = Pick<Payment, 'amount' | 'status' | 'refunds'>;
+
+/** What those that are live have not taken. One after the other: the sum of many may pass 2^53. */
+const without = (amount: number, refunds: readonly Refund[]): number =>
+  refunds
+    .filter(({ status }) => status === 'success')
+    .reduce((left, refund) => Math.max(0, left - refund.amount.amount), amount);
+
+/** Whether a payment never brought money: it failed late, was voided or deleted, or reversals took back all of it. */
+export const isDeadPayment = ({ amount, status = 'success', refunds = [] }: Facts): boolean =>
+  isDead(status) ||
+  without(
+    amount.amount,
+    refunds.filter(({ reversal }) => reversal),
+  ) === 0;
+
 /** What is left of a payment, in minor units: nothing of a dead one, else what its live refunds have not taken. */
-export function leftOf({ amount, status = 'success', refunds = [] }: Payment): number {
-  if (isDead(status)) return 0;
-  const live = refunds.filter((refund) => refund.status === 'success');
-  // One after the other: the sum of many refunds may pass 2^53.
-  return live.reduce((left, refund) => Math.max(0, left - refund.amount.amount), amount.amount);
-}
+export const leftOf = ({ amount, status = 'success', refunds = [] }: Facts): number =>
+  isDead(status) ? 0 : without(amount.amount, refunds);
 
 /** What the rule of a reward pays for what is left. Whether the rule lasted was settled when the payment was recorded. */
 function rewardFor({ amount, basisPoints, minimum }: Reward, left: Money): number {

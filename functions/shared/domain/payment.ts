@@ -18,8 +18,11 @@ export interface Reward {
   readonly minimum?: Money;
 }
 
-/** The newest state of a refund. */
-export type Refund = Pick<TransactionState, 'id' | 'status' | 'resourceVersion' | 'amount'>;
+/** The newest state of a refund or a reversal. */
+export interface Refund extends Pick<TransactionState, 'id' | 'status' | 'resourceVersion' | 'amount'> {
+  /** It is a direct debit that bounced: the payment never brought that money. */
+  readonly reversal?: true;
+}
 
 /** Where events wait for a payment that was not seen yet. */
 export interface AwaitedPayment {
@@ -55,6 +58,8 @@ export interface Payment {
   readonly status?: string;
   readonly refunds?: readonly Refund[];
   readonly invoices: readonly AppliedInvoice[];
+  /** Of the state that told the invoices; absent while that is the newest. */
+  readonly invoicesVersion?: number;
   readonly invoiceId?: string;
   readonly customerId?: string;
   readonly partnerId?: string;

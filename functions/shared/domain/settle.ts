@@ -4,6 +4,7 @@ import type { StateEvent } from './event.ts';
 import type { Ulids } from './ids.ts';
 import { lineOf } from './line-of.ts';
 import type { Payment } from './payment.ts';
+import { isReport } from './takes-back.ts';
 import { keepUnseen } from './unseen.ts';
 import type { WaitingEvent } from './waiting-event.ts';
 
@@ -21,9 +22,9 @@ interface Told extends Partial<WaitingEvent> {
 }
 
 /** A refund has to be seen before what tells of its end. */
-const refundsFirst = (told: readonly Told[]): readonly Told[] => [
-  ...told.filter(({ event }) => event.type === 'payment_refunded'),
-  ...told.filter(({ event }) => event.type !== 'payment_refunded'),
+const reportsFirst = (told: readonly Told[]): readonly Told[] => [
+  ...told.filter(({ event }) => isReport(event)),
+  ...told.filter(({ event }) => !isReport(event)),
 ];
 
 /**
@@ -48,7 +49,7 @@ export function settle(
     // By when it was received: an event that was set aside for days is decided as it would have been.
     ...waiting.filter(({ forgetAt = Infinity }) => forgetAt > (event ?? before.line).receivedAt),
   ];
-  for (const one of refundsFirst(told)) {
+  for (const one of reportsFirst(told)) {
     if (changes.length >= mostSettled && one.event !== event) {
       remain = true;
       continue;

@@ -3,6 +3,7 @@ import type { Change } from './change.ts';
 import type { Code } from './codes.ts';
 import type { StateEvent } from './event.ts';
 import { lineOf } from './line-of.ts';
+import { isReport, takesBack } from './takes-back.ts';
 import { isDead } from './transaction-state.ts';
 
 const rememberMs = 8 * 86_400_000;
@@ -12,11 +13,12 @@ const rememberMs = 8 * 86_400_000;
  * ordinary decline, above all) is ignored, and remembered for a while: it may be newer than what is still to come.
  */
 function endOf(
-  { type, transaction }: StateEvent,
+  event: StateEvent,
   paymentId: string | undefined,
 ): { readonly outcome: Extract<Outcome, 'waiting' | 'ignored'>; readonly code: Code } {
-  const isRefund = transaction.type === 'refund';
-  if (type === 'payment_refunded') {
+  const { type, transaction } = event;
+  const isRefund = takesBack(transaction.type);
+  if (isReport(event)) {
     return { outcome: 'waiting', code: paymentId === undefined ? 'payment_not_named' : 'payment_not_seen' };
   }
   const isDecline = type === 'payment_failed' && transaction.status === 'failure';

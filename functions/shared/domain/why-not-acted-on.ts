@@ -1,5 +1,6 @@
 import type { Code } from './codes.ts';
 import type { PaymentEvent, TransactionEvent } from './event.ts';
+import { takesBack } from './takes-back.ts';
 import { isActedOn } from './transaction-state.ts';
 
 function whyNotRecorded({ type, status, amount }: PaymentEvent['transaction']): Code | undefined {
@@ -12,7 +13,7 @@ function whyNotRecorded({ type, status, amount }: PaymentEvent['transaction']): 
 export function whyNotActedOn(event: PaymentEvent | TransactionEvent): Code | undefined {
   if (event.type === 'payment_succeeded') return whyNotRecorded(event.transaction);
   const { type, status } = event.transaction;
-  if (event.type === 'payment_refunded' && type !== 'refund') return 'not_a_refund';
-  if (type !== 'refund' && type !== 'payment') return 'not_a_payment_or_refund';
+  if (event.type === 'payment_refunded' && !takesBack(type)) return 'not_a_refund';
+  if (type !== 'payment' && !takesBack(type)) return 'not_a_payment_or_refund';
   return isActedOn(status) ? undefined : 'status_not_acted_on';
 }

@@ -3,7 +3,7 @@ import { actions, outcomes, type ActivityLine, type FieldError, type Step } from
 import type { Told } from '../domain/change.ts';
 import { codes } from '../domain/codes.ts';
 import type { Entry } from '../domain/entry.ts';
-import { transactionEventTypes, type TransactionState } from '../domain/event.ts';
+import { transactionEventTypes, type AppliedInvoice, type TransactionState } from '../domain/event.ts';
 import type { RewardDifference } from '../domain/ledger.ts';
 import { shapeOf } from '../shape-of.ts';
 import { integer, money, optionalText, text, yes } from './item-fields.ts';
@@ -52,6 +52,7 @@ export const entrySchema = shapeOf<Entry>()({
   amount: integer,
   rewards: z.array(shapeOf<RewardDifference>()({ place: integer, amount: integer })),
 });
+export const invoicesSchema = z.array(shapeOf<AppliedInvoice>()({ id: text, applied: money }));
 export const toldSchema = shapeOf<Told>()({
   transaction: shapeOf<TransactionState>()({
     id: text,
@@ -62,6 +63,7 @@ export const toldSchema = shapeOf<Told>()({
     resourceVersion: integer,
     paymentId: optionalText,
     chargeback: yes.exactOptional(),
+    invoices: invoicesSchema.exactOptional(),
   }),
   forgetAt: integer.exactOptional(),
 });

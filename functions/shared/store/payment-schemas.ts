@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { AppliedInvoice, ChargebeeCustomer } from '../domain/event.ts';
+import type { ChargebeeCustomer } from '../domain/event.ts';
 import type { RefundPlace } from '../domain/ledger-state.ts';
 import {
   rewardStatuses,
@@ -11,9 +11,8 @@ import {
 import { shapeOf } from '../shape-of.ts';
 import { integer, money, optionalText, text, yes } from './item-fields.ts';
 import { itemOf } from './item-of.ts';
-import { lineSchema } from './line-schemas.ts';
+import { invoicesSchema, lineSchema } from './line-schemas.ts';
 
-const invoice = shapeOf<AppliedInvoice>()({ id: text, applied: money });
 const reward = shapeOf<Reward>()({
   ruleId: text,
   ruleVersion: integer,
@@ -28,6 +27,7 @@ const refund = shapeOf<Refund>()({
   status: text,
   resourceVersion: integer,
   amount: money,
+  reversal: yes.exactOptional(),
 });
 const chargebeeCustomerSchema = shapeOf<ChargebeeCustomer>()({
   id: text,
@@ -47,7 +47,8 @@ export const paymentSchema = itemOf<Payment>()({
   resourceVersion: integer,
   status: optionalText,
   refunds: z.array(refund).exactOptional(),
-  invoices: z.array(invoice),
+  invoices: invoicesSchema,
+  invoicesVersion: integer.exactOptional(),
   invoiceId: optionalText,
   customerId: optionalText,
   partnerId: optionalText,

@@ -40,6 +40,7 @@ describe('the integration', () => {
           'payment_succeeded',
           'payment_refunded',
           'payment_failed',
+          'transaction_created',
           'transaction_updated',
           'transaction_deleted',
           'customer_changed',

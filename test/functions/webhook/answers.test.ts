@@ -73,6 +73,18 @@ describe('what is queued', () => {
     ['another type', paymentSucceeded({ event: { event_type: 'subscription_created' } })],
     ['money that is only on its way', paymentSucceeded({ event: { event_type: 'refund_initiated' } })],
     ['another type in API version 1', paymentSucceeded({ event: { event_type: 'x', api_version: 'v1' } })],
+    [
+      'a payment that is created',
+      chargebeeEvent('transaction_created', { transaction: { type: 'payment' } }),
+    ],
+    [
+      'a refund that is created, in API version 1',
+      chargebeeEvent('transaction_created', {
+        event: { api_version: 'v1' },
+        transaction: { type: 'refund' },
+      }),
+    ],
+    ['something that is created, and nothing is said of it', { event_type: 'transaction_created' }],
     ['another type with no content at all', { event_type: 'omnichannel_subscription_created' }],
   ])('acknowledges an event of %s, counts it, and queues nothing', async (_, body) => {
     expect(await webhook.post({ body })).toMatchObject({ status: 200, body: ignored });

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { applyToInvoices } from './apply-to-invoices.ts';
 import { bringDeal } from './bring-deal.ts';
 import { bringLead } from './bring-lead.ts';
 import { changeCustomer } from './change-customer.ts';
@@ -23,6 +24,7 @@ import { payAgain } from './pay-again.ts';
 import { refund } from './refund.ts';
 import { refundOften } from './refund-often.ts';
 import { restorePayment } from './restore-payment.ts';
+import { reverse } from './reverse.ts';
 import { turn } from './turn.ts';
 import { updatePayment } from './update-payment.ts';
 import { voidPayment } from './void-payment.ts';
@@ -37,11 +39,13 @@ const weights: readonly (readonly [number, fc.Arbitrary<Command>])[] = [
   [10, partialRefund],
   [5, changeRefund],
   [4, deleteRefund],
+  [6, reverse],
   [3, voidPayment],
   [3, failLate],
   [4, decline],
   [2, deletePayment],
   [3, updatePayment],
+  [4, applyToInvoices],
   [3, restorePayment],
   [2, bringLead],
   [2, bringDeal],

@@ -1,5 +1,6 @@
 import type { CustomerInModel, Model, PaymentInModel } from '../model/model.ts';
 import { payableAt } from '../model/payable-at.ts';
+import { takesBack } from '../model/takes-back.ts';
 import { sortedBy } from './sorted-by.ts';
 import type { RewardView, TransactionView, View } from './view.ts';
 
@@ -33,19 +34,24 @@ function transactionsIn(model: Model): TransactionView[] {
       isChargeback: false,
       amount,
       reverses: undefined,
+      invoices: payment.invoices.paid,
+      invoiceId: payment.invoices.paid[0]?.id ?? paid.invoiceId,
     };
     const entries = payment.entries.map(({ event, amount: changed }) => {
       const { type, chargeback = false, date: refundedOn, id: chargebeeId } = event.transaction;
-      const isRefund = type === 'refund' && changed < 0;
+      const goesBack = takesBack(event) && changed < 0;
+      const isRefund = goesBack && type === 'refund';
       return {
         ...whose,
         event: event.id,
         kind: isRefund ? 'refund' : 'reversal',
         isChargeback: isRefund && chargeback,
         amount: { ...amount, amount: changed },
-        occurredAt: isRefund ? refundedOn : event.occurredAt,
+        occurredAt: goesBack ? refundedOn : event.occurredAt,
         reverses: paid.id,
         chargebeeId,
+        invoices: [],
+        invoiceId: own.invoiceId,
       };
     });
     return [{ ...own, occurredAt: date, chargebeeId: id }, ...entries];
@@ -77,10 +83,21 @@ function rewardsIn(model: Model): RewardView[] {
 const factsIn = ({ payments }: Model): View['facts'] =>
   [...payments]
     .filter(([, { as }]) => as !== undefined && as !== 'ignored')
-    .map(([id, { as, status, version, refunds }]) => {
-      const told = [...refunds].map(([refund, fact]) => ({ id: refund, ...fact }));
-      return { id, as, status, version, refunds: sortedBy((refund) => refund.id, told) };
-    });
+    .map(
+      ([
+        id,
+        {
+          as,
+          status,
+          version,
+          refunds,
+          invoices: { paid: invoices },
+        },
+      ]) => {
+        const told = [...refunds].map(([refund, fact]) => ({ id: refund, ...fact }));
+        return { id, as, status, version, invoices, refunds: sortedBy((refund) => refund.id, told) };
+      },
+    );
 
 /** What has to be read of an account, by the model. */
 export function expectedView(model: Model): View {

@@ -25,7 +25,11 @@ const transaction = z.object({
   amount: money,
   occurredAt: z.string(),
   reverses: idOrNull,
-  properties: z.object({ chargebee_transaction_id: z.string() }),
+  invoices: z.array(z.object({ id: z.string(), applied: money })),
+  properties: z.object({
+    chargebee_transaction_id: z.string(),
+    chargebee_invoice_id: z.string().exactOptional(),
+  }),
 });
 const reward = z.object({
   id: z.string(),

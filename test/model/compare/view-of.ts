@@ -13,10 +13,11 @@ const factsOf = (payment: Payment): View['facts'][number] => ({
   as: payment.state,
   status: payment.status ?? 'success',
   version: payment.resourceVersion,
+  invoices: payment.invoices,
   refunds: sortedBy(
     ({ id }) => id,
-    (payment.refunds ?? []).map(({ id, status, resourceVersion: version, amount: { amount } }) => {
-      return { id, status, version, amount };
+    (payment.refunds ?? []).map(({ id, status, resourceVersion: version, amount: { amount }, reversal }) => {
+      return { id, status, version, amount, isReversal: reversal ?? false };
     }),
   ),
 });
@@ -58,6 +59,8 @@ export function viewOf({ ids }: System, account: ReadRecords, { lines, payments 
         occurredAt: Date.parse(transaction.occurredAt),
         reverses: events.get(transaction.reverses),
         chargebeeId: transaction.properties.chargebee_transaction_id,
+        invoices: transaction.invoices,
+        invoiceId: transaction.properties.chargebee_invoice_id,
       })),
     ),
     rewards: sortedBy(

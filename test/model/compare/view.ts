@@ -1,3 +1,4 @@
+import type { AppliedInvoice } from '../../../functions/shared/domain/event.ts';
 import type { Money } from '../../../functions/shared/domain/money.ts';
 
 /** One account as an admin sees it, with emails, numbers and event ids in the place of ids. */
@@ -21,11 +22,13 @@ export interface View {
     readonly as: string | undefined;
     readonly status: string;
     readonly version: number;
+    readonly invoices: readonly AppliedInvoice[];
     readonly refunds: readonly {
       readonly id: string;
       readonly status: string;
       readonly version: number;
       readonly amount: number;
+      readonly isReversal: boolean;
     }[];
   }[];
   /** By event. */
@@ -45,6 +48,9 @@ export interface TransactionView {
   /** The event that recorded what it takes back. */
   readonly reverses: string | undefined;
   readonly chargebeeId: string;
+  readonly invoices: readonly AppliedInvoice[];
+  /** The property that names one of them. */
+  readonly invoiceId: string | undefined;
 }
 
 export interface RewardView {

@@ -5,6 +5,8 @@ import { versionAfter } from './version-after.ts';
 
 interface RefundState {
   readonly type: TransactionEvent['type'];
+  /** Of the transaction; a refund unless said otherwise. */
+  readonly of?: 'refund' | 'payment_reversal';
   readonly id: string;
   readonly status: string;
   readonly paymentId: string | undefined;
@@ -16,13 +18,13 @@ interface RefundState {
   readonly newer: number;
 }
 
-/** An event that tells a state of a refund. */
+/** An event that tells a state of a refund, or of a direct debit that bounced. */
 export function refundState(model: Model, state: RefundState): TransactionEvent {
-  const { type, id, status, paymentId, amount, isChargeback, date, newer } = state;
+  const { type, of = 'refund', id, status, paymentId, amount, isChargeback, date, newer } = state;
   const { paid } = model.payments.get(model.paymentOf.get(id) ?? paymentId ?? '') ?? {};
   const currency = state.currency ?? paid?.transaction.amount.currency ?? 'EUR';
   const resourceVersion = versionAfter(model, id, newer);
-  const told = { id, type: 'refund', status, amount: { amount, currency }, date, resourceVersion };
+  const told = { id, type: of, status, amount: { amount, currency }, date, resourceVersion };
   const transaction: TransactionState = {
     ...told,
     ...(paymentId !== undefined && { paymentId }),

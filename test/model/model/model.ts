@@ -1,5 +1,10 @@
 import type { Outcome } from '../../../functions/shared/domain/activity.ts';
-import type { ChargebeeEvent, PaymentEvent, StateEvent } from '../../../functions/shared/domain/event.ts';
+import type {
+  AppliedInvoice,
+  ChargebeeEvent,
+  PaymentEvent,
+  StateEvent,
+} from '../../../functions/shared/domain/event.ts';
 import type { Options } from '../../../functions/shared/domain/integration.ts';
 import type { RewardStatus } from '../../../functions/shared/domain/payment.ts';
 import type { RuleTerms } from '../../../functions/shared/domain/program.ts';
@@ -29,9 +34,11 @@ export interface EntryInModel {
   readonly rewards: readonly { readonly place: number; readonly amount: number; status: RewardStatus }[];
 }
 
+/** The newest state of a refund, or of a reversal: of a direct debit that bounced. */
 export interface RefundInModel {
   readonly version: number;
   readonly status: string;
+  readonly isReversal: boolean;
   readonly amount: number;
 }
 
@@ -45,6 +52,8 @@ export interface PaymentInModel {
   status: string;
   version: number;
   readonly refunds: Map<string, RefundInModel>;
+  /** What it pays, and in which version it was told. */
+  invoices: { readonly version: number; readonly paid: readonly AppliedInvoice[] };
   rewards: readonly RewardInModel[];
   readonly entries: EntryInModel[];
   /** What waits for the payment, or for one of its refunds. */

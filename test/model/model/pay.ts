@@ -20,6 +20,7 @@ export function pay(model: Model, event: PaymentEvent): void {
   }
   payment.paid = event;
   payment.version = resourceVersion;
+  payment.invoices = { version: resourceVersion, paid: event.transaction.invoices };
   payment.as = record(model, payment, event);
   const { convertLead, associateDeals } = model.options;
   const isActedOn = payment.as === 'recorded' || (model.isOn && (convertLead || associateDeals));

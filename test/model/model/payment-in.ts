@@ -8,6 +8,7 @@ export function paymentIn({ payments }: Model, id: string): PaymentInModel {
     status: 'success',
     version: 0,
     refunds: new Map(),
+    invoices: { version: 0, paid: [] },
     rewards: [],
     entries: [],
     waiting: [],

@@ -2,33 +2,51 @@ import type { StateEvent } from '../../../functions/shared/domain/event.ts';
 import { isDead, leftOf } from './left-of.ts';
 import type { EntryInModel, Model, PaymentInModel, RefundInModel, WaitingInModel } from './model.ts';
 import { pays } from './pays.ts';
+import { isReport, takesBack } from './takes-back.ts';
 import { waitFor } from './wait-for.ts';
 
 const finality = (status: string): number =>
   status === 'deleted' ? 3 : isDead(status) ? 2 : status === 'success' ? 1 : 0;
 
+type State = Pick<RefundInModel, 'version' | 'status' | 'amount'>;
+
 /** The higher version is the newer state, then the more final, then the larger amount. */
-function isNewer(one: RefundInModel, other: RefundInModel): boolean {
+function isNewer(one: State, other: State): boolean {
   if (one.version !== other.version) return one.version > other.version;
   const [a, b] = [finality(one.status), finality(other.status)];
   return a === b ? one.amount > other.amount : a > b;
 }
 
+/** Takes over what a later state says that the payment paid; of one version, the longer list. @returns whether it is other */
+function takeInvoices(payment: PaymentInModel, { type, transaction }: StateEvent): boolean {
+  const { resourceVersion: version, invoices: paid } = transaction;
+  // A copy changes nothing.
+  if (type === 'payment_succeeded' || paid === undefined) return false;
+  const known = payment.invoices;
+  const [one, other] = [JSON.stringify(paid), JSON.stringify(known.paid)];
+  const isMore = paid.length === known.paid.length ? one > other : paid.length > known.paid.length;
+  if (version < known.version || (version === known.version && !isMore)) return false;
+  payment.invoices = { version, paid };
+  return one !== other;
+}
+
 /** Takes over a state. @returns whether it says something else than was known; undefined for a refund not seen yet */
-function take(payment: PaymentInModel, { type, transaction }: StateEvent): boolean | undefined {
+function take(payment: PaymentInModel, event: StateEvent): boolean | undefined {
+  const { transaction } = event;
   const { id, status, resourceVersion: version, amount } = transaction;
   if (payment.as === 'ignored') return false;
-  if (transaction.type === 'payment') {
+  if (!takesBack(event)) {
     const { status: before } = payment;
+    const paysOthers = takeInvoices(payment, event);
     // What was paid stays what was recorded.
-    if (!isNewer({ version, status, amount: 0 }, { ...payment, amount: 0 })) return false;
+    if (!isNewer({ version, status, amount: 0 }, { ...payment, amount: 0 })) return paysOthers;
     Object.assign(payment, { status, version });
-    return status !== before;
+    return status !== before || paysOthers;
   }
   if (amount.currency !== payment.paid?.transaction.amount.currency) return false;
   const before = payment.refunds.get(id);
-  const after = { version, status, amount: amount.amount };
-  if (before === undefined && type !== 'payment_refunded') return undefined;
+  const after = { version, status, amount: amount.amount, isReversal: transaction.type !== 'refund' };
+  if (before === undefined && !isReport(event)) return undefined;
   if (before !== undefined && !isNewer(after, before)) return false;
   payment.refunds.set(id, after);
   return before?.status !== status || before.amount !== after.amount;
@@ -47,7 +65,7 @@ function entryFor(payment: PaymentInModel, event: StateEvent, before: number): E
   return { event, amount: left - before, rewards };
 }
 
-const isRefunding = ({ event }: WaitingInModel): boolean => event.type === 'payment_refunded';
+const isRefunding = ({ event }: WaitingInModel): boolean => isReport(event);
 
 /** What waits for a payment and is not forgotten, in the order in which it came. */
 function waitingFor({ sent, now }: Model, { waiting }: PaymentInModel): readonly WaitingInModel[] {

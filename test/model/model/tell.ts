@@ -2,6 +2,7 @@ import type { TransactionEvent } from '../../../functions/shared/domain/event.ts
 import type { Model } from './model.ts';
 import { paymentIn } from './payment-in.ts';
 import { settle } from './settle.ts';
+import { takesBack } from './takes-back.ts';
 import { waitFor } from './wait-for.ts';
 
 const knownStatuses = ['in_progress', 'success', 'voided', 'failure', 'late_failure', 'deleted'];
@@ -9,13 +10,13 @@ const knownStatuses = ['in_progress', 'success', 'voided', 'failure', 'late_fail
 /** An event about the state of a payment or a refund, by section 5 of the rules. */
 export function tell(model: Model, event: TransactionEvent): void {
   const { type, transaction } = event;
-  const isRefund = transaction.type === 'refund';
-  const isWrong = !isRefund && (type === 'payment_refunded' || transaction.type !== 'payment');
+  const goesBack = takesBack(event);
+  const isWrong = !goesBack && (type === 'payment_refunded' || transaction.type !== 'payment');
   if (isWrong || !knownStatuses.includes(transaction.status)) {
     model.outcomes.set(event.id, 'ignored');
     return;
   }
-  const paymentId = isRefund ? nameOf(model, event) : transaction.id;
+  const paymentId = goesBack ? nameOf(model, event) : transaction.id;
   if (paymentId === undefined) {
     const others = model.unnamed.get(transaction.id) ?? [];
     model.unnamed.set(transaction.id, [...others, waitFor(model, event)]);

@@ -1,6 +1,7 @@
 import type { StateEvent } from '../../../functions/shared/domain/event.ts';
 import { isDead } from './left-of.ts';
 import type { Model, WaitingInModel } from './model.ts';
+import { isReport } from './takes-back.ts';
 
 const day = 24 * 60 * 60 * 1_000;
 
@@ -8,7 +9,7 @@ const day = 24 * 60 * 60 * 1_000;
 export function waitFor(model: Model, event: StateEvent): WaitingInModel {
   const { type, transaction } = event;
   const isDecline = type === 'payment_failed' && transaction.status === 'failure';
-  const givesBack = type === 'payment_refunded' || (isDead(transaction.status) && !isDecline);
+  const givesBack = isReport(event) || (isDead(transaction.status) && !isDecline);
   model.outcomes.set(event.id, givesBack ? 'waiting' : 'ignored');
   return givesBack ? { event } : { event, forgetAt: model.now + 8 * day };
 }

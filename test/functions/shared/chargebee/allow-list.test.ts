@@ -30,7 +30,12 @@ const readIn: Record<HandledType, readonly string[]> = {
   payment_succeeded: [...payment, ...paid, ...customer],
   payment_refunded: [...state, ...payer],
   payment_failed: [...state, ...payer],
-  transaction_updated: state,
+  transaction_created: state,
+  transaction_updated: [
+    ...state,
+    ...fields('transaction', 'linked_invoices'),
+    ...fields('transaction.linked_invoices', '0', '0.invoice_id', '0.applied_amount'),
+  ],
   transaction_deleted: state,
   customer_changed: customer,
   customer_deleted: customer,
@@ -47,7 +52,7 @@ const aside: readonly (readonly [HandledType, string])[] = [
     'content.invoice.id',
   ].map((path) => ['payment_succeeded', path] as const),
   ...transactionEventTypes.flatMap((type) =>
-    [...fields('transaction', 'customer_id', 'payment_method'), ...payer]
+    [...fields('transaction', 'customer_id', 'payment_method', 'linked_invoices'), ...payer]
       .filter((path) => path.split('.').length === 3 && readIn[type].includes(path))
       .map((path) => [type, path] as const),
   ),
@@ -131,7 +136,11 @@ describe.each(handledTypes)('%s', (type) => {
 
   it('says of a refused body where it is wrong, and never what stood there', async () => {
     const takenWith = aside.filter(([asideOf]) => asideOf === type).map(([, path]) => path);
-    const wrong = readIn[type].filter((path) => path.split('.').length === 3 && !takenWith.includes(path));
+    // What is no reversal is nothing that is acted on, so the type of what was created cannot be wrong.
+    const decides = type === 'transaction_created' ? 'content.transaction.type' : undefined;
+    const wrong = readIn[type].filter(
+      (path) => path.split('.').length === 3 && !takenWith.includes(path) && path !== decides,
+    );
     await fc.assert(
       fc.asyncProperty(planted, fc.constantFrom(...wrong), async (planted, path) => {
         const webhook = fakeWebhook();

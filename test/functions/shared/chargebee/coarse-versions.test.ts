@@ -7,16 +7,18 @@ import type { Payment } from '../../../../functions/shared/domain/payment.ts';
 import { recorded } from '../../../support/recorded-payment.ts';
 import { eventOf } from './read-body.ts';
 
+type Fields = Readonly<Record<string, unknown>>;
+
 const second = 1_795_338_001;
 
 /** A state of the payment as a body tells it: by its version in milliseconds, or only by when it was updated, or occurred. */
-function stateOf(type: HandledType, transaction: object, event: object = {}): StateEvent {
+function stateOf(type: HandledType, transaction: Fields, event: Fields = {}): StateEvent {
   const told = eventOf(type, { event, transaction: { updated_at: undefined, ...transaction } });
   if (!('transaction' in told)) throw new Error(told.type);
   return told;
 }
 
-const voided = (transaction: object) =>
+const voided = (transaction: Fields) =>
   stateOf('transaction_updated', { status: 'voided', resource_version: undefined, ...transaction });
 const paidAt = (resource_version: number) => stateOf('payment_succeeded', { resource_version });
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import type { Change } from '../../../../functions/shared/domain/change.ts';
 import { decidePayment } from '../../../../functions/shared/domain/decide-payment.ts';
 import { decideTransactionEvent } from '../../../../functions/shared/domain/decide-transaction-event.ts';
-import type { TransactionEvent } from '../../../../functions/shared/domain/event.ts';
+import { transactionEventTypes, type TransactionEvent } from '../../../../functions/shared/domain/event.ts';
 import type { LedgerState } from '../../../../functions/shared/domain/ledger-state.ts';
 import type { Payment } from '../../../../functions/shared/domain/payment.ts';
 import type { WaitingEvent } from '../../../../functions/shared/domain/waiting-event.ts';
@@ -19,6 +19,7 @@ import {
   the,
   ulid,
 } from '../../../support/payment-case.ts';
+import { eur } from '../../../support/recorded-payment.ts';
 import { aDeletedRefund, aRefund, aStateEvent } from '../../../support/transaction-event.ts';
 
 const now = paidOn + 3 * day;
@@ -95,7 +96,7 @@ describe('a refund of a recorded payment', () => {
     const refund = { version: 1, refundId: 'txn_cb_refund_1', paymentId: 'txn_cb_1' };
     const again = decide(aRefund({ id: 'ev_2' }), { ...(payment && { payment }), refund });
     expect(again.changes.map(({ kind }) => kind)).toEqual(['add_line']);
-    expect([outcomeIn(again.changes), why(again.changes)]).toEqual(['ignored', ['already_recorded']]);
+    expect([outcomeIn(again.changes), why(again.changes)]).toEqual(['ignored', ['state_known']]);
   });
 
   test('beyond the rest is processed, and takes only the rest', () => {
@@ -190,7 +191,7 @@ describe('the end of a recorded payment', () => {
     const dead = paymentIn(decide(aStateEvent(), { payment: paid() }).changes);
     const again = aStateEvent({ id: 'ev_2', transaction: { resourceVersion: now } });
     const { changes } = decide(again, { ...(dead && { payment: dead }) });
-    expect([outcomeIn(changes), why(changes)]).toEqual(['ignored', ['already_recorded']]);
+    expect([outcomeIn(changes), why(changes)]).toEqual(['ignored', ['state_known']]);
     expect(paymentIn(changes)).toMatchObject({ version: 3, resourceVersion: now, status: 'voided' });
   });
 });
@@ -492,12 +493,165 @@ describe('an event about a payment that was seen and not recorded', () => {
   });
 });
 
+/** The payment that `anEvent` makes bounces at the bank, a day later. */
+const aReversal = (parts: Parameters<typeof aRefund>[0] = {}): TransactionEvent =>
+  aRefund({
+    id: 'ev_reversal_1',
+    type: 'transaction_created',
+    ...parts,
+    transaction: {
+      id: 'txn_cb_reversal_1',
+      type: 'payment_reversal',
+      amount: eur(4_900),
+      ...parts.transaction,
+    },
+  });
+
+describe('a direct debit that bounced', () => {
+  test.each(transactionEventTypes)('takes back its payment, where %s tells of it', (type) => {
+    const { changes } = decide(aReversal({ type }), { payment: paid() });
+    expect(entryIn(changes)).toMatchObject({
+      kind: 'reversal',
+      amount: -4_900,
+      rewards: [{ place: 0, amount: -490 }],
+      chargebeeTransactionId: 'txn_cb_reversal_1',
+      occurredAt: paidOn + day,
+    });
+    expect([outcomeIn(changes), why(changes)]).toEqual([
+      'processed',
+      ['reversal_recorded', 'reward_reversed'],
+    ]);
+    expect(the('put_refund', changes)?.refund).toMatchObject({
+      refundId: 'txn_cb_reversal_1',
+      paymentId: 'txn_cb_1',
+    });
+    expect(paymentIn(changes)).toMatchObject({ refunds: [{ id: 'txn_cb_reversal_1', reversal: true }] });
+  });
+
+  test.each([
+    ['transaction_updated', 'voided'],
+    ['payment_failed', 'failure'],
+    ['transaction_deleted', 'deleted'],
+  ] as const)('counts again after %s says that it is %s', (type, status) => {
+    const bounced = paymentIn(decide(aReversal(), { payment: paid() }).changes);
+    if (bounced === undefined) throw new Error('It puts the payment.');
+    const end = aReversal({ id: 'ev_2', type, transaction: { status, resourceVersion: now } });
+    const { changes } = decide(end, { payment: bounced });
+    expect(entryIn(changes)).toMatchObject({ kind: 'reversal', amount: 4_900, rewards: [{ amount: 490 }] });
+    expect(why(changes)).toEqual(['reversal_undone', 'reward_restored']);
+  });
+
+  test('is given back once where the payment is told as dead, too', () => {
+    for (const [first, second] of [
+      [aReversal(), aStateEvent({ transaction: { status: 'late_failure' } })],
+      [aStateEvent({ transaction: { status: 'late_failure' } }), aReversal()],
+    ] as const) {
+      const after = paymentIn(decide(first, { payment: paid() }).changes);
+      if (after === undefined) throw new Error('It puts the payment.');
+      const { changes } = decide(second, { payment: after });
+      expect(entryIn(changes)).toBeUndefined();
+      expect([outcomeIn(changes), why(changes)]).toEqual(['processed', ['left_unchanged']]);
+    }
+  });
+
+  test.each(transactionEventTypes)(
+    'waits for its payment where %s comes first, whatever its status',
+    (type) => {
+      for (const status of ['success', 'failure', 'in_progress', 'deleted']) {
+        const { changes } = decide(aReversal({ type, transaction: { status } }));
+        expect([outcomeIn(changes), why(changes)]).toEqual(['waiting', ['payment_not_seen']]);
+      }
+    },
+  );
+
+  test('waits under its own id while nothing names its payment', () => {
+    const { transaction, ...event } = aReversal();
+    const { paymentId, ...unnamed } = transaction;
+    const { changes } = decideTransactionEvent({
+      event: { ...event, transaction: unnamed },
+      state: { waiting: [] },
+      now,
+      ulids: countingUlids(500),
+    });
+    expect([outcomeIn(changes), why(changes)]).toEqual(['waiting', ['payment_not_named']]);
+    expect(the('put_refund', changes)?.refund).toEqual({
+      version: 1,
+      refundId: 'txn_cb_reversal_1',
+      waits: true,
+    });
+  });
+});
+
+describe('a payment in advance that is applied to an invoice later', () => {
+  const invoices = [{ id: 'inv_7', applied: eur(4_900) }];
+  const applied = (parts: Parameters<typeof aStateEvent>[0] = {}) =>
+    aStateEvent({ ...parts, transaction: { status: 'success', invoices, ...parts.transaction } });
+
+  test('is shown with it, and nothing else changes', () => {
+    const before = paid({ invoices: [] });
+    const { changes } = decide(applied(), { payment: before });
+    expect(changes.map(({ kind }) => kind)).toEqual(['put_payment', 'add_line']);
+    const { resourceVersion } = applied().transaction;
+    expect(paymentIn(changes)).toEqual({ ...before, version: before.version + 1, invoices, resourceVersion });
+    expect([outcomeIn(changes), why(changes)]).toEqual(['processed', ['invoices_updated']]);
+    expect(entryIn(changes)).toBeUndefined();
+  });
+
+  test('is shown with it while it waits in the inbox', () => {
+    const { customerId, partnerId, ...before } = paid({ invoices: [], rewards: [], state: 'unmatched' });
+    const { changes } = decide(applied(), { payment: before });
+    expect(paymentIn(changes)).toMatchObject({ state: 'unmatched', invoices });
+    expect([outcomeIn(changes), why(changes)]).toEqual(['processed', ['invoices_updated']]);
+  });
+
+  test('keeps what it has where that was told by a newer state, or is the same', () => {
+    const before = paid({ invoices: [] });
+    const older = decide(applied({ transaction: { resourceVersion: before.resourceVersion - 1 } }), {
+      payment: before,
+    });
+    expect([paymentIn(older.changes), why(older.changes)]).toEqual([undefined, ['newer_state_known']]);
+    const same = decide(applied(), { payment: paid({ invoices }) });
+    expect([paymentIn(same.changes)?.invoices, why(same.changes)]).toEqual([invoices, ['state_known']]);
+  });
+
+  test('is shown with it, though its void that is newer still came first', () => {
+    const dead = paymentIn(decide(aStateEvent(), { payment: paid({ invoices: [] }) }).changes);
+    if (dead === undefined) throw new Error('It puts the payment.');
+    const { changes } = decide(applied({ transaction: { resourceVersion: dead.resourceVersion - 1 } }), {
+      payment: dead,
+    });
+    expect(paymentIn(changes)).toMatchObject({
+      status: 'voided',
+      resourceVersion: dead.resourceVersion,
+      invoices,
+    });
+    expect(why(changes)).toEqual(['invoices_updated']);
+  });
+
+  test('is remembered like a decline where it comes before the payment', () => {
+    const { changes } = decide(applied());
+    expect(the('add_line', changes)?.told).toMatchObject({
+      transaction: { invoices },
+      forgetAt: now + 8 * day,
+    });
+    const recorded = decidePayment(
+      aCase({
+        event: anEvent({ transaction: { invoices: [] } }),
+        linked,
+        terms,
+        payment: { version: 1, state: 'awaited', chargebeeTransactionId: 'txn_cb_1', waits: true },
+        waiting: [waiting(applied())],
+      }),
+    );
+    expect(paymentIn(recorded)).toMatchObject({ state: 'recorded', invoices });
+  });
+});
+
 describe('a transaction that nothing is to be done about', () => {
   test.each([
     ['status_not_acted_on', aStateEvent({ type: 'payment_failed', transaction: { status: 'timeout' } })],
     ['status_not_acted_on', aRefund({ transaction: { status: 'needs_attention' } })],
     ['not_a_payment_or_refund', aStateEvent({ transaction: { type: 'authorization' } })],
-    ['not_a_payment_or_refund', aStateEvent({ transaction: { type: 'payment_reversal' } })],
     ['not_a_refund', aRefund({ transaction: { type: 'payment' } })],
   ])('is ignored: %s', (code, event) => {
     const { changes } = decide(event, { payment: paid() });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { difference, leftOf } from '../../../../functions/shared/domain/ledger.ts';
+import { difference, isDeadPayment, leftOf } from '../../../../functions/shared/domain/ledger.ts';
 import {
   rewardStatuses,
   type Payment,
@@ -28,6 +28,31 @@ const tenPercent = reward({ basisPoints: 1_000 });
 
 const payment = (facts: Partial<Payment> = {}): Payment =>
   recorded({ amount: eur(1_000), rewards: [tenPercent], ...facts });
+
+const reversal = (id: string, amount: number, status = 'success'): Refund => ({
+  ...refund(id, amount, status),
+  reversal: true,
+});
+
+describe('a payment is dead', () => {
+  test.each<[boolean, string, Partial<Payment>]>([
+    [false, 'while nothing happens', {}],
+    [true, 'once it failed late', { status: 'late_failure' }],
+    [false, 'once a refund gave back all of it', { refunds: [refund('r1', 1_000)] }],
+    [true, 'once a reversal took back all of it', { refunds: [reversal('r1', 1_000)] }],
+    [true, 'once several did', { refunds: [reversal('r1', 400), reversal('r2', 600)] }],
+    [false, 'once one took back a part of it', { refunds: [reversal('r1', 999)] }],
+    [
+      false,
+      'once one did and a refund gave back the rest',
+      { refunds: [reversal('r1', 999), refund('r2', 1)] },
+    ],
+    [false, 'once the reversal is void', { refunds: [reversal('r1', 1_000, 'voided')] }],
+    [false, 'once the reversal is on its way only', { refunds: [reversal('r1', 1_000, 'in_progress')] }],
+  ])('%s: %s', (isDead, _, facts) => {
+    expect(isDeadPayment(payment(facts))).toBe(isDead);
+  });
+});
 
 describe('what is left of a payment', () => {
   test.each<[string, Partial<Payment>, number]>([
