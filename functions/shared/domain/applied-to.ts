@@ -7,11 +7,18 @@ interface Applied {
   readonly version: number;
 }
 
+/** Not of their names: an item that was read need not have them in the order in which it was put. */
+const textOf = (invoices: readonly AppliedInvoice[]): string =>
+  JSON.stringify(invoices.map(({ id, applied: { amount, currency } }) => [id, amount, currency]));
+
+export const areSame = (one: readonly AppliedInvoice[], other: readonly AppliedInvoice[]): boolean =>
+  textOf(one) === textOf(other);
+
 /** The higher version is the newer; the rest only makes sure that the order of two events never decides. */
 function isNewer(one: Applied, other: Applied): boolean {
   if (one.version !== other.version) return one.version > other.version;
   if (one.invoices.length !== other.invoices.length) return one.invoices.length > other.invoices.length;
-  return JSON.stringify(one.invoices) > JSON.stringify(other.invoices);
+  return textOf(one.invoices) > textOf(other.invoices);
 }
 
 /**

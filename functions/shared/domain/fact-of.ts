@@ -1,4 +1,4 @@
-import { appliedIn, appliedTo } from './applied-to.ts';
+import { appliedIn, appliedTo, areSame } from './applied-to.ts';
 import type { Code } from './codes.ts';
 import type { StateEvent } from './event.ts';
 import type { Payment, Refund } from './payment.ts';
@@ -16,8 +16,6 @@ export type Fact =
   | { readonly kind: 'known'; readonly code: Code; readonly payment: Payment }
   | { readonly kind: 'unseen' };
 
-const isSame = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);
-
 function paymentFact(payment: Payment, event: StateEvent): Fact {
   // What was paid is what was recorded: a later state tells only whether the payment stands, and which invoices it pays.
   const { amount, status: before = 'success', invoicesVersion, ...rest } = payment;
@@ -27,7 +25,7 @@ function paymentFact(payment: Payment, event: StateEvent): Fact {
   const { status, resourceVersion } = order > 0 ? told : state;
   const applied = appliedIn(payment);
   const { version, ...newest } = appliedTo(applied, event);
-  const invoices = isSame(newest.invoices, applied.invoices) ? applied.invoices : newest.invoices;
+  const invoices = areSame(newest.invoices, applied.invoices) ? applied.invoices : newest.invoices;
   const isKnown = order <= 0 && version === applied.version && invoices === applied.invoices;
   const after: Payment = isKnown
     ? payment
