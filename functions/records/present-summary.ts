@@ -1,5 +1,6 @@
 import type { SummaryAnswer } from '../shared/api/summary-operation.ts';
 import type { CurrencySums, DaySums } from '../shared/domain/day-sums.ts';
+import { exactInteger } from '../shared/http/exact-integer.ts';
 import type { SummedDays } from './sum-days.ts';
 
 const byName = ([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number => (a < b ? -1 : 1);
@@ -8,10 +9,10 @@ function presentCurrency([currency, sums]: readonly [string, CurrencySums]) {
   const { payments, paymentCount, givenBack, rewards } = sums;
   return {
     currency,
-    payments: { amount: payments, currency },
+    payments: { amount: exactInteger(payments), currency },
     paymentCount,
-    givenBack: { amount: givenBack, currency },
-    rewards: { amount: rewards, currency },
+    givenBack: { amount: exactInteger(givenBack), currency },
+    rewards: { amount: exactInteger(rewards), currency },
   };
 }
 
@@ -24,19 +25,21 @@ const presentDay = (date: string, sums: DaySums): SummaryAnswer['days'][number] 
 
 /** Each partner's rewards over all days, by currency. */
 function presentPartners(days: SummedDays['days']): SummaryAnswer['partners'] {
-  const partners = new Map<string, Map<string, number>>();
+  const partners = new Map<string, Map<string, bigint>>();
   for (const { sums } of days) {
     for (const [partnerId, rewards] of Object.entries(sums.byPartner)) {
-      const total = partners.get(partnerId) ?? new Map<string, number>();
+      const total = partners.get(partnerId) ?? new Map<string, bigint>();
       for (const [currency, amount] of Object.entries(rewards)) {
-        total.set(currency, (total.get(currency) ?? 0) + amount);
+        total.set(currency, (total.get(currency) ?? 0n) + amount);
       }
       partners.set(partnerId, total);
     }
   }
   return [...partners].sort(byName).map(([partnerId, rewards]) => ({
     partnerId,
-    rewards: [...rewards].sort(byName).map(([currency, amount]) => ({ amount, currency })),
+    rewards: [...rewards]
+      .sort(byName)
+      .map(([currency, amount]) => ({ amount: exactInteger(amount), currency })),
   }));
 }
 

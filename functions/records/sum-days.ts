@@ -1,46 +1,84 @@
-import type { DaySums } from '../shared/domain/day-sums.ts';
+import { nothingSummed, type DaySums } from '../shared/domain/day-sums.ts';
 import type { Account } from '../shared/store/account.ts';
-import { keepDay, readKeptDays } from '../shared/store/kept-day.ts';
-import { sumDay } from '../shared/store/sum-day.ts';
+import { keepDay, readKeptDays, type KeptDay } from '../shared/store/kept-day.ts';
+import { sumDay, type Budget } from '../shared/store/sum-day.ts';
 import type { Dependencies } from './dependencies.ts';
 
-/** Days with their sums, and those that there was no time for. */
+/** Days with their sums, and those that are not summed up yet. */
 export interface SummedDays {
   readonly days: readonly { readonly date: string; readonly sums: DaySums }[];
   readonly pending: readonly string[];
 }
 
-const dayMilliseconds = 24 * 60 * 60 * 1_000;
+const minuteMs = 60_000;
+const dayMs = 24 * 60 * minuteMs;
 
 /** A day is over when what was decided on it has been written, and the index shows it. */
-const graceMilliseconds = 60 * 60 * 1_000;
+const graceMs = 60 * minuteMs;
 
-/** Leaves the function time to finish the day in hand. */
-const patienceMilliseconds = 6_000;
+/** Before it is over, all but the last minutes of a day are kept where there is much of it. */
+const freshMs = 2 * minuteMs;
+const muchLines = 1_000;
+
+/** What one call sums: both leave the function time to end what it has begun. */
+const mostLines = 5_000;
+const patienceMs = 4_000;
+
+/** One call sums this much, and one step of each list at least: so asking again gets to the end. */
+function budgetOf(clock: Dependencies['clock']): Budget {
+  const start = clock();
+  const budget: Budget = {
+    lines: 0,
+    isSpent: () => budget.lines >= mostLines || (budget.lines > 0 && clock() - start > patienceMs),
+  };
+  return budget;
+}
+
+/** The sums of a day; undefined where it is not done with this call. How far it is, is kept. */
+async function sumOn(
+  { table, clock }: Pick<Dependencies, 'table' | 'clock'>,
+  account: Account,
+  date: string,
+  known: KeptDay | undefined,
+  budget: Budget,
+): Promise<DaySums | undefined> {
+  if (known?.isDone) return known.sums;
+  if (budget.isSpent()) return undefined;
+  const now = clock();
+  const from = Date.parse(date);
+  const end = from + dayMs;
+  const isOver = now > end + graceMs;
+  const linesBefore = budget.lines;
+  const begun = known ?? { sums: nothingSummed, since: now };
+  const firm = await sumDay(
+    table,
+    account,
+    { from, until: isOver ? end : Math.min(end, now - freshMs) },
+    begun,
+    budget,
+  );
+  const whole =
+    isOver || !firm.isDone ? firm : await sumDay(table, account, { from, until: end }, firm, budget);
+  if (isOver || !whole.isDone || budget.lines - linesBefore >= muchLines) {
+    await keepDay(table, account, date, { ...firm, isDone: isOver && firm.isDone, since: begun.since });
+  }
+  return whole.isDone ? whole.sums : undefined;
+}
 
 /** Sums up these days (`2026-11-22`), oldest first. A day that is over is summed once and kept, for as long as it holds. */
 export async function sumDays(
-  { table, clock }: Pick<Dependencies, 'table' | 'clock'>,
+  deps: Pick<Dependencies, 'table' | 'clock'>,
   account: Account,
   dates: readonly string[],
 ): Promise<SummedDays> {
-  const start = clock();
-  const kept = await readKeptDays(table, account, dates, start);
+  const budget = budgetOf(deps.clock);
+  const kept = await readKeptDays(deps.table, account, dates, deps.clock());
   const days: { date: string; sums: DaySums }[] = [];
   const pending: string[] = [];
-  let hasSummed = false;
   for (const date of dates) {
-    const known = kept.get(date);
-    if (known !== undefined) days.push({ date, sums: known });
-    else if (hasSummed && clock() - start > patienceMilliseconds) pending.push(date);
-    else {
-      const from = Date.parse(date);
-      const sums = await sumDay(table, account, from);
-      days.push({ date, sums });
-      hasSummed = true; // one day at least, so that asking again gets to the end
-      const isOver = start > from + dayMilliseconds + graceMilliseconds;
-      if (isOver) await keepDay(table, account, date, { sums, now: start });
-    }
+    const sums = await sumOn(deps, account, date, kept.get(date), budget);
+    if (sums === undefined) pending.push(date);
+    else days.push({ date, sums });
   }
   return { days, pending };
 }

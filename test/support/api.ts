@@ -27,6 +27,8 @@ export interface ApiAnswer {
   readonly headers: Readonly<Record<string, string | number | boolean>>;
   /** The JSON of the answer; undefined where it has no body. */
   readonly body: unknown;
+  /** The same as it was sent. */
+  readonly text: string | undefined;
 }
 
 /** A request as an HTTP API hands it to the function behind `ANY /v1/{proxy+}`, its token checked. */
@@ -78,5 +80,5 @@ export async function callApi(
   call: ApiCall = {},
 ): Promise<ApiAnswer> {
   const { statusCode, headers = {}, body } = await handler(apiEvent(method, target, call), lambdaContext());
-  return { status: statusCode, headers, body: body === undefined ? undefined : JSON.parse(body) };
+  return { status: statusCode, headers, body: body === undefined ? undefined : JSON.parse(body), text: body };
 }

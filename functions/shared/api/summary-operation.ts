@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { outcomes } from '../domain/activity.ts';
 import { operation } from '../http/operation.ts';
-import { moneyAnswer } from './answer-fields.ts';
+import { moneySum } from './answer-fields.ts';
 
 const dayMilliseconds = 24 * 60 * 60 * 1_000;
 const mostDays = 92;
@@ -19,12 +19,12 @@ const date = z.iso.date();
 
 const currencySums = z.strictObject({
   currency: z.string(),
-  payments: moneyAnswer,
+  payments: moneySum,
   paymentCount: z.int().nonnegative(),
-  givenBack: moneyAnswer.meta({
+  givenBack: moneySum.meta({
     description: 'Refunds, chargebacks and reversals: negative, but where more was undone than given back.',
   }),
-  rewards: moneyAnswer.meta({
+  rewards: moneySum.meta({
     description: 'What partners earned less what was taken back; a cancelled reward counts as nothing.',
   }),
 });
@@ -46,11 +46,12 @@ const summaryAnswer = z
     from: date,
     to: date,
     days: z.array(daySummary).meta({ description: 'By day of recording (UTC), oldest first.' }),
-    partners: z.array(z.strictObject({ partnerId: z.string(), rewards: z.array(moneyAnswer) })).meta({
+    partners: z.array(z.strictObject({ partnerId: z.string(), rewards: z.array(moneySum) })).meta({
       description: 'What each partner earned on these days, one amount for each currency.',
     }),
     pendingDays: z.array(date).meta({
-      description: 'Days that there was no time to sum up yet, and that `days` lacks: ask again.',
+      description:
+        'Days that are not summed up yet, and that `days` lacks. How far they are is kept: ask again.',
     }),
   })
   .meta({ id: 'Summary' });

@@ -1,14 +1,14 @@
 import type { ActivityLine, Outcome } from './activity.ts';
 import type { GivenReward, Transaction } from './transaction.ts';
 
-/** Sums in one currency, in its own unit. */
+/** Sums in one currency, in its own unit; of any size. */
 export interface CurrencySums {
-  readonly payments: number;
+  readonly payments: bigint;
   readonly paymentCount: number;
   /** Of refunds and reversals: negative, but where more was undone than given back. */
-  readonly givenBack: number;
+  readonly givenBack: bigint;
   /** What was earned less what was taken back; a cancelled reward counts as nothing. */
-  readonly rewards: number;
+  readonly rewards: bigint;
 }
 
 /** What was recorded on one day (UTC). Nothing is ever summed across currencies. */
@@ -17,7 +17,7 @@ export interface DaySums {
   readonly convertedLeads: number;
   readonly byCurrency: Readonly<Record<string, CurrencySums>>;
   /** Rewards by partner, then by currency. */
-  readonly byPartner: Readonly<Record<string, Readonly<Record<string, number>>>>;
+  readonly byPartner: Readonly<Record<string, Readonly<Record<string, bigint>>>>;
   /** Whether nothing of it can change any more: no line waits for a decision, and every reward is paid or cancelled. */
   readonly settled: boolean;
 }
@@ -27,28 +27,50 @@ export interface RecordedItem {
   readonly line: ActivityLine | undefined;
   readonly transactions: readonly Transaction[];
   readonly rewards: readonly GivenReward[];
+  /** Its event waits for what it names, or is remembered: the line may become another. */
+  readonly waits: boolean;
 }
 
 type Writable<T> = { -readonly [K in keyof T]: T[K] };
 
 const mayChange: ReadonlySet<Outcome> = new Set(['unmatched', 'waiting', 'failed']);
 
-/** Sums up a day, item by item, in any order. */
-export class DaySum {
-  private readonly outcomes = { processed: 0, ignored: 0, unmatched: 0, waiting: 0, rejected: 0, failed: 0 };
-  private readonly byCurrency = new Map<string, Writable<CurrencySums>>();
-  private readonly byPartner = new Map<string, Map<string, number>>();
-  private convertedLeads = 0;
-  private settled = true;
+/** The sums of a day on which nothing was recorded. */
+export const nothingSummed: DaySums = {
+  outcomes: { processed: 0, ignored: 0, unmatched: 0, waiting: 0, rejected: 0, failed: 0 },
+  convertedLeads: 0,
+  byCurrency: {},
+  byPartner: {},
+  settled: true,
+};
 
-  add({ line, transactions, rewards }: RecordedItem): void {
+/** Sums up a day, item by item, in any order. @param before what was summed already */
+export class DaySum {
+  private readonly outcomes: Record<Outcome, number>;
+  private readonly byCurrency: Map<string, Writable<CurrencySums>>;
+  private readonly byPartner: Map<string, Map<string, bigint>>;
+  private convertedLeads: number;
+  private settled: boolean;
+
+  constructor(before: DaySums) {
+    this.outcomes = { ...before.outcomes };
+    this.byCurrency = new Map(Object.entries(before.byCurrency).map(([name, sums]) => [name, { ...sums }]));
+    this.byPartner = new Map(
+      Object.entries(before.byPartner).map(([id, rewards]) => [id, new Map(Object.entries(rewards))]),
+    );
+    this.convertedLeads = before.convertedLeads;
+    this.settled = before.settled;
+  }
+
+  add({ line, transactions, rewards, waits }: RecordedItem): void {
     if (line !== undefined) this.addLine(line);
+    if (waits) this.settled = false;
     for (const { kind, amount } of transactions) {
       const sums = this.of(amount.currency);
       if (kind === 'payment') {
-        sums.payments += amount.amount;
+        sums.payments += BigInt(amount.amount);
         sums.paymentCount += 1;
-      } else sums.givenBack += amount.amount;
+      } else sums.givenBack += BigInt(amount.amount);
     }
     for (const reward of rewards) this.addReward(reward);
   }
@@ -56,9 +78,9 @@ export class DaySum {
   get sums(): DaySums {
     const byPartner = [...this.byPartner].map(([id, rewards]) => [id, Object.fromEntries(rewards)]);
     return {
-      outcomes: this.outcomes,
+      outcomes: { ...this.outcomes },
       convertedLeads: this.convertedLeads,
-      byCurrency: Object.fromEntries(this.byCurrency),
+      byCurrency: Object.fromEntries([...this.byCurrency].map(([name, sums]) => [name, { ...sums }])),
       byPartner: Object.fromEntries(byPartner) as DaySums['byPartner'],
       settled: this.settled,
     };
@@ -71,16 +93,22 @@ export class DaySum {
   }
 
   private addReward({ partnerId, amount: { amount, currency }, status }: GivenReward): void {
-    if (status === 'cancelled') return;
+    // A cancelled one may come back; what is paid stays paid.
     if (status !== 'paid') this.settled = false;
-    this.of(currency).rewards += amount;
-    const ofPartner = this.byPartner.get(partnerId) ?? new Map<string, number>();
-    ofPartner.set(currency, (ofPartner.get(currency) ?? 0) + amount);
+    if (status === 'cancelled') return;
+    this.of(currency).rewards += BigInt(amount);
+    const ofPartner = this.byPartner.get(partnerId) ?? new Map<string, bigint>();
+    ofPartner.set(currency, (ofPartner.get(currency) ?? 0n) + BigInt(amount));
     this.byPartner.set(partnerId, ofPartner);
   }
 
   private of(currency: string): Writable<CurrencySums> {
-    const sums = this.byCurrency.get(currency) ?? { payments: 0, paymentCount: 0, givenBack: 0, rewards: 0 };
+    const sums = this.byCurrency.get(currency) ?? {
+      payments: 0n,
+      paymentCount: 0,
+      givenBack: 0n,
+      rewards: 0n,
+    };
     this.byCurrency.set(currency, sums);
     return sums;
   }

@@ -54,7 +54,8 @@ export function settle(
       remain = true;
       continue;
     }
-    const ulid = ulids();
+    // A line keeps its place in time, whatever becomes of it: so it is on one day for ever.
+    const ulid = one.ulid ?? ulids();
     const applied = applyEvent(payment, one.event, ulid);
     const isNew = one.ulid === undefined;
     if (applied === undefined) {

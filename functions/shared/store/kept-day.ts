@@ -1,3 +1,4 @@
+import { gunzipSync, gzipSync } from 'node:zlib';
 import * as z from 'zod';
 import { outcomes } from '../domain/activity.ts';
 import type { CurrencySums, DaySums } from '../domain/day-sums.ts';
@@ -6,27 +7,57 @@ import type { Account } from './account.ts';
 import { commitWrites } from './commit-writes.ts';
 import { keysOf } from './keys.ts';
 import { readItems } from './read-items.ts';
+import type { Progress } from './sum-day.ts';
 import type { Table } from './table.ts';
 
-const amount = z.int();
+/** The sums of a day, or of its beginning. */
+export interface KeptDay extends Progress {
+  /** Epoch milliseconds: when summing began, and so how old the sums may be. */
+  readonly since: number;
+}
+
+const count = z.int();
+// JSON has no integers of this size that everybody reads alike, so amounts are texts.
+const amount = z
+  .string()
+  .regex(/^-?\d+$/)
+  .transform(BigInt);
 
 const sumsSchema = shapeOf<DaySums>()({
-  outcomes: z.record(z.enum(outcomes), amount),
-  convertedLeads: amount,
+  outcomes: z.record(z.enum(outcomes), count),
+  convertedLeads: count,
   byCurrency: z.record(
     z.string(),
-    shapeOf<CurrencySums>()({ payments: amount, paymentCount: amount, givenBack: amount, rewards: amount }),
+    shapeOf<CurrencySums>()({ payments: amount, paymentCount: count, givenBack: amount, rewards: amount }),
   ),
   byPartner: z.record(z.string(), z.record(z.string(), amount)),
   settled: z.boolean(),
 });
-const keptSchema = z.object({ date: z.string(), sums: sumsSchema, expiresAt: z.int() });
+const keptSchema = z.object({
+  date: z.string(),
+  sums: z
+    .instanceof(Uint8Array)
+    .transform((bytes) => sumsSchema.parse(JSON.parse(String(gunzipSync(bytes))))),
+  after: z.string().exactOptional(),
+  isDone: z.boolean(),
+  since: z.int(),
+  expiresAt: z.int(),
+});
 
-/** How long sums are kept: of a day that can still change, an hour. */
-const keptSeconds = ({ settled }: DaySums): number => (settled ? 120 * 24 : 1) * 60 * 60;
+/** Small, since an item has an end: the rewards of some 15,000 partners fit into it. */
+const packed = (sums: DaySums): Uint8Array =>
+  gzipSync(JSON.stringify(sums, (_, value: unknown) => (typeof value === 'bigint' ? String(value) : value)));
 
-/** An item has an end: with more partners than this the day is summed anew each time. */
-const mostPartners = 4_000;
+/** An item has an end: what is larger is summed anew each time. */
+const mostBytes = 390_000;
+
+const hourMs = 60 * 60 * 1_000;
+
+/** Until when sums are kept, epoch milliseconds: what can still change, and what lines may have come late to, for an hour. */
+function keptUntil(date: string, { sums, isDone, since }: KeptDay): number {
+  const isFinal = isDone && sums.settled && since >= Date.parse(date) + 48 * hourMs;
+  return since + (isFinal ? 120 * 24 : 1) * hourMs;
+}
 
 /** The sums that are kept of these days (`2026-11-22`), by day. */
 export async function readKeptDays(
@@ -34,24 +65,26 @@ export async function readKeptDays(
   account: Account,
   dates: readonly string[],
   now: number,
-): Promise<Map<string, DaySums>> {
+): Promise<Map<string, KeptDay>> {
   const items = await readItems(
     table,
     dates.map((date) => keysOf(account).daySums(date)),
   );
   const kept = items.map((item) => keptSchema.parse(item)).filter(({ expiresAt }) => expiresAt * 1_000 > now);
-  return new Map(kept.map(({ date, sums }) => [date, sums]));
+  return new Map(kept.map(({ date, expiresAt, ...day }) => [date, day]));
 }
 
-/** Keeps the sums of a day that is over. */
-export async function keepDay(
-  table: Table,
-  account: Account,
-  date: string,
-  { sums, now }: { readonly sums: DaySums; readonly now: number },
-): Promise<void> {
-  if (Object.keys(sums.byPartner).length > mostPartners) return;
-  const expiresAt = Math.ceil(now / 1_000) + keptSeconds(sums);
-  const item = { ...keysOf(account).daySums(date), date, sums, expiresAt };
+/** Keeps how far a day is summed up. Whoever does the same beside this keeps sums that are as right. */
+export async function keepDay(table: Table, account: Account, date: string, day: KeptDay): Promise<void> {
+  const { sums: unpacked, ...progress } = day;
+  const sums = packed(unpacked);
+  if (sums.length > mostBytes) return;
+  const item = {
+    ...keysOf(account).daySums(date),
+    date,
+    ...progress,
+    sums,
+    expiresAt: Math.ceil(keptUntil(date, day) / 1_000),
+  };
   await commitWrites(table, [{ kind: 'put', item }]);
 }
