@@ -8,7 +8,11 @@ const params = z.object({});
 const query = z.strictObject({});
 const answer = { status: 200, schema: integrationSchema };
 
-const credential = z.string().min(1).max(200).refine(isText, 'must have no control characters');
+const credential = z
+  .string()
+  .min(1)
+  .max(200, { abort: true })
+  .refine(isText, 'must have no control characters');
 
 export const getIntegration = operation({
   method: 'GET',

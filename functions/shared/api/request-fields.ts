@@ -9,8 +9,14 @@ import type { Money } from '../domain/money.ts';
 /** A half of a surrogate pair is no text, and the table takes none; a control character is no part of a name. */
 export const isText = (text: string): boolean => text.isWellFormed() && !/\p{Cc}/u.test(text);
 
+/** One that is too long is refused before it is looked at. */
 const textOf = (longest: number) =>
-  z.string().trim().min(1).max(longest).refine(isText, 'Control characters are not allowed.');
+  z
+    .string()
+    .max(longest, { abort: true })
+    .trim()
+    .min(1)
+    .refine(isText, 'Control characters are not allowed.');
 
 export const nameField = textOf(200);
 export const chargebeeIdField = textOf(100);

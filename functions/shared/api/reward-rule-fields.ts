@@ -27,7 +27,7 @@ const holdDays = z
 
 /** A rule as it is sent: with the `id` of one in force to keep or change it, without one to add it. */
 export const rewardRuleField = z.strictObject({
-  id: z.string().optional(),
+  id: z.string().max(100).optional(),
   version: z
     .int()
     .optional()

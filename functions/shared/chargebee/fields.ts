@@ -7,7 +7,11 @@ const unprintable = /[\p{Cc}\p{Cs}]/u;
 const printable = (text: string): boolean => !unprintable.test(text);
 
 /** Chargebee's ids have at most 50 characters; merchants choose some of them, so spaces and any script are fine. */
-export const id = z.string().min(1).max(100).refine(printable, 'must have no control characters');
+export const id = z
+  .string()
+  .min(1)
+  .max(100, { abort: true })
+  .refine(printable, 'must have no control characters');
 
 /** The id of another resource, where one is named; empty text is none. */
 export const reference = z

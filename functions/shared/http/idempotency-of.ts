@@ -17,6 +17,6 @@ export function idempotencyOf(event: APIGatewayProxyEventV2): Parsed<Idempotency
     );
   }
   const bodyHash = createHash('sha256').update(bodyText(event)).digest('base64url');
-  const path = event.rawPath.replace(/\/+$/, ''); // the router does not mind a slash at the end either
+  const path = event.rawPath.replace(/\/$/, ''); // the router does not mind a slash at the end either
   return { data: { route: `${event.requestContext.http.method} ${path}`, key, bodyHash } };
 }

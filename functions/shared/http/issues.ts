@@ -3,18 +3,27 @@ import type { FieldError } from '../domain/activity.ts';
 
 type Issue = ZodError['issues'][number];
 
+const maxErrors = 20;
 /** Callers choose the names of unknown fields; an answer repeats only so much of them. */
-const longestPath = 200;
+const maxPathLength = 200;
+const maxMessageLength = 300;
+
+/** What to say of an issue in place of the schema's own words, which would name each of a hundred thousand unknown fields. */
+export const wording = ({ code }: { readonly code: string }): string | undefined =>
+  code === 'unrecognized_keys' ? 'No such field can be sent here.' : undefined;
 
 /** The places that an issue is about: the object where a field is unknown is right, the field is not. */
 function errorsOf(issue: Issue): FieldError[] {
-  const unknown = issue.code === 'unrecognized_keys' ? issue.keys : undefined;
-  if (unknown === undefined) return [{ path: issue.path.map(String).join('.'), message: issue.message }];
-  return unknown.map((key) => ({
-    path: [...issue.path, key].map(String).join('.').slice(0, longestPath).toWellFormed(),
-    message: 'No such field can be sent here.',
+  const places =
+    issue.code === 'unrecognized_keys'
+      ? issue.keys.slice(0, maxErrors).map((key) => [...issue.path, key])
+      : [issue.path];
+  return places.map((place) => ({
+    path: place.map(String).join('.').slice(0, maxPathLength).toWellFormed(),
+    message: issue.message.slice(0, maxMessageLength),
   }));
 }
 
 /** Where a value does not fit its schema, at most 20 places; `path` is like `contacts.0.email`. */
-export const fieldErrors = (error: ZodError): FieldError[] => error.issues.flatMap(errorsOf).slice(0, 20);
+export const fieldErrors = (error: ZodError): FieldError[] =>
+  error.issues.slice(0, maxErrors).flatMap(errorsOf).slice(0, maxErrors);

@@ -1,6 +1,6 @@
 import type * as z from 'zod';
 import { problem, type Answer } from './answer.ts';
-import { fieldErrors } from './issues.ts';
+import { fieldErrors, wording } from './issues.ts';
 
 /** A part of a request as its schema makes it, or the answer to one that does not fit. */
 export type Parsed<T> = { readonly data: T } | Answer;
@@ -16,7 +16,7 @@ export function parsePart<T>(
   status: 400 | 422,
   code: string,
 ): Parsed<T> {
-  const parsed = schema.safeParse(value);
+  const parsed = schema.safeParse(value, { error: wording });
   if (parsed.success) return { data: parsed.data };
   return problem(status, code, 'Some fields are not as they should be.', {
     errors: fieldErrors(parsed.error),

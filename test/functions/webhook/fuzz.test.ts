@@ -3,34 +3,18 @@ import fc from 'fast-check';
 import { handledTypes } from '../../../functions/shared/chargebee/handled-types.ts';
 import { chargebeeEvent } from '../../support/chargebee-event.ts';
 import { fakeWebhook } from '../../support/fake-webhook.ts';
+import { placesIn, replaceAt, type Json } from '../../support/json-places.ts';
 
 const runs = 10_000;
 const marker = 'PLANTED-7f3a';
 
-type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
-
-/** Every place in a value, as the keys that lead to it. */
-const places = (value: Json, at: (string | number)[] = []): (string | number)[][] =>
-  typeof value === 'object' && value !== null
-    ? [at, ...Object.entries(value).flatMap(([key, inner]) => places(inner, [...at, key]))]
-    : [at];
 /** A good body of each type, as text and as a value with all its places. */
 const goodBodies = handledTypes.map((type) => {
   const text = JSON.stringify(chargebeeEvent(type));
   const value = JSON.parse(text) as Json;
-  return { text, value, places: places(value) };
+  return { text, value, places: placesIn(value) };
 });
 const good = fc.constantFrom(...goodBodies);
-
-function replaceAt(value: Json, [key, ...rest]: (string | number)[], planted: Json): Json {
-  if (key === undefined) return planted;
-  if (typeof value !== 'object' || value === null) return value;
-  if (Array.isArray(value))
-    return value.map((inner, i) => (String(i) === key ? replaceAt(inner, rest, planted) : inner));
-  return Object.fromEntries(
-    Object.entries(value).map(([k, inner]) => [k, k === key ? replaceAt(inner, rest, planted) : inner]),
-  );
-}
 
 const odd = fc.oneof(
   fc.jsonValue().map((value) => value as Json),
