@@ -2,7 +2,7 @@ import { getReward, listRewards, patchReward as patch } from '../shared/api/rewa
 import { rewardPlace, ulidOf } from '../shared/domain/ids.ts';
 import type { GivenReward } from '../shared/domain/transaction.ts';
 import { route, type Route } from '../shared/http/route.ts';
-import { findRecorded } from '../shared/store/find-recorded.ts';
+import { findRecorded, findWithJudgements } from '../shared/store/find-recorded.ts';
 import { listPage } from '../shared/store/list.ts';
 import { pageOf } from '../shared/store/page-of.ts';
 import { readRecorded } from '../shared/store/read-recorded.ts';
@@ -33,7 +33,7 @@ export const rewardRoutes = (deps: Dependencies): Route[] => [
       async (limit, after) => {
         if (transactionId !== undefined) {
           const ulid = ulidOf('transaction', transactionId);
-          const items = ulid === undefined ? [] : await findRecorded(table, account, ulid);
+          const items = ulid === undefined ? [] : await findWithJudgements(table, account, ulid);
           return pageOf(items, found, limit, after);
         }
         const where = { ...recordedPayments(account, { partnerId }), load: readRecorded };

@@ -1,7 +1,7 @@
 import type { Change } from '../shared/domain/change.ts';
 import type { Account } from '../shared/store/account.ts';
 import type { PaymentStore } from '../shared/store/payment-store.ts';
-import { RaceLost } from './process-payment.ts';
+import { RaceLost } from './deps.ts';
 
 /**
  * Commits the line of an event of which nothing else comes.

@@ -4,10 +4,10 @@ import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import { decodeMessage, type Message } from '../shared/chargebee/message.ts';
 import type { Count } from '../shared/count.ts';
 import { accountSchema, type Account } from '../shared/store/account.ts';
+import type { Deps } from './deps.ts';
 import { keepEvent } from './keep-event.ts';
 import { measure } from './measure.ts';
 import { keepUnreadable, processMessage } from './process-message.ts';
-import type { Deps } from './process-payment.ts';
 import { retryDelay } from './retry-delay.ts';
 import { watchWrites } from './watch-writes.ts';
 

@@ -4,8 +4,8 @@ import type { WhyFailed } from '../shared/domain/fail-payment.ts';
 import { whyNotActedOn } from '../shared/domain/why-not-acted-on.ts';
 import type { Account } from '../shared/store/account.ts';
 import { commitLine } from './commit-line.ts';
+import type { Deps } from './deps.ts';
 import { keepFailed } from './keep-failed.ts';
-import type { Deps } from './process-payment.ts';
 
 /** An event that failed could not even be kept; `cause`: why it failed. */
 class NotKept extends Error {

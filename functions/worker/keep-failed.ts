@@ -1,15 +1,33 @@
-import { decidePayment } from '../shared/domain/decide-payment.ts';
+import type { Change } from '../shared/domain/change.ts';
+import { decideTransactionEvent } from '../shared/domain/decide-transaction-event.ts';
 import type { PaymentEvent } from '../shared/domain/event.ts';
+import { failEvent } from '../shared/domain/fail-event.ts';
 import { failPayment, type WhyFailed } from '../shared/domain/fail-payment.ts';
 import { settingsOff } from '../shared/domain/integration.ts';
+import { isLimitedPayment } from '../shared/domain/judge-again.ts';
 import { nothingKnown } from '../shared/domain/payment-state.ts';
 import { isDecided, type KnownPayment, type Payment } from '../shared/domain/payment.ts';
+import { settlingRemains } from '../shared/domain/settle-remaining.ts';
 import type { Account } from '../shared/store/account.ts';
-import { maxAttempts, remains, type Deps } from './process-payment.ts';
+import { maxAttempts, type Deps } from './deps.ts';
+import { remains } from './process-payment.ts';
 
-/** The payment is half done: by this event, or with events to settle that a copy which looks at nothing would forget. */
+/** The payment is half done: by this event, or with what a copy that looks at nothing would forget. */
 const mustComeAgain = (payment: Payment, event: PaymentEvent): boolean =>
-  payment.waitingRemain === true || (remains(payment) && payment.line.eventId === event.id);
+  settlingRemains(payment) || (remains(payment) && payment.line.eventId === event.id);
+
+/** What a copy under another id leaves: what it tells of the payment is kept, where that needs nothing else. */
+function copyChanges(
+  event: PaymentEvent,
+  payment: Payment,
+  code: WhyFailed,
+  clock: Pick<Deps, 'ulids'> & { readonly now: number },
+): readonly Change[] {
+  const paymentId = payment.chargebeeTransactionId;
+  if (isLimitedPayment(payment)) return failEvent(event, { paymentId }, code, clock);
+  const state = { paymentId, payment, waiting: [], terms: new Map() };
+  return decideTransactionEvent({ event, state, ...clock }).changes;
+}
 
 /**
  * Keeps an event that can not be decided, with its payment, as failed. Where the payment was decided before, nothing is
@@ -24,11 +42,14 @@ export async function keepFailed(
 ): Promise<'failed' | 'copy' | undefined> {
   let payment: KnownPayment | undefined;
   for (let attempt = 0; attempt < maxAttempts; attempt++) {
-    if (isDecided(payment) && mustComeAgain(payment, event)) return undefined;
-    const decided = isDecided(payment);
+    const now = clock();
     const state = { ...nothingKnown, ...(payment && { payment }) };
-    const failing = { event, state, settings: settingsOff, now: clock(), ulids };
-    const changes = decided ? decidePayment(failing) : failPayment(failing, code);
+    const decided = isDecided(payment) ? payment : undefined;
+    if (decided && mustComeAgain(decided, event)) return undefined;
+    if (decided?.line.eventId === event.id) return 'copy';
+    const changes = decided
+      ? copyChanges(event, decided, code, { now, ulids })
+      : failPayment({ event, state, settings: settingsOff, now, ulids }, code);
     const result = await store.commit(account, changes);
     if (result.kind === 'payment_known') payment = result.payment;
     else if (result.kind === 'lost') await pause(attempt);

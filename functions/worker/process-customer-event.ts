@@ -1,7 +1,7 @@
 import { decideCustomerEvent } from '../shared/domain/decide-customer-event.ts';
 import type { CustomerEvent } from '../shared/domain/event.ts';
 import type { Account } from '../shared/store/account.ts';
-import { maxAttempts, RaceLost, type Deps } from './process-payment.ts';
+import { maxAttempts, RaceLost, type Deps } from './deps.ts';
 
 /**
  * load → decide → commit, again when a race was lost.

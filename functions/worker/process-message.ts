@@ -3,10 +3,11 @@ import type { ActivityLine } from '../shared/domain/activity.ts';
 import type { ChargebeeEvent } from '../shared/domain/event.ts';
 import type { Account } from '../shared/store/account.ts';
 import { commitLine } from './commit-line.ts';
+import type { Deps } from './deps.ts';
 import { isPermanent } from './is-permanent.ts';
 import { keepEvent } from './keep-event.ts';
 import { processCustomerEvent } from './process-customer-event.ts';
-import { processPayment, type Deps } from './process-payment.ts';
+import { processPayment } from './process-payment.ts';
 import { processTransactionEvent } from './process-transaction-event.ts';
 
 /** How a message ended; each of them is written, and the message may be forgotten. */

@@ -1,35 +1,19 @@
 import type { Change } from '../shared/domain/change.ts';
 import { decidePayment } from '../shared/domain/decide-payment.ts';
 import type { PaymentEvent } from '../shared/domain/event.ts';
-import type { Ulids } from '../shared/domain/ids.ts';
 import { nothingKnown } from '../shared/domain/payment-state.ts';
 import { isDecided, type KnownPayment, type Payment } from '../shared/domain/payment.ts';
-import { settleRemaining } from '../shared/domain/settle-remaining.ts';
+import { settlingRemains } from '../shared/domain/settle-remaining.ts';
 import { takeRemainingDeals } from '../shared/domain/take-remaining-deals.ts';
 import { whyNotActedOn } from '../shared/domain/why-not-acted-on.ts';
 import type { Account } from '../shared/store/account.ts';
-import type { Clock } from '../shared/remember.ts';
-import type { PaymentStore } from '../shared/store/payment-store.ts';
+import { finishSettling } from './finish-settling.ts';
+import { maxAttempts, RaceLost, type Deps } from './deps.ts';
+import { processTransactionEvent } from './process-transaction-event.ts';
 
-export interface Deps {
-  readonly store: PaymentStore;
-  readonly clock: Clock;
-  readonly ulids: Ulids;
-  /** Waits a random while that grows with the attempt, so that whoever collided does not collide again. */
-  readonly pause: (attempt: number) => Promise<void>;
-}
-
-/** Lost races before the queue has to bring the event again, later. */
-export const maxAttempts = 8;
-
-/** What was written was decided on what has changed too often meanwhile. */
-export class RaceLost extends Error {
-  override readonly name = 'RaceLost';
-}
-
-/** Whether the event that recorded it is not done yet. */
-export const remains = ({ dealsRemain, waitingRemain }: Payment): boolean =>
-  dealsRemain === true || waitingRemain === true;
+/** Whether a write of the payment left something to do. */
+export const remains = (payment: Payment): boolean =>
+  payment.dealsRemain === true || settlingRemains(payment);
 
 const paymentIn = (changes: readonly Change[]): Payment | undefined =>
   changes.find((change) => change.kind === 'put_payment')?.payment;
@@ -55,18 +39,23 @@ export async function processPayment(
   let { settings, known } = await load();
   let payment: KnownPayment | undefined;
   for (let attempt = 0; attempt < maxAttempts; attempt++) {
-    if (isDecided(payment) && remains(payment) && payment.line.eventId === event.id) {
-      return finish(deps, account, event, payment);
+    if (isDecided(payment) && remains(payment)) {
+      await finish(deps, account, event, payment);
+      return payment.line.eventId === event.id ? 'done' : processTransactionEvent(deps, account, event);
     }
     const waiting = payment?.waits ? await store.loadWaiting(account, event.transaction.id) : [];
     const state = { ...known, waiting, ...(payment && { payment }) };
     const changes = decidePayment({ event, state, settings, now: clock(), ulids });
-    if (changes.length === 0) return 'copy';
+    if (changes.length === 0 && isDecided(payment)) {
+      // Under another event id a copy tells a state of the payment, as any event about it does.
+      return payment.line.eventId === event.id ? 'copy' : processTransactionEvent(deps, account, event);
+    }
     const result = await store.commit(account, changes);
     switch (result.kind) {
       case 'committed': {
         const written = paymentIn(changes);
-        return written && remains(written) ? finish(deps, account, event, written) : 'done';
+        if (written && remains(written)) await finish(deps, account, event, written);
+        return 'done';
       }
       case 'line_known':
         return 'copy';
@@ -88,25 +77,16 @@ const payerOf = ({ customer: { id } }: PaymentEvent, { line: { email } }: Paymen
 });
 
 /** Step by step, each a write of its own; a crash in between leaves a payment that says so, and the next call goes on. */
-async function finish(
-  { store, clock, ulids, pause }: Deps,
-  account: Account,
-  event: PaymentEvent,
-  first: Payment,
-): Promise<'done'> {
+async function finish(deps: Deps, account: Account, event: PaymentEvent, first: Payment): Promise<void> {
+  const { store, pause } = deps;
   let payment = first;
-  for (let attempt = 0; attempt < maxAttempts;) {
-    const changes = payment.dealsRemain
-      ? takeRemainingDeals(payment, await store.load(account, payerOf(event, payment)))
-      : settleRemaining(payment, await store.loadWaiting(account, event.transaction.id), {
-          now: clock(),
-          ulids,
-        });
+  for (let attempt = 0; payment.dealsRemain;) {
+    const changes = takeRemainingDeals(payment, await store.load(account, payerOf(event, payment)));
     const result = await store.commit(account, changes);
-    if (result.kind === 'payment_known' && isDecided(result.payment)) payment = result.payment;
+    if (result.kind === 'payment_known' && isDecided(result.payment)) ({ payment } = result);
     else if (result.kind === 'committed') payment = paymentIn(changes) ?? payment;
-    else await pause(attempt++);
-    if (!remains(payment)) return 'done';
+    else if (attempt < maxAttempts) await pause(attempt++);
+    else throw new RaceLost(`Lost ${maxAttempts} races.`);
   }
-  throw new RaceLost(`Lost ${maxAttempts} races.`);
+  if (settlingRemains(payment)) await finishSettling(deps, account, event.transaction);
 }

@@ -1,7 +1,7 @@
 import { decideTransactionEvent } from '../shared/domain/decide-transaction-event.ts';
-import type { TransactionEvent } from '../shared/domain/event.ts';
+import type { StateEvent } from '../shared/domain/event.ts';
 import type { Account } from '../shared/store/account.ts';
-import { maxAttempts, RaceLost, type Deps } from './process-payment.ts';
+import { maxAttempts, RaceLost, type Deps } from './deps.ts';
 
 /**
  * load → decide → commit, again when a race was lost, and as long as more is to be done than fits into one write. It may
@@ -12,12 +12,13 @@ import { maxAttempts, RaceLost, type Deps } from './process-payment.ts';
 export async function processTransactionEvent(
   { store, clock, ulids, pause }: Deps,
   account: Account,
-  event: TransactionEvent,
+  event: StateEvent,
 ): Promise<'done' | 'copy'> {
   let written = false;
   for (let attempt = 0; attempt < maxAttempts;) {
     const state = await store.loadLedger(account, event.transaction);
     const { changes, more } = decideTransactionEvent({ event, state, now: clock(), ulids });
+    if (changes.length === 0) throw new RaceLost('It waits for an index that may be behind.');
     const { kind } = await store.commit(account, changes);
     if (kind === 'line_known') return written ? 'done' : 'copy';
     if (kind !== 'committed') await pause(attempt++);

@@ -30,16 +30,32 @@ export function watchWrites(
   return { store: { ...store, commit }, written };
 }
 
+/** Its rewards come with the write that recorded it; later steps of the same event write them again. */
+function records(written: Written, eventId: string, payment: Payment, changes: readonly Change[]): boolean {
+  if (payment.line.eventId === eventId) return written.line === undefined;
+  return changes.some(
+    (change) =>
+      change.kind === 'replace_line' &&
+      change.line.eventId === eventId &&
+      change.line.steps.some(({ code }) => code === 'recorded_now'),
+  );
+}
+
 function note(written: Written, eventId: string, changes: readonly Change[]): void {
-  const payment = changes.find((change) => change.kind === 'put_payment')?.payment;
-  if (payment?.line.eventId === eventId) {
-    // Its rewards come with the write that recorded it; later steps of the same event write them again.
-    if (written.line === undefined) written.rewards.push(...payment.rewards.map(({ amount }) => amount));
-    written.line = payment.line;
+  const payments = new Map<string, Payment>();
+  for (const change of changes) {
+    if (change.kind !== 'put_payment') continue;
+    const { payment } = change;
+    payments.set(payment.chargebeeTransactionId, payment);
+    if (records(written, eventId, payment, changes)) {
+      written.rewards.push(...payment.rewards.map(({ amount }) => amount));
+    }
+    if (payment.line.eventId === eventId) written.line = payment.line;
   }
   for (const change of changes) {
-    if (change.kind !== 'add_line' && change.kind !== 'replace_line') continue;
-    if (change.line.eventId === eventId) written.line = change.line;
+    if (change.kind !== 'add_line' && change.kind !== 'replace_line' && change.kind !== 'add_entry') continue;
+    if (change.kind !== 'add_entry' && change.line.eventId === eventId) written.line = change.line;
+    const payment = payments.get(change.under ?? '');
     if (change.entry && payment) written.rewards.push(...differences(change.entry, payment));
   }
 }

@@ -68,6 +68,8 @@ export type Change =
       /** What could not be processed. */
       readonly kept?: string;
     })
+  /** What was appended to a payment by no event of its own. */
+  | { readonly kind: 'add_entry'; readonly entry: Entry; readonly under: string }
   /** The line of an event that failed, where it was kept before it was known where the refund leads. */
   | { readonly kind: 'remove_failed_line'; readonly eventId: string; readonly under: string }
   /** Nothing more is known of the refund than this, or nothing at all. */

@@ -5,7 +5,12 @@ export const sentences = {
   not_a_payment: 'The transaction in this event is not a payment, so nothing was done.',
   not_successful: 'The payment in this event has not succeeded, so nothing was done.',
   amount_not_positive: 'The payment has no amount above zero, so nothing was done.',
-  already_recorded: 'This was handled before under another event; nothing was done twice.',
+  already_recorded: 'This payment was recorded before, by another event; nothing was recorded twice.',
+  still_unmatched:
+    'This payment waits in the unmatched inbox already. It was decided again, and still finds no customer.',
+  payment_was_ignored:
+    'This payment was seen before, while it was not to be recorded; it stays so, whatever copies come.',
+  recorded_now: 'This payment waited in the unmatched inbox, and was recorded now.',
   state_known: 'This state was known already, so nothing was done.',
   newer_state_known: 'A newer state of this is known already, so nothing was done.',
   not_a_payment_or_refund:
@@ -52,6 +57,8 @@ export const sentences = {
   several_partners: 'The deals name different partners; the oldest deal decided the source partner.',
   // create_transaction
   transaction_created: 'The payment was recorded as a transaction.',
+  decided_again:
+    'The event came again while the payment waited in the unmatched inbox, and was decided again.',
   customer_unknown:
     'No customer carries this Chargebee customer ID; the payment waits in the unmatched inbox.',
   // give_reward
@@ -62,6 +69,8 @@ export const sentences = {
   no_reward_rules: "The partner's program has no reward rules.",
   no_rule_in_force: 'The reward rule was not in force on the date of the payment.',
   rule_used_up: 'The customer has had all that the reward rule promises.',
+  judged_again:
+    'Another payment never brought money and gave back its use of the reward rule, so this payment was judged again.',
   below_minimum: "The payment is below the reward rule's minimum amount.",
   other_currency: "The reward rule's minimum is in another currency than the payment.",
   reward_zero: 'The reward would be zero.',
@@ -82,6 +91,8 @@ export const sentences = {
   // reverse_reward
   reward_reversed: 'The source partner gives back what the reward rules no longer pay.',
   reward_restored: 'The source partner gets again what the reward rules pay for what is left.',
+  use_given_back:
+    'A payment that brought no money uses nothing up: the reward rule has its use back, for another payment.',
   reversal_of_cancelled:
     'The reward is cancelled: what changes of it counts as nothing, and counts again if the reward comes back.',
   reward_unchanged: 'The reward rules pay the same for what is left.',

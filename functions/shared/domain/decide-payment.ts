@@ -8,9 +8,10 @@ import { createTransaction, type Recording } from './create-transaction.ts';
 import { customerChanges, type CustomerDraft } from './customer-draft.ts';
 import { lineOf } from './line-of.ts';
 import type { PaymentCase } from './payment-case.ts';
-import { isDecided, type Payment } from './payment.ts';
+import { isDecided } from './payment.ts';
 import { putPayment } from './put-payment.ts';
-import { settle } from './settle.ts';
+import { recordUnmatched } from './record-unmatched.ts';
+import { noUses } from './rule-use.ts';
 import { whyNotActedOn } from './why-not-acted-on.ts';
 
 const optionOff = (action: Step['action'], customer: CustomerDraft | undefined): ActionResult => ({
@@ -19,8 +20,8 @@ const optionOff = (action: Step['action'], customer: CustomerDraft | undefined):
   steps: [{ action, code: 'option_off' }],
 });
 
-/** The three actions in their order, each seeing the customer as the one before left it. */
-function act(payment: PaymentCase): readonly Change[] {
+/** What the three actions come to, each seeing the customer as the one before left it. */
+function act(payment: PaymentCase): Recording & { readonly ulid: string; readonly dealsRemain: boolean } {
   const { linked } = payment.state;
   const { options } = payment.settings;
   const before: CustomerDraft | undefined = linked && { kind: 'known', customer: linked };
@@ -30,55 +31,42 @@ function act(payment: PaymentCase): readonly Change[] {
     : { ...optionOff('associate_deals', lead.customer), dealsRemain: false };
   const ulid = payment.ulids();
   const recording = createTransaction(payment, deals.customer, ulid);
-  const steps = [...lead.steps, ...deals.steps, ...recording.steps];
-  return [
-    ...putPayment(
-      payment,
-      { ...recording, steps },
-      { ulid, ...(deals.dealsRemain && { dealsRemain: true }) },
-    ),
-    ...customerChanges(deals.customer),
-    ...lead.changes,
-    ...deals.changes,
-    ...recording.changes,
-  ];
-}
-
-/** A payment that was decided before, under another event: it only tells that the payment stood at this version. */
-function copied({ event, state, ...rest }: PaymentCase, known: Payment): readonly Change[] {
-  const { payment, changes } = settle(known, event, state.waiting, rest);
-  return payment === known
-    ? changes
-    : [{ kind: 'put_payment', payment: { ...payment, version: known.version + 1 } }, ...changes];
+  return {
+    ...recording,
+    ulid,
+    dealsRemain: deals.dealsRemain,
+    steps: [...lead.steps, ...deals.steps, ...recording.steps],
+    changes: [...customerChanges(deals.customer), ...lead.changes, ...deals.changes, ...recording.changes],
+  };
 }
 
 /**
  * Decides what a `payment_succeeded` changes. Pure: the same case gives the same changes.
- * A payment that was seen before changes nothing; under another event id it leaves a line of its own.
+ * @returns nothing for a payment that was decided before, unless it waits in the inbox and finds its customer now
  */
 export function decidePayment(payment: PaymentCase): readonly Change[] {
   const { event, state, settings } = payment;
   const receive = (code: Code): Step[] => [{ action: 'receive', code }];
-  const line = (code: Code): Change[] => [
-    {
-      kind: 'add_line',
-      line: lineOf(event, payment.now, 'ignored', receive(code)),
-      ulid: payment.ulids(),
-    },
-  ];
 
   const why = whyNotActedOn(event);
-  if (why !== undefined) return line(why);
-  if (isDecided(state.payment)) {
-    return state.payment.line.eventId === event.id ? [] : copied(payment, state.payment);
+  if (why !== undefined) {
+    const line = lineOf(event, payment.now, 'ignored', receive(why));
+    return [{ kind: 'add_line', line, ulid: payment.ulids() }];
   }
+  const known = isDecided(state.payment) ? state.payment : undefined;
+  if (known !== undefined && (known.state !== 'unmatched' || settings.status === 'off')) return [];
   if (settings.status === 'off') {
     const ignored: Omit<Recording, 'changes'> = {
       recorded: { state: 'ignored', rewards: [] },
       outcome: 'ignored',
       steps: receive('integration_off'),
+      byRule: state.uses?.byRule ?? noUses,
     };
     return putPayment(payment, ignored, { ulid: payment.ulids() });
   }
-  return act(payment);
+  const { changes, ulid, dealsRemain, ...recording } = act(payment);
+  const more = { ulid, ...(dealsRemain && { dealsRemain: true as const }) };
+  if (known === undefined) return [...putPayment(payment, recording, more), ...changes];
+  if (recording.recorded.state !== 'recorded') return [];
+  return [...recordUnmatched(payment, known, recording, more), ...changes];
 }

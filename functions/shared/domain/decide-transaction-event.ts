@@ -2,7 +2,9 @@ import type { Change } from './change.ts';
 import { forgetFailed } from './fail-event.ts';
 import { lineOf } from './line-of.ts';
 import { isDecided, type Payment } from './payment.ts';
-import { settleRemaining } from './settle-remaining.ts';
+import { putRuleUses } from './put-rule-uses.ts';
+import { noUses } from './rule-use.ts';
+import { settleRemaining, settlingRemains } from './settle-remaining.ts';
 import { settle } from './settle.ts';
 import { takesBack } from './takes-back.ts';
 import type { TransactionCase } from './transaction-case.ts';
@@ -23,10 +25,18 @@ function placeRefund({ event, state: { refund, paymentId } }: TransactionCase): 
 }
 
 function apply({ event, state, now, ulids }: TransactionCase, known: Payment): Decision {
-  const { payment, changes } = settle(known, event, state.waiting, { now, ulids });
+  const { uses } = state;
+  const terms = state.terms.get(known.partnerId ?? '');
+  const settling = { now, ulids, terms, byRule: uses?.byRule ?? noUses };
+  const { payment, changes, byRule } = settle(known, event, state.waiting, settling);
   const put: Change[] =
-    payment === known ? [] : [{ kind: 'put_payment', payment: { ...payment, version: known.version + 1 } }];
-  return { changes: [...put, ...changes], more: payment.waitingRemain === true };
+    payment === known
+      ? []
+      : [
+          { kind: 'put_payment', payment: { ...payment, version: known.version + 1 } },
+          ...putRuleUses(known.customerId, uses, byRule),
+        ];
+  return { changes: [...put, ...changes], more: settlingRemains(payment) };
 }
 
 /**
@@ -35,7 +45,7 @@ function apply({ event, state, now, ulids }: TransactionCase, known: Payment): D
  */
 export function decideTransactionEvent(transaction: TransactionCase): Decision {
   const { event, state, now, ulids } = transaction;
-  const { payment, paymentId, refund, waiting } = state;
+  const { payment, paymentId, refund } = state;
   const why = whyNotActedOn(event);
   if (why !== undefined) {
     const line = lineOf(event, now, 'ignored', [{ action: 'receive', code: why }]);
@@ -48,8 +58,8 @@ export function decideTransactionEvent(transaction: TransactionCase): Decision {
   if (!isDecided(payment)) {
     return { changes: [...place, ...forgetFailed(event, paymentId), ...wait(transaction)], more: false };
   }
-  if (payment.waitingRemain) {
-    return { changes: settleRemaining(payment, waiting, { now, ulids }), more: true };
+  if (settlingRemains(payment)) {
+    return { changes: settleRemaining(payment, state, { now, ulids }), more: true };
   }
   const { changes, more } = apply(transaction, payment);
   return { changes: [...place, ...forgetFailed(event, paymentId), ...changes], more };

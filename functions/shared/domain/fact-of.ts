@@ -43,12 +43,14 @@ function paymentFact(payment: Payment, event: StateEvent): Fact {
 
 function refundFact(payment: Payment, event: StateEvent): Fact {
   const { transaction } = event;
-  const { id, status, resourceVersion, amount } = transaction;
+  const { id, status, resourceVersion, amount, date, chargeback } = transaction;
   if (amount.currency !== payment.amount.currency) {
     return { kind: 'known', code: 'refund_in_other_currency', payment };
   }
   const reversal = isReversal(transaction.type) && { reversal: true as const };
-  const state: Refund = { id, status, resourceVersion, amount, ...reversal };
+  // Until the payment is recorded, nothing else keeps when it was made.
+  const shown = payment.state === 'unmatched' && { date, ...(chargeback && { chargeback }) };
+  const state: Refund = { id, status, resourceVersion, amount, ...reversal, ...shown };
   const refunds = payment.refunds ?? [];
   const before = refunds.find((refund) => refund.id === id);
   if (before === undefined) {

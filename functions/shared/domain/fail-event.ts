@@ -1,5 +1,5 @@
 import type { Change } from './change.ts';
-import type { ChargebeeEvent, TransactionEvent } from './event.ts';
+import type { ChargebeeEvent, StateEvent } from './event.ts';
 import type { WhyFailed } from './fail-payment.ts';
 import type { Ulids } from './ids.ts';
 import type { LedgerState } from './ledger-state.ts';
@@ -9,7 +9,7 @@ import { whyNotActedOn } from './why-not-acted-on.ts';
 
 /** The line of an event about a refund that failed is elsewhere, where that led elsewhere, or nowhere, at the time. */
 export function forgetFailed(
-  { id: eventId, transaction: { id, type, paymentId: named } }: TransactionEvent,
+  { id: eventId, transaction: { id, type, paymentId: named } }: StateEvent,
   paymentId: string | undefined,
 ): Change[] {
   const under = named ?? id;

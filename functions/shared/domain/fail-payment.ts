@@ -1,6 +1,7 @@
 import type { Change } from './change.ts';
 import type { PaymentCase } from './payment-case.ts';
 import { putPayment } from './put-payment.ts';
+import { noUses } from './rule-use.ts';
 
 /** Why an event is kept as failed: trying again does not mend it, or was in vain as often as it may be. */
 export type WhyFailed = 'processing_failed' | 'given_up';
@@ -13,6 +14,7 @@ export const failPayment = (payment: PaymentCase, code: WhyFailed): readonly Cha
       recorded: { state: 'failed', rewards: [], chargebeeCustomer: payment.event.customer },
       outcome: 'failed',
       steps: [{ action: 'receive', code }],
+      byRule: noUses,
     },
     { ulid: payment.ulids() },
   );

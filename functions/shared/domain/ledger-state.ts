@@ -1,4 +1,6 @@
-import type { KnownPayment } from './payment.ts';
+import type { PartnerTerms } from './partner.ts';
+import type { KnownPayment, Payment } from './payment.ts';
+import type { RuleUses } from './rule-use.ts';
 import type { WaitingEvent } from './waiting-event.ts';
 
 /** What is known of a refund under its own id. */
@@ -11,6 +13,14 @@ export interface RefundPlace {
   readonly waits?: true;
 }
 
+/** Payments of a customer that a rule passed over. */
+export interface PassedOverPayments {
+  /** Oldest first, as many as are remembered. */
+  readonly payments: readonly Payment[];
+  /** There are no others. */
+  readonly isAll: boolean;
+}
+
 /** All that is looked at to decide about an event that tells a state of a transaction. */
 export interface LedgerState {
   /** Of the payment that it is about; absent for a refund of which no payment is known. */
@@ -20,4 +30,10 @@ export interface LedgerState {
   readonly refund?: RefundPlace;
   /** What it settles: what waits under the refund while `refund.waits`, else under a payment that was decided. */
   readonly waiting: readonly WaitingEvent[];
+  /** What the payment's customer has of the limited rules; loaded where the payment may be judged again. */
+  readonly uses?: RuleUses;
+  /** Of the payment's source partner, and of those of `passedOver`; loaded with `uses`. */
+  readonly terms: ReadonlyMap<string, PartnerTerms>;
+  /** By rule, while the payment has uses to offer. */
+  readonly passedOver?: ReadonlyMap<string, PassedOverPayments>;
 }

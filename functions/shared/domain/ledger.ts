@@ -1,4 +1,4 @@
-import { ruleAmount } from './give-rewards.ts';
+import { ruleAmount } from './judge-rule.ts';
 import type { Money } from './money.ts';
 import type { Payment, Refund, Reward } from './payment.ts';
 import { isDead } from './transaction-state.ts';
@@ -23,13 +23,15 @@ export const isDeadPayment = ({ amount, status = 'success', refunds = [] }: Fact
 export const leftOf = ({ amount, status = 'success', refunds = [] }: Facts): number =>
   isDead(status) ? 0 : without(amount.amount, refunds);
 
-/** What the rule of a reward pays for what is left. Whether the rule lasted was settled when the payment was recorded. */
-function rewardFor({ amount, basisPoints, minimum }: Reward, left: Money): number {
-  const reward =
+/** What the rule of a reward pays for what is left: nothing where the payment gave its use of the rule back. */
+function rewardFor(reward: Reward | undefined, left: Money): number {
+  if (reward === undefined || reward.use === 'given_back') return 0;
+  const { amount, basisPoints, minimum } = reward;
+  const terms =
     basisPoints === undefined
       ? ({ kind: 'flat', amount } as const)
       : ({ kind: 'percentage', basisPoints } as const);
-  const earned = ruleAmount({ reward, minimum: minimum ?? null }, left);
+  const earned = ruleAmount({ reward: terms, minimum: minimum ?? null }, left);
   return typeof earned === 'string' ? 0 : earned.amount;
 }
 
@@ -55,7 +57,24 @@ export function difference(before: Payment, after: Payment): Difference {
   const { currency } = after.amount;
   const rewards = after.rewards.map((reward, place) => ({
     place,
-    amount: rewardFor(reward, { amount: has, currency }) - rewardFor(reward, { amount: had, currency }),
+    amount:
+      place < before.rewards.length
+        ? rewardFor(reward, { amount: has, currency }) -
+          rewardFor(before.rewards[place], { amount: had, currency })
+        : reward.amount.amount,
   }));
   return { amount: has - had, rewards: rewards.filter(({ amount }) => amount !== 0) };
+}
+
+/**
+ * What goes back at once of the rewards that a payment is given late: each is given whole, as it would have been when the
+ * payment was recorded, though less may be left by now.
+ */
+export function correction(before: Payment, after: Payment): Difference {
+  const left = { amount: leftOf(after), currency: after.amount.currency };
+  const rewards = after.rewards.map((reward, place) => ({
+    place,
+    amount: place < before.rewards.length ? 0 : rewardFor(reward, left) - reward.amount.amount,
+  }));
+  return { amount: 0, rewards: rewards.filter(({ amount }) => amount !== 0) };
 }

@@ -16,10 +16,17 @@ export interface Reward {
   /** Of a percentage; absent for a flat reward, which is its own terms. Kept, since the partner may change programs. */
   readonly basisPoints?: number;
   readonly minimum?: Money;
+  /** Of a limited rule: whether the payment holds a use of it. One that was given back counts as nothing. */
+  readonly use?: 'held' | 'given_back';
+  /** The ULID of the entry that gave it; absent: it was given when the payment was recorded. */
+  readonly givenBy?: string;
 }
 
-/** The newest state of a refund or a reversal. */
-export interface Refund extends Pick<TransactionState, 'id' | 'status' | 'resourceVersion' | 'amount'> {
+/** The newest state of a refund or a reversal; when it was made, and that the payer's bank forced it, where nothing else says so. */
+export interface Refund
+  extends
+    Pick<TransactionState, 'id' | 'status' | 'resourceVersion' | 'amount'>,
+    Partial<Pick<TransactionState, 'date' | 'chargeback'>> {
   /** It is a direct debit that bounced: the payment never brought that money. */
   readonly reversal?: true;
 }
@@ -66,6 +73,10 @@ export interface Payment {
   readonly rewards: readonly Reward[];
   /** What was taken back of its rewards, and is paid: each by the end of its id. */
   readonly paidReversals?: readonly string[];
+  /** Limited rules that were used up when they judged it: it is judged again where a use is given back. */
+  readonly passedOver?: readonly string[];
+  /** Since when it has uses that it gave back, and that were not offered to the payments passed over; epoch milliseconds. */
+  readonly usesToOffer?: number;
   /** Kept while it is unmatched or failed: whom Chargebee names, to decide again. */
   readonly chargebeeCustomer?: ChargebeeCustomer;
   /** Deals still wait for the customer: the event is not done before they have it. */

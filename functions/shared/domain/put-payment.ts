@@ -3,6 +3,7 @@ import type { Recording } from './create-transaction.ts';
 import { lineOf } from './line-of.ts';
 import type { PaymentCase } from './payment-case.ts';
 import { isDecided, isFailed, type Payment } from './payment.ts';
+import { putRuleUses } from './put-rule-uses.ts';
 import { settle } from './settle.ts';
 
 /**
@@ -11,7 +12,7 @@ import { settle } from './settle.ts';
  */
 export function putPayment(
   { event, state, now, ulids }: PaymentCase,
-  { recorded, outcome, steps }: Omit<Recording, 'changes'>,
+  { recorded, outcome, steps, byRule: taken }: Omit<Recording, 'changes'>,
   more: Pick<Payment, 'ulid' | 'dealsRemain'>,
 ): Change[] {
   const { id: chargebeeTransactionId, amount, date, resourceVersion, invoices } = event.transaction;
@@ -28,13 +29,15 @@ export function putPayment(
     ...(state.payment?.waits && { waits: true }),
     line: lineOf(event, now, outcome, steps),
   };
-  const { payment, changes } = isDecided(decided)
-    ? settle(decided, undefined, state.waiting, { now, ulids })
-    : { payment: decided, changes: [] };
+  const terms = decided.partnerId === undefined ? undefined : state.terms.get(decided.partnerId);
+  const { payment, changes, byRule } = isDecided(decided)
+    ? settle(decided, undefined, state.waiting, { now, ulids, terms, byRule: taken })
+    : { payment: decided, changes: [], byRule: taken };
   const before = state.payment;
   const failed = isFailed(before) && before.line.eventId !== event.id ? before : undefined;
   return [
     { kind: 'put_payment', payment },
+    ...putRuleUses(payment.customerId, state.uses, byRule),
     ...(failed ? [{ kind: 'swap_lines' as const, failed, line: payment.line }] : []),
     ...changes,
   ];

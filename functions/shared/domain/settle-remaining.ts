@@ -1,18 +1,37 @@
 import type { Change } from './change.ts';
 import type { Ulids } from './ids.ts';
+import type { LedgerState } from './ledger-state.ts';
+import { offerUses } from './offer-uses.ts';
 import type { Payment } from './payment.ts';
+import { putRuleUses } from './put-rule-uses.ts';
+import { noUses } from './rule-use.ts';
 import { settle } from './settle.ts';
-import type { WaitingEvent } from './waiting-event.ts';
+
+/** Whether a payment's own item says that something of it remains to be settled. */
+export const settlingRemains = ({ waitingRemain, usesToOffer }: Payment): boolean =>
+  waitingRemain === true || usesToOffer !== undefined;
+
+/** What settles a payment in one more write: all that may be judged again with it. */
+type Settled = Pick<LedgerState, 'waiting' | 'uses' | 'terms' | 'passedOver'>;
 
 /**
- * The next of the events that waited for a payment and did not fit into the write that recorded it. Like the deals that
- * remain, each step holds only for the payment as it was read, so none is applied twice.
+ * The next of what did not fit into the write that recorded a payment, or changed it: first the events that waited for it,
+ * then the uses that it gave back. Each step holds only for the payment as it was read, so none is done twice.
  */
 export function settleRemaining(
   before: Payment,
-  waiting: readonly WaitingEvent[],
+  { waiting, uses, terms, passedOver }: Settled,
   clock: { readonly now: number; readonly ulids: Ulids },
 ): readonly Change[] {
-  const { payment, changes } = settle(before, undefined, waiting, clock);
-  return [{ kind: 'put_payment', payment: { ...payment, version: before.version + 1 } }, ...changes];
+  if (!before.waitingRemain && passedOver !== undefined) {
+    return offerUses(before, { ...(uses && { uses }), terms, passedOver }, clock);
+  }
+  const own = terms.get(before.partnerId ?? '');
+  const settling = { ...clock, terms: own, byRule: uses?.byRule ?? noUses };
+  const { payment, changes, byRule } = settle(before, undefined, waiting, settling);
+  return [
+    { kind: 'put_payment', payment: { ...payment, version: before.version + 1 } },
+    ...putRuleUses(before.customerId, uses, byRule),
+    ...changes,
+  ];
 }

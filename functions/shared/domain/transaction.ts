@@ -65,10 +65,11 @@ export function transactionsOf(payment: Payment): Transaction[] {
   ];
 }
 
-/** The transaction that an event appended to a payment. */
+/** The transaction that was appended to a payment; none where rewards alone were. */
 export function transactionOfEntry(payment: Payment, entry: Entry): Transaction[] {
   const { ulid, kind, chargeback, chargebeeTransactionId, occurredAt, amount } = entry;
   const { currency } = payment.amount;
+  if (kind === 'judgement') return [];
   return transactionsOf(payment).map((paid) => ({
     ...paid,
     transactionId: idOf('transaction', ulid),
@@ -82,8 +83,8 @@ export function transactionOfEntry(payment: Payment, entry: Entry): Transaction[
   }));
 }
 
-/** What its source partner earned for a payment. */
-export function rewardsOf(payment: Payment): GivenReward[] {
+/** Every reward of a payment at its place, as if the payment itself had given it. */
+function rewardsAt(payment: Payment): GivenReward[] {
   const { state, version, ulid, customerId, partnerId, rewards } = payment;
   if (state !== 'recorded' || customerId === undefined || partnerId === undefined) return [];
   const transactionId = idOf('transaction', ulid);
@@ -98,19 +99,26 @@ export function rewardsOf(payment: Payment): GivenReward[] {
   }));
 }
 
-/** What its source partner gives back, or gets again, for what an event appended to a payment. */
-export function rewardsOfEntry(payment: Payment, { ulid, rewards }: Entry): GivenReward[] {
-  const earned = rewardsOf(payment);
+/** What its source partner earned when a payment was recorded. */
+export const rewardsOf = (payment: Payment): GivenReward[] =>
+  rewardsAt(payment).filter(({ givenBy }) => givenBy === undefined);
+
+/** What its source partner earned later, gives back, or gets again, by an entry of the payment. */
+export function rewardsOfEntry(payment: Payment, { ulid, kind, rewards }: Entry): GivenReward[] {
+  const earned = rewardsAt(payment);
   return rewards.flatMap(({ place, amount }) => {
     const reward = earned[place];
     if (reward === undefined) return [];
     return {
       ...reward,
-      kind: 'reversal',
       rewardId: rewardId(ulid, place),
-      transactionId: idOf('transaction', ulid),
+      ...(kind !== 'judgement' && { transactionId: idOf('transaction', ulid) }),
       amount: { amount, currency: reward.amount.currency },
-      status: reversalStatus(payment, ulid, place),
+      // The entry that gave a reward takes nothing back: it is the reward.
+      ...(reward.givenBy !== ulid && {
+        kind: 'reversal' as const,
+        status: reversalStatus(payment, ulid, place),
+      }),
     };
   });
 }

@@ -1,16 +1,16 @@
 import type { Code } from './codes.ts';
-import type { PaymentEvent, TransactionEvent } from './event.ts';
+import type { StateEvent } from './event.ts';
 import { takesBack } from './takes-back.ts';
 import { isActedOn } from './transaction-state.ts';
 
-function whyNotRecorded({ type, status, amount }: PaymentEvent['transaction']): Code | undefined {
+function whyNotRecorded({ type, status, amount }: StateEvent['transaction']): Code | undefined {
   if (type !== 'payment') return 'not_a_payment';
   if (status !== 'success') return 'not_successful';
   return amount.amount > 0 ? undefined : 'amount_not_positive';
 }
 
 /** Why an event is nothing to act on; undefined where it is. */
-export function whyNotActedOn(event: PaymentEvent | TransactionEvent): Code | undefined {
+export function whyNotActedOn(event: StateEvent): Code | undefined {
   if (event.type === 'payment_succeeded') return whyNotRecorded(event.transaction);
   const { type, status } = event.transaction;
   if (event.type === 'payment_refunded' && !takesBack(type)) return 'not_a_refund';

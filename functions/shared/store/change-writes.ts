@@ -3,7 +3,7 @@ import { eventOf } from '../domain/event-of.ts';
 import type { Account } from './account.ts';
 import { createCustomerWrites, updateCustomerWrites } from './customer-writes.ts';
 import { keysOf } from './keys.ts';
-import { lineItem } from './line-item.ts';
+import { entryItem, lineItem } from './line-item.ts';
 import { awaitedPaymentItem, paymentItem } from './payment-item.ts';
 import type { Condition, Write } from './write.ts';
 
@@ -86,6 +86,10 @@ export function changeWrites(account: Account, change: Change): Write[] {
     case 'add_line': {
       const { kind, ...own } = change;
       return [{ kind: 'put', item: lineItem(account, own), condition: { kind: 'absent_or_failed' } }];
+    }
+    case 'add_entry': {
+      const item = entryItem(account, change.entry, change.under);
+      return [{ kind: 'put', item, condition: { kind: 'absent' } }];
     }
     case 'remove_failed_line': {
       const key = keys.line(change.eventId, change.under);

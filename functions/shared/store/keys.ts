@@ -34,6 +34,10 @@ const names = { ...prefixes, unmatched: 'unm', line: 'lin', activity: 'act' } as
 /** In the order of the sort key, so that one Query meets the customer first and the deals, which may be many, last. */
 export const emailEntries = { customer: 'customer', lead: 'lead#', deal: 'unassigned-deal#' } as const;
 
+const entryPrefix = 'entry#';
+/** Whether an item is what was appended to a payment by no event of its own, by its sort key. */
+export const isEntry = (sk: unknown): boolean => typeof sk === 'string' && sk.startsWith(entryPrefix);
+
 const linePrefix = 'event#';
 /** Whether an item is an activity line of its own, by its sort key. */
 export const isLine = (sk: unknown): boolean => typeof sk === 'string' && sk.startsWith(linePrefix);
@@ -84,6 +88,12 @@ export const keysOf = (account: Account) => ({
   line: (eventId: string, under: string | undefined): Key => ({
     pk: under === undefined ? join(account, 'event', eventId) : join(account, 'payment', under),
     sk: linePrefix + eventId,
+  }),
+
+  /** What was appended to a payment by no event of its own. */
+  entry: (ulid: string, chargebeeTransactionId: string): Key => ({
+    pk: join(account, 'payment', chargebeeTransactionId),
+    sk: entryPrefix + ulid,
   }),
 
   /** What was recorded on a day that is over, summed up. */

@@ -54,9 +54,22 @@ export function lineItem(
   };
 }
 
+/** What was appended to a payment by no event of its own: it has no line, and is listed like a payment. */
+export function entryItem(account: Account, entry: Entry, under: string): Key & Record<string, unknown> {
+  const keys = keysOf(account);
+  const { ulid } = entry;
+  return {
+    ...keys.entry(ulid, under),
+    ulid,
+    entry,
+    listKey: keys.list('transaction', ulid),
+    ...transactionIndexKeys(account, entry),
+  };
+}
+
 /** @throws where the item is not a line */
 export const readLineItem = (item: unknown): ActivityLine => ownLineSchema.parse(item);
 
-/** What the event of a line appended to its payment. @throws where that is not an entry */
+/** What an item says was appended to its payment. @throws where that is not an entry */
 export const readEntry = ({ entry }: Record<string, unknown>): Entry | undefined =>
   entrySchema.optional().parse(entry);

@@ -43,7 +43,7 @@ export const waitingLineSchema = z.object({
 
 export const entrySchema = shapeOf<Entry>()({
   ulid: text,
-  kind: z.enum(['refund', 'reversal']),
+  kind: z.enum(['refund', 'reversal', 'judgement']),
   chargeback: yes.exactOptional(),
   chargebeeTransactionId: text,
   customerId: text,

@@ -27,7 +27,7 @@ function ownRefs(
     case 'transaction_created':
       return { transactionId: idOf('transaction', ulid), customerId };
     case 'reward_created':
-      return { rewardIds: rewards.map((_, index) => rewardId(ulid, index)) };
+      return { rewardIds: rewards.flatMap(({ givenBy }, place) => (givenBy ? [] : rewardId(ulid, place))) };
     default:
       return undefined;
   }

@@ -21,6 +21,8 @@ const reward = shapeOf<Reward>()({
   payableAt: integer,
   basisPoints: integer.exactOptional(),
   minimum: money.exactOptional(),
+  use: z.enum(['held', 'given_back']).exactOptional(),
+  givenBy: optionalText,
 });
 const refund = shapeOf<Refund>()({
   id: text,
@@ -28,6 +30,8 @@ const refund = shapeOf<Refund>()({
   resourceVersion: integer,
   amount: money,
   reversal: yes.exactOptional(),
+  date: integer.exactOptional(),
+  chargeback: yes.exactOptional(),
 });
 const chargebeeCustomerSchema = shapeOf<ChargebeeCustomer>()({
   id: text,
@@ -54,6 +58,8 @@ export const paymentSchema = itemOf<Payment>()({
   partnerId: optionalText,
   rewards: z.array(reward),
   paidReversals: z.array(text).exactOptional(),
+  passedOver: z.array(text).exactOptional(),
+  usesToOffer: integer.exactOptional(),
   chargebeeCustomer: chargebeeCustomerSchema.exactOptional(),
   dealsRemain: yes.exactOptional(),
   waits: yes.exactOptional(),

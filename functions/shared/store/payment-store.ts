@@ -12,6 +12,7 @@ import { commitChanges, type Committed } from './commit-changes.ts';
 import type { Integration } from './integration.ts';
 import { keysOf } from './keys.ts';
 import { loadCustomerState } from './load-customer-state.ts';
+import type { ReadTerms } from './load-judging.ts';
 import { loadLedgerState } from './load-ledger-state.ts';
 import { loadPaymentState } from './load-payment-state.ts';
 import { loadWaiting } from './load-waiting.ts';
@@ -46,7 +47,7 @@ const maxEntries = 1_000;
 export function paymentStore(table: Table, clock: Clock): PaymentStore {
   const integrations = remember<Integration | undefined>(clock, maxAgeMs, maxEntries);
   const partners = remember<PartnerTerms | undefined>(clock, maxAgeMs, maxEntries);
-  const terms = async (account: Account, partnerIds: readonly string[]): Promise<PaymentState['terms']> => {
+  const readTerms: ReadTerms = async (account, partnerIds) => {
     const known = new Map<string, PartnerTerms>();
     await Promise.all(
       partnerIds.map(async (partnerId) => {
@@ -62,7 +63,7 @@ export function paymentStore(table: Table, clock: Clock): PaymentStore {
       (await integrations(account, () => readIntegration(table, account))) ?? settingsOff,
     load: async (account, chargebeeCustomer) => {
       const state = await loadPaymentState(table, account, chargebeeCustomer);
-      const known = { ...state, terms: await terms(account, partnerCandidates(state)) };
+      const known = { ...state, terms: await readTerms(account, partnerCandidates(state)) };
       const customerId = limitedCustomer(known);
       if (customerId === undefined) return known;
       const uses = await readItem(table, keysOf(account).ruleUses(customerId), ruleUsesSchema);
@@ -70,7 +71,8 @@ export function paymentStore(table: Table, clock: Clock): PaymentStore {
     },
     loadWaiting: (account, chargebeeTransactionId) => loadWaiting(table, account, chargebeeTransactionId),
     place: (account, transaction) => readPlace(table, account, transaction),
-    loadLedger: (account, transaction) => loadLedgerState(table, account, transaction),
+    loadLedger: (account, transaction) =>
+      loadLedgerState(table, account, transaction, { now: clock(), readTerms }),
     loadCustomer: (account, chargebeeCustomer) => loadCustomerState(table, account, chargebeeCustomer),
     commit: (account, changes) => commitChanges(table, account, changes),
   };

@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import type { Lasts, Program, RewardRule, RewardTerms, RuleVersion } from '../domain/program.ts';
-import type { RuleUse, RuleUses } from '../domain/rule-use.ts';
+import type { PassedOver, RuleUse, RuleUses } from '../domain/rule-use.ts';
 import { shapeOf } from '../shape-of.ts';
-import { integer, money, text } from './item-fields.ts';
+import { integer, money, text, yes } from './item-fields.ts';
 import { itemOf } from './item-of.ts';
 
 type OfKind<T, Kind> = Extract<T, { readonly kind: Kind }>;
@@ -28,7 +28,14 @@ const ruleVersion = shapeOf<RuleVersion>()({
 const rule = shapeOf<RewardRule>()({ ruleId: text, versions: z.array(ruleVersion) });
 export const ruleUsesSchema = itemOf<RuleUses>()({
   version: integer,
-  byRule: z.record(text, shapeOf<RuleUse>()({ firstAt: integer, given: z.record(text, integer) })),
+  byRule: z.record(
+    text,
+    shapeOf<RuleUse>()({
+      held: z.record(text, z.record(text, integer)),
+      passedOver: z.array(shapeOf<PassedOver>()({ id: text, date: integer })).exactOptional(),
+      overflowed: yes.exactOptional(),
+    }),
+  ),
 });
 export const programSchema = itemOf<Program>()({
   programId: text,

@@ -1,5 +1,5 @@
 import type { Account } from './account.ts';
-import { isLine, keysOf, type Key } from './keys.ts';
+import { isEntry, isLine, keysOf, type Key } from './keys.ts';
 import { readItems } from './read-items.ts';
 import { readPaymentPartition } from './read-payment-partition.ts';
 import { refundPlaceSchema } from './payment-schemas.ts';
@@ -10,16 +10,19 @@ type Item = Record<string, unknown>;
 /** The payment that stands beside an item: what an event appended is read together with it. */
 const paymentKey = ({ pk }: Pick<Key, 'pk'>): Key => ({ pk, sk: 'payment' });
 
-/** Puts the payment into each line that stands beside it, as `payment`. */
+/** Lines, and what was appended without one. */
+const standsBeside = ({ sk }: { readonly sk?: unknown }): boolean => isLine(sk) || isEntry(sk);
+
+/** Puts the payment into each item that stands beside it, as `payment`. */
 function withPayments(items: readonly Item[]): Item[] {
   const payments = new Map(items.filter(({ sk }) => sk === 'payment').map((item) => [item['pk'], item]));
-  return items.map((item) => (isLine(item['sk']) ? { ...item, payment: payments.get(item['pk']) } : item));
+  return items.map((item) => (standsBeside(item) ? { ...item, payment: payments.get(item['pk']) } : item));
 }
 
-/** The items of these keys in the order of the keys, each line with its payment: what `readTransactions` reads. */
+/** The items of these keys in the order of the keys, each with the payment beside it: what `readTransactions` reads. */
 export async function readRecorded(table: Table, entries: readonly Key[]): Promise<Item[]> {
-  const lines = entries.filter(({ sk }) => isLine(sk));
-  const besides = new Map(lines.map((line) => [line.pk, paymentKey(line)]));
+  const beside = entries.filter(standsBeside);
+  const besides = new Map(beside.map((one) => [one.pk, paymentKey(one)]));
   for (const { pk, sk } of entries) if (sk === 'payment') besides.delete(pk);
   const items = withPayments(await readItems(table, [...entries, ...besides.values()]));
   return items.filter(({ pk, sk }) => !(sk === 'payment' && besides.has(String(pk))));

@@ -8,7 +8,7 @@ import {
   type GivenReward,
   type Transaction,
 } from '../domain/transaction.ts';
-import { isLine } from './keys.ts';
+import { isEntry, isLine } from './keys.ts';
 import { readEntry } from './line-item.ts';
 import { readKnownPayment } from './payment-item.ts';
 
@@ -26,7 +26,7 @@ const payment = (item: Record<string, unknown>): Recorded[] => {
 /** What an item of `readRecorded` records; nothing for a line that appended nothing. */
 export function recordedIn(item: Record<string, unknown>): Recorded[] {
   if (item['sk'] === 'payment') return payment(item);
-  const entry = isLine(item['sk']) ? readEntry(item) : undefined;
+  const entry = isLine(item['sk']) || isEntry(item['sk']) ? readEntry(item) : undefined;
   const beside = item['payment'] as Record<string, unknown> | undefined;
   return entry && beside ? payment(beside).map((one) => ({ ...one, entry })) : [];
 }

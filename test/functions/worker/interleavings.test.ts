@@ -296,7 +296,12 @@ test('of many payments of one customer side by side, a limited rule rewards as m
         end,
         numbers.map((n) => `ev_${n}`),
       );
-      expect(end.uses).toMatchObject([{ byRule: { rul_2: { given: { 1: 2 } } } }]);
+      const [uses, ...others] = end.uses;
+      expect(others).toEqual([]);
+      const { held, passedOver } = uses?.byRule['rul_2'] ?? { held: {} };
+      expect(Object.values(held['1'] ?? {}).reduce((sum, count) => sum + count, 0)).toBe(2);
+      // Those that it passed over are remembered, in case a use is given back.
+      expect(passedOver).toHaveLength(numbers.length - 2);
     }),
     { numRuns: 10 },
   );

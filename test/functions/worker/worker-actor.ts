@@ -2,7 +2,7 @@ import { ulid } from 'ulid';
 import type { ChargebeeEvent } from '../../../functions/shared/domain/event.ts';
 import { paymentStore } from '../../../functions/shared/store/payment-store.ts';
 import { processMessage } from '../../../functions/worker/process-message.ts';
-import { RaceLost } from '../../../functions/worker/process-payment.ts';
+import { RaceLost } from '../../../functions/worker/deps.ts';
 import type { Seeded } from '../../support/seed.ts';
 import type { Actor } from './interleave.ts';
 

@@ -37,14 +37,23 @@ function choose(model: Model, { reward, which }: Drawn): Movable {
   return pick(which === 'any' || wanted.length === 0 ? all : wanted, reward);
 }
 
-const page = z.object({ items: z.array(z.object({ id: z.string(), ruleId: z.string() })) });
+const item = z.object({ id: z.string(), ruleId: z.string(), ruleVersion: z.int(), kind: z.string() });
+const page = z.object({ items: z.array(item) });
 
 /** The id of what an event gave or took back under a rule. */
-async function rewardIdOf({ table, account, get }: System, eventId: string, ruleId: string | undefined) {
+async function rewardIdOf(
+  { table, account, get, ids }: System,
+  eventId: string,
+  { entry, payment, place }: Movable,
+) {
   const steps = (await findLine(table, account, eventId))?.steps ?? [];
   const transactionId = steps.map(({ refs }) => refs?.['transactionId']).find((id) => id !== undefined);
   const { body } = await get(`/v1/rewards?transactionId=${String(transactionId)}`);
-  return page.parse(body).items.find((reward) => reward.ruleId === ruleId)?.id ?? 'none';
+  const { rule = -1, version } = payment.rewards[place] ?? {};
+  const kind = entry === undefined ? 'reward' : 'reversal';
+  const isIt = (one: z.infer<typeof item>) =>
+    one.ruleId === ids.rules[rule] && one.ruleVersion === version && one.kind === kind;
+  return page.parse(body).items.find(isIt)?.id ?? 'none';
 }
 
 /** An admin moves a reward, or what was taken back of one. */
@@ -54,8 +63,9 @@ export const moveReward = command(
   async (model, system, value) => {
     const moved = choose(model, value);
     const { entry, payment, place } = moved;
-    const rule = payment.rewards[place]?.rule ?? -1;
-    const id = await rewardIdOf(system, (entry?.event ?? payment.paid)?.id ?? '', system.ids.rules[rule]);
+    const given = payment.rewards[place]?.givenBy;
+    const by = entry ?? (given?.shown && given);
+    const id = await rewardIdOf(system, (by?.event ?? payment.paid)?.id ?? '', moved);
     for (const status of value.statuses) {
       const answer = await system.patch(`/v1/rewards/${id}`, { status });
       expect(answer).toMatchObject({ status: move(model, moved, status) ? 200 : 409 });

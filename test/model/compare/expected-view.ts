@@ -1,8 +1,7 @@
 import type { CustomerInModel, Model, PaymentInModel } from '../model/model.ts';
 import { payableAt } from '../model/payable-at.ts';
-import { takesBack } from '../model/takes-back.ts';
 import { sortedBy } from './sorted-by.ts';
-import type { RewardView, TransactionView, View } from './view.ts';
+import { rewardOrder, transactionOrder, type RewardView, type TransactionView, type View } from './view.ts';
 
 const customersIn = ({ customers }: Model): View['customers'] =>
   customers.map(({ email, names, partner, source, chargebeeIds }) => ({
@@ -37,32 +36,34 @@ function transactionsIn(model: Model): TransactionView[] {
       invoices: payment.invoices.paid,
       invoiceId: payment.invoices.paid[0]?.id ?? paid.invoiceId,
     };
-    const entries = payment.entries.map(({ event, amount: changed }) => {
-      const { type, chargeback = false, date: refundedOn, id: chargebeeId } = event.transaction;
-      const goesBack = takesBack(event) && changed < 0;
-      const isRefund = goesBack && type === 'refund';
-      return {
-        ...whose,
-        event: event.id,
-        kind: isRefund ? 'refund' : 'reversal',
-        isChargeback: isRefund && chargeback,
-        amount: { ...amount, amount: changed },
-        occurredAt: goesBack ? refundedOn : event.occurredAt,
-        reverses: paid.id,
-        chargebeeId,
-        invoices: [],
-        invoiceId: own.invoiceId,
-      };
-    });
+    const entries = payment.entries.flatMap(({ event, amount: changed, shown }) =>
+      shown === undefined
+        ? []
+        : {
+            ...whose,
+            ...shown,
+            event: event?.id,
+            amount: { ...amount, amount: changed },
+            reverses: paid.id,
+            invoices: [],
+            invoiceId: own.invoiceId,
+          },
+    );
     return [{ ...own, occurredAt: date, chargebeeId: id }, ...entries];
   });
 }
 
+/** Each row of a payment's rewards, with the event that recorded its transaction. */
 function rewardsOf(payment: PaymentInModel) {
-  const given = payment.rewards.map(({ amount, status }, place) => ({ place, amount, status }));
-  const own = given.map((one) => ({ ...one, event: payment.paid?.id }));
-  const entries = payment.entries.flatMap(({ event, rewards }) =>
-    rewards.map((one) => ({ ...one, event: event.id })),
+  const own = payment.rewards.flatMap(({ amount, status, givenBy }, place) =>
+    givenBy === undefined ? [{ place, amount, status, event: payment.paid?.id }] : [],
+  );
+  const entries = payment.entries.flatMap((entry) =>
+    entry.rewards.map((one) => {
+      const reward = payment.rewards[one.place];
+      const status = reward?.givenBy === entry ? reward.status : one.status;
+      return { ...one, status, event: entry.shown === undefined ? payment.paid?.id : entry.event?.id };
+    }),
   );
   return [...own, ...entries];
 }
@@ -75,7 +76,8 @@ function rewardsIn(model: Model): RewardView[] {
       const { rule, version, terms } = reward;
       const { currency } = terms.reward.kind === 'flat' ? terms.reward.amount : paid.transaction.amount;
       const money = { amount, currency };
-      return { ...whose, event, rule, version, amount: money, status, payableAt: payableAt(payment, reward) };
+      const of = { ...whose, event, of: paid.id };
+      return { ...of, rule, version, amount: money, status, payableAt: payableAt(payment, reward) };
     }),
   );
 }
@@ -83,21 +85,13 @@ function rewardsIn(model: Model): RewardView[] {
 const factsIn = ({ payments }: Model): View['facts'] =>
   [...payments]
     .filter(([, { as }]) => as !== undefined && as !== 'ignored')
-    .map(
-      ([
-        id,
-        {
-          as,
-          status,
-          version,
-          refunds,
-          invoices: { paid: invoices },
-        },
-      ]) => {
-        const told = [...refunds].map(([refund, fact]) => ({ id: refund, ...fact }));
-        return { id, as, status, version, invoices, refunds: sortedBy((refund) => refund.id, told) };
-      },
-    );
+    .map(([id, { as, status, version, refunds, invoices }]) => {
+      const told = [...refunds].map(([id, { version: newest, status: is, amount, isReversal }]) => {
+        return { id, version: newest, status: is, amount, isReversal };
+      });
+      const facts = { as, status, version, invoices: invoices.paid };
+      return { id, ...facts, refunds: sortedBy((refund) => refund.id, told) };
+    });
 
 /** What has to be read of an account, by the model. */
 export function expectedView(model: Model): View {
@@ -108,7 +102,7 @@ export function expectedView(model: Model): View {
     deals: model.deals.map(({ customer }) => ({ customer: emailOf(customer) })),
     lines: [...model.outcomes].map(([eventId, outcome]) => `${eventId} ${outcome}`).sort(),
     facts: sortedBy(({ id }) => id, factsIn(model)),
-    transactions: sortedBy(({ event = '' }) => event, transactionsIn(model)),
-    rewards: sortedBy(({ event = '', rule }) => `${event} ${rule}`, rewardsIn(model)),
+    transactions: sortedBy(transactionOrder, transactionsIn(model)),
+    rewards: sortedBy(rewardOrder, rewardsIn(model)),
   };
 }

@@ -3,7 +3,7 @@ import type { System } from '../system/open-system.ts';
 import type { Kept } from './read-partitions.ts';
 import type { ReadRecords } from './read-records.ts';
 import { sortedBy } from './sorted-by.ts';
-import type { View } from './view.ts';
+import { rewardOrder, transactionOrder, type View } from './view.ts';
 
 const numberIn = (ids: readonly string[], id: string | null): number | undefined =>
   id === null ? undefined : ids.indexOf(id);
@@ -29,9 +29,13 @@ export function viewOf({ ids }: System, account: ReadRecords, { lines, payments 
   const partnerOf = (id: string | null) => numberIn(ids.partners, id);
   const events = new Map(
     lines.flatMap(({ eventId, steps }) =>
-      steps.map(({ refs }): [unknown, string] => [refs?.['transactionId'], eventId]),
+      // What recorded a payment late refers to the transaction of another event.
+      steps.flatMap(({ code, refs }): [unknown, string][] =>
+        code === 'recorded_now' ? [] : [[refs?.['transactionId'], eventId]],
+      ),
     ),
   );
+  const reversed = new Map(account.transactions.map(({ id, reverses }) => [id, reverses]));
   return {
     customers: sortedBy(
       ({ email }) => email,
@@ -48,7 +52,7 @@ export function viewOf({ ids }: System, account: ReadRecords, { lines, payments 
     lines: lines.map(({ eventId, outcome }) => `${eventId} ${outcome}`).sort(),
     facts: sortedBy(({ id }) => id, payments.filter(({ state }) => state !== 'ignored').map(factsOf)),
     transactions: sortedBy(
-      ({ event = '' }) => event,
+      transactionOrder,
       account.transactions.map((transaction) => ({
         event: events.get(transaction.id),
         kind: transaction.kind,
@@ -64,9 +68,10 @@ export function viewOf({ ids }: System, account: ReadRecords, { lines, payments 
       })),
     ),
     rewards: sortedBy(
-      ({ event = '', rule }) => `${event} ${rule}`,
+      rewardOrder,
       account.rewards.map((reward) => ({
         event: events.get(reward.transactionId),
+        of: events.get(reversed.get(reward.transactionId) ?? reward.transactionId),
         rule: ids.rules.indexOf(reward.ruleId),
         version: reward.ruleVersion,
         customer: customerOf(reward.customerId),

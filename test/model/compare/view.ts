@@ -56,6 +56,8 @@ export interface TransactionView {
 export interface RewardView {
   /** The event that recorded its transaction. */
   readonly event: string | undefined;
+  /** The event that recorded the payment. */
+  readonly of: string | undefined;
   readonly rule: number;
   readonly version: number;
   readonly customer: string | undefined;
@@ -64,3 +66,9 @@ export interface RewardView {
   readonly status: string;
   readonly payableAt: number;
 }
+
+export const transactionOrder = ({ event = '', reverses = '', chargebeeId }: TransactionView): string =>
+  `${event} ${reverses} ${chargebeeId}`;
+
+export const rewardOrder = ({ event = '', of = '', rule, version, amount }: RewardView): string =>
+  `${event} ${of} ${rule} ${version} ${amount.amount}`;

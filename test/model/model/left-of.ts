@@ -12,3 +12,10 @@ export function leftOf({ paid, status, refunds }: PaymentInModel): number {
   const amount = BigInt(paid.transaction.amount.amount);
   return Number(amount - (sum < amount ? sum : amount));
 }
+
+/** A payment that is told as dead, or that live reversals take back whole: it never brought money. */
+export function isDeadPayment({ paid, status, refunds }: PaymentInModel): boolean {
+  const live = [...refunds.values()].filter((one) => one.isReversal && one.status === 'success');
+  const sum = live.reduce((total, { amount }) => total + BigInt(amount), 0n);
+  return isDead(status) || sum >= BigInt(paid?.transaction.amount.amount ?? 1);
+}

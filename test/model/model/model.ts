@@ -24,11 +24,23 @@ export interface RewardInModel {
   readonly terms: RuleTerms;
   readonly amount: number;
   status: RewardStatus;
+  /** Of a rule that was limited ever: whether the payment holds a use of it. */
+  holds?: boolean;
+  /** What gave it, where the payment was judged again. */
+  readonly givenBy?: EntryInModel;
 }
 
-/** What one event changed of what is left of a payment. */
+/** What was changed of what is left of a payment, or of its rewards alone. */
 export interface EntryInModel {
-  readonly event: StateEvent;
+  /** Absent: no event of its own tells of it. */
+  readonly event?: StateEvent;
+  /** The transaction that it makes; absent: no money moved. */
+  readonly shown?: {
+    readonly kind: 'refund' | 'reversal';
+    readonly isChargeback: boolean;
+    readonly occurredAt: number;
+    readonly chargebeeId: string;
+  };
   readonly amount: number;
   /** What it changed of the payment's rewards, each by its place there. */
   readonly rewards: readonly { readonly place: number; readonly amount: number; status: RewardStatus }[];
@@ -40,6 +52,8 @@ export interface RefundInModel {
   readonly status: string;
   readonly isReversal: boolean;
   readonly amount: number;
+  readonly date: number;
+  readonly isChargeback: boolean;
 }
 
 export interface PaymentInModel {
@@ -55,6 +69,8 @@ export interface PaymentInModel {
   /** What it pays, and in which version it was told. */
   invoices: { readonly version: number; readonly paid: readonly AppliedInvoice[] };
   rewards: readonly RewardInModel[];
+  /** Limited rules that were used up when they judged it. */
+  passedOver: readonly number[];
   readonly entries: EntryInModel[];
   /** What waits for the payment, or for one of its refunds. */
   waiting: readonly WaitingInModel[];
@@ -80,7 +96,7 @@ export interface CustomerInModel {
   names: { readonly firstName?: string; readonly lastName?: string; readonly company?: string };
   /** The newest version that was taken over from each Chargebee customer. */
   readonly followed: Map<string, number>;
-  /** Its rewards of each rule, since that was limited first: the wording that gave each, from 1, and the payment's date. */
+  /** Its payments that hold a use of each rule, since that was limited first: the wording that gave it, from 1, and the date. */
   readonly rewarded: Map<number, { readonly version: number; readonly date: number }[]>;
 }
 

@@ -9,11 +9,17 @@ export interface Movable {
   readonly place: number;
 }
 
+/** What an entry took back, or gave again; a reward that it gave is no reversal. */
+const reversalsIn = (payment: PaymentInModel, entry: PaymentInModel['entries'][number]) =>
+  entry.rewards.filter(({ place }) => payment.rewards[place]?.givenBy !== entry);
+
 /** Everything that an admin may move, in the order of the payments. */
 export const movablesIn = ({ payments }: Model): Movable[] =>
   [...payments.values()].flatMap((payment) => [
     ...payment.rewards.map((_, place) => ({ payment, place })),
-    ...payment.entries.flatMap((entry) => entry.rewards.map(({ place }) => ({ payment, entry, place }))),
+    ...payment.entries
+      .filter(({ event }) => event !== undefined)
+      .flatMap((entry) => reversalsIn(payment, entry).map(({ place }) => ({ payment, entry, place }))),
   ]);
 
 /** Where a reward may come from, by where it goes. */
@@ -26,7 +32,7 @@ const priors: Readonly<Record<RewardStatus, readonly RewardStatus[]>> = {
 
 /** What was taken back of a reward, or given again. */
 const reversalsOf = ({ payment, place }: Movable) =>
-  payment.entries.flatMap(({ rewards }) => rewards.filter((one) => one.place === place));
+  payment.entries.flatMap((entry) => reversalsIn(payment, entry).filter((one) => one.place === place));
 
 /** A reversal is paid after its reward, of what was paid; nothing else can be done with it alone. */
 function moveReversal(movable: Movable, status: RewardStatus): boolean {

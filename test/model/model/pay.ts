@@ -1,8 +1,10 @@
 import type { PaymentEvent } from '../../../functions/shared/domain/event.ts';
-import type { Model, PaymentInModel } from './model.ts';
+import { appendTo } from './append.ts';
+import { isDeadPayment, leftOf } from './left-of.ts';
+import type { EntryInModel, Model, PaymentInModel } from './model.ts';
 import { paymentIn } from './payment-in.ts';
-import { reward } from './reward.ts';
-import { settle } from './settle.ts';
+import { giveUsesBack, reward } from './reward.ts';
+import { settle, take } from './settle.ts';
 import { whoPays } from './who-pays.ts';
 
 /** A successful payment, by section 3 of the rules. */
@@ -14,8 +16,9 @@ export function pay(model: Model, event: PaymentEvent): void {
   }
   const payment = paymentIn(model, id);
   if (payment.paid !== undefined) {
+    if (isFoundNow(model, payment, event)) recordLate(model, payment, event);
     // It only tells that the payment stood at this version.
-    settle(model, payment, event);
+    else if (payment.paid.id !== event.id) settle(model, payment, event);
     return;
   }
   payment.paid = event;
@@ -42,6 +45,41 @@ function record(
   if (customer === undefined) return 'unmatched';
   payment.customer = customer;
   if (customer.partner !== undefined) payment.partner = customer.partner;
-  payment.rewards = reward(model, payment);
+  reward(model, payment);
   return 'recorded';
+}
+
+/** Whether a payment that waits in the inbox is recorded by this copy. */
+const isFoundNow = (model: Model, payment: PaymentInModel, event: PaymentEvent): boolean =>
+  payment.as === 'unmatched' &&
+  model.isOn &&
+  model.options.createTransactions &&
+  record(model, payment, event) === 'recorded';
+
+/** Appends what had gone back of a payment while it waited; the facts are told by events that have their lines already. */
+function recordLate(model: Model, payment: PaymentInModel, event: PaymentEvent): void {
+  take(payment, event);
+  const { status, refunds } = payment;
+  const [told, whole] = [[...refunds], payment.rewards];
+  payment.as = 'recorded';
+  Object.assign(payment, { status: 'success', refunds: new Map() });
+  const append = (shown: NonNullable<EntryInModel['shown']>, change: () => void): void => {
+    const before = leftOf(payment);
+    change();
+    const amount = leftOf(payment) - before;
+    if (amount !== 0) appendTo(payment, whole, before, { amount, shown, rewards: [] });
+  };
+  for (const [chargebeeId, refund] of told) {
+    const { isReversal, date: occurredAt } = refund;
+    const isChargeback = refund.isChargeback && !isReversal;
+    append({ kind: isReversal ? 'reversal' : 'refund', isChargeback, occurredAt, chargebeeId }, () =>
+      payment.refunds.set(chargebeeId, refund),
+    );
+  }
+  const { id: chargebeeId } = event.transaction;
+  append({ kind: 'reversal', isChargeback: false, occurredAt: model.now, chargebeeId }, () => {
+    payment.status = status;
+  });
+  if (isDeadPayment(payment)) giveUsesBack(payment);
+  for (const { id } of [payment.paid ?? event, event]) model.outcomes.set(id, 'processed');
 }

@@ -10,6 +10,7 @@ export function paymentIn({ payments }: Model, id: string): PaymentInModel {
     refunds: new Map(),
     invoices: { version: 0, paid: [] },
     rewards: [],
+    passedOver: [],
     entries: [],
     waiting: [],
   };

@@ -1,37 +1,106 @@
-import type { CustomerInModel, Model, PaymentInModel, RewardInModel, RuleInModel } from './model.ts';
+import type {
+  CustomerInModel,
+  EntryInModel,
+  Model,
+  PaymentInModel,
+  RewardInModel,
+  RuleInModel,
+} from './model.ts';
 import { monthsAfter } from './months-after.ts';
 import { pays } from './pays.ts';
 
-/** Whether the customer has had all that the rule promises in the wording `now`, or had it under an earlier one. */
+/** Whether the rule admits no payment of this date in the wording `now`, or was used up under an earlier one. */
 function isUsedUp({ rule, wordings }: RuleInModel, now: number, { rewarded }: CustomerInModel, date: number) {
   const had = rewarded.get(rule) ?? [];
-  const [first] = had;
-  if (first === undefined) return false;
+  if (had.length === 0) return false;
+  const first = Math.min(...had.map((one) => one.date));
   return wordings.slice(0, now + 1).some(({ terms: { lasts }, from, until }, n) => {
     if (lasts.kind === 'forever' || from >= until) return false;
     // Of an earlier wording only what had been given, and how long it ran, counts.
     const isNow = n === now;
-    if (lasts.kind === 'months') return monthsAfter(first.date, lasts.count) <= (isNow ? date : until);
+    if (lasts.kind === 'months') {
+      if (!isNow) return monthsAfter(first, lasts.count) <= until;
+      // Everything that it rewards lies in one window, which begins with the earliest.
+      const last = Math.max(date, ...had.map((one) => one.date));
+      return monthsAfter(Math.min(first, date), lasts.count) <= last;
+    }
     return had.filter(({ version }) => isNow || version <= n + 1).length >= lasts.count;
   });
 }
 
-/** The rewards of a payment that is recorded now, one for each rule of the partner's program that pays. */
-export function reward(model: Model, { paid, customer, partner }: PaymentInModel): RewardInModel[] {
-  const { program, isActive } = model.partners[partner ?? -1] ?? {};
-  if (!isActive || program === undefined || paid === undefined || customer === undefined) return [];
+/** What a rule makes of a payment: a reward, which takes a use; nothing; or it is passed over. */
+function judge(
+  one: RuleInModel,
+  { paid, customer }: PaymentInModel,
+): RewardInModel | 'passed over' | undefined {
+  if (paid === undefined || customer === undefined) return undefined;
   const { date, amount: money } = paid.transaction;
-  return (model.programs[program] ?? []).flatMap((one) => {
-    const { rule, wordings } = one;
-    const now = wordings.findIndex(({ from, until }) => from <= date && date < until);
-    const terms = wordings[now]?.terms;
-    if (terms === undefined || isUsedUp(one, now, customer, date)) return [];
-    const amount = pays(terms, money);
-    if (amount === 0) return [];
-    const version = now + 1;
-    if (wordings.some((wording) => wording.terms.lasts.kind !== 'forever')) {
-      customer.rewarded.set(rule, [...(customer.rewarded.get(rule) ?? []), { version, date }]);
-    }
-    return [{ rule, version, terms, amount, status: 'pending' as const }];
+  const { rule, wordings } = one;
+  const now = wordings.findIndex(({ from, until }) => from <= date && date < until);
+  const terms = wordings[now]?.terms;
+  const amount = terms === undefined ? 0 : pays(terms, money);
+  if (terms === undefined || amount === 0) return undefined;
+  if (isUsedUp(one, now, customer, date)) return 'passed over';
+  const version = now + 1;
+  const counts = wordings.some((wording) => wording.terms.lasts.kind !== 'forever');
+  if (counts) customer.rewarded.set(rule, [...(customer.rewarded.get(rule) ?? []), { version, date }]);
+  return { rule, version, terms, amount, status: 'pending', ...(counts && { holds: true }) };
+}
+
+/** The rules of the payment's partner as it is now. */
+const rulesOf = (model: Model, { partner }: PaymentInModel): readonly RuleInModel[] => {
+  const { program, isActive } = model.partners[partner ?? -1] ?? {};
+  return isActive && program !== undefined ? (model.programs[program] ?? []) : [];
+};
+
+/** The rewards of a payment that is recorded now, one for each rule of the partner's program that pays. */
+export function reward(model: Model, payment: PaymentInModel): void {
+  for (const one of rulesOf(model, payment)) {
+    const judged = judge(one, payment);
+    if (judged === 'passed over') payment.passedOver = [...payment.passedOver, one.rule];
+    else if (judged !== undefined) payment.rewards = [...payment.rewards, judged];
+  }
+}
+
+/** A payment that is dead holds no use. @returns the rules that have a use back */
+export function giveUsesBack({ rewards, customer, paid }: PaymentInModel): number[] {
+  return rewards.flatMap((one) => {
+    if (one.holds !== true) return [];
+    one.holds = false;
+    const had = [...(customer?.rewarded.get(one.rule) ?? [])];
+    had.splice(
+      had.findIndex(({ version, date }) => version === one.version && date === paid?.transaction.date),
+      1,
+    );
+    customer?.rewarded.set(one.rule, had);
+    return one.rule;
   });
+}
+
+/** The rules that give a payment nothing, and would. */
+export const rulesToJudge = ({ rewards, passedOver }: PaymentInModel): number[] => [
+  ...new Set([...rewards.flatMap(({ rule, holds }) => (holds === false ? rule : [])), ...passedOver]),
+];
+
+/** Judges a live payment again by these rules; new rewards are given by the entry. */
+export function judgeAgain(
+  model: Model,
+  payment: PaymentInModel,
+  rules: number[],
+  givenBy: EntryInModel,
+): void {
+  const stays = new Set(rules);
+  for (const one of rulesOf(model, payment)) {
+    if (!stays.has(one.rule)) continue;
+    const judged = judge(one, payment);
+    if (judged === undefined || judged === 'passed over') continue;
+    stays.delete(one.rule);
+    const old = payment.rewards.find(
+      ({ rule, version, holds }) => rule === one.rule && version === judged.version && holds === false,
+    );
+    if (old) old.holds = true;
+    else payment.rewards = [...payment.rewards, { ...judged, givenBy }];
+  }
+  const others = payment.passedOver.filter((rule) => !rules.includes(rule));
+  payment.passedOver = [...others, ...stays];
 }

@@ -1,7 +1,9 @@
 import type { StateEvent } from '../../../functions/shared/domain/event.ts';
-import { isDead, leftOf } from './left-of.ts';
+import { appendTo } from './append.ts';
+import { isDead, isDeadPayment, leftOf } from './left-of.ts';
 import type { EntryInModel, Model, PaymentInModel, RefundInModel, WaitingInModel } from './model.ts';
-import { pays } from './pays.ts';
+import { offer } from './offer.ts';
+import { giveUsesBack, judgeAgain, rulesToJudge } from './reward.ts';
 import { isReport, takesBack } from './takes-back.ts';
 import { waitFor } from './wait-for.ts';
 
@@ -31,7 +33,7 @@ function takeInvoices(payment: PaymentInModel, { type, transaction }: StateEvent
 }
 
 /** Takes over a state. @returns whether it says something else than was known; undefined for a refund not seen yet */
-function take(payment: PaymentInModel, event: StateEvent): boolean | undefined {
+export function take(payment: PaymentInModel, event: StateEvent): boolean | undefined {
   const { transaction } = event;
   const { id, status, resourceVersion: version, amount } = transaction;
   if (payment.as === 'ignored') return false;
@@ -45,24 +47,43 @@ function take(payment: PaymentInModel, event: StateEvent): boolean | undefined {
   }
   if (amount.currency !== payment.paid?.transaction.amount.currency) return false;
   const before = payment.refunds.get(id);
-  const after = { version, status, amount: amount.amount, isReversal: transaction.type !== 'refund' };
+  const { date, chargeback: isChargeback = false } = transaction;
+  const isReversal = transaction.type !== 'refund';
+  const after = { version, status, amount: amount.amount, isReversal, date, isChargeback };
   if (before === undefined && !isReport(event)) return undefined;
   if (before !== undefined && !isNewer(after, before)) return false;
   payment.refunds.set(id, after);
   return before?.status !== status || before.amount !== after.amount;
 }
 
-/** What has to be appended where this much was left before. */
-function entryFor(payment: PaymentInModel, event: StateEvent, before: number): EntryInModel {
-  const left = leftOf(payment);
-  const currency = payment.paid?.transaction.amount.currency ?? '';
-  const rewards = payment.rewards.flatMap(({ terms, status }, place) => {
-    const amount = pays(terms, { amount: left, currency }) - pays(terms, { amount: before, currency });
-    // A cancelled reward counts as nothing, and so does what is taken back of it.
-    const own = status === 'cancelled' ? status : ('pending' as const);
-    return amount === 0 ? [] : [{ place, amount, status: own }];
-  });
-  return { event, amount: left - before, rewards };
+/** What one event appends: a transaction, where money moved. */
+function entryOf(event: StateEvent, amount: number): EntryInModel {
+  const { type, chargeback = false, date, id: chargebeeId } = event.transaction;
+  const goesBack = takesBack(event) && amount < 0;
+  const isRefund = goesBack && type === 'refund';
+  const shown = {
+    kind: isRefund ? 'refund' : 'reversal',
+    isChargeback: isRefund && chargeback,
+    occurredAt: goesBack ? date : event.occurredAt,
+    chargebeeId,
+  } as const;
+  return { event, amount, rewards: [], ...(amount !== 0 && { shown }) };
+}
+
+/** What an event changes of a recorded payment, with the rewards that are given or taken back. @returns rules with a use back */
+function record(model: Model, payment: PaymentInModel, event: StateEvent, before: Before): number[] {
+  const entry = entryOf(event, leftOf(payment) - before.left);
+  const rewards = payment.rewards.map((one) => ({ ...one }));
+  const isDeadNow = isDeadPayment(payment);
+  const freed = isDeadNow && !before.isDead ? giveUsesBack(payment) : [];
+  if (before.isDead && !isDeadNow) judgeAgain(model, payment, rulesToJudge(payment), entry);
+  appendTo(payment, rewards, before.left, entry);
+  return freed;
+}
+
+interface Before {
+  readonly left: number;
+  readonly isDead: boolean;
 }
 
 const isRefunding = ({ event }: WaitingInModel): boolean => isReport(event);
@@ -81,17 +102,19 @@ function waitingFor({ sent, now }: Model, { waiting }: PaymentInModel): readonly
 export function settle(model: Model, payment: PaymentInModel, fresh?: StateEvent): void {
   const all = [...(fresh ? [{ event: fresh }] : []), ...waitingFor(model, payment)];
   const unseen: WaitingInModel[] = [];
+  const freed: number[] = [];
   for (const one of [...all.filter(isRefunding), ...all.filter((other) => !isRefunding(other))]) {
     const { event } = one;
-    const before = leftOf(payment);
+    const before = { left: leftOf(payment), isDead: isDeadPayment(payment) };
     const changed = take(payment, event);
     if (changed === undefined) {
       unseen.push(event === fresh ? waitFor(model, event) : one);
       continue;
     }
     model.outcomes.set(event.id, changed ? 'processed' : 'ignored');
-    const entry = entryFor(payment, event, before);
-    if (payment.as === 'recorded' && entry.amount !== 0) payment.entries.push(entry);
+    if (payment.as === 'recorded') freed.push(...record(model, payment, event, before));
   }
   payment.waiting = unseen;
+  const isFree = (rule: number) => payment.rewards.some((one) => one.rule === rule && one.holds === false);
+  if (isDeadPayment(payment)) offer(model, payment, freed.filter(isFree));
 }

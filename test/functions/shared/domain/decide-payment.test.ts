@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { decidePayment } from '../../../../functions/shared/domain/decide-payment.ts';
+import { decideCopy } from '../../../support/decide-copy.ts';
 import { failPayment } from '../../../../functions/shared/domain/fail-payment.ts';
 import {
   aCase,
@@ -65,9 +66,9 @@ describe('a payment that was seen before', () => {
 
   test('leaves a line of its own under another event id, and changes nothing else', () => {
     const event = anEvent({ id: 'ev_2' });
-    const changes = decidePayment(
-      aCase({ event, linked, terms, leads: [aLead()], ...(seen && { payment: seen }) }),
-    );
+    const payment = { linked, terms, leads: [aLead()], ...(seen && { payment: seen }) };
+    expect(decidePayment(aCase({ event, ...payment }))).toEqual([]);
+    const { changes } = decideCopy(event, seen);
     expect(changes).toHaveLength(1);
     expect(the('add_line', changes)?.line).toMatchObject({ eventId: 'ev_2', outcome: 'ignored' });
     expect(reasons(changes)).toEqual(['receive:already_recorded']);

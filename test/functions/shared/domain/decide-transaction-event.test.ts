@@ -2,7 +2,11 @@ import { describe, expect, test } from '@jest/globals';
 import type { Change } from '../../../../functions/shared/domain/change.ts';
 import { decidePayment } from '../../../../functions/shared/domain/decide-payment.ts';
 import { decideTransactionEvent } from '../../../../functions/shared/domain/decide-transaction-event.ts';
-import { transactionEventTypes, type TransactionEvent } from '../../../../functions/shared/domain/event.ts';
+import {
+  transactionEventTypes,
+  type StateEvent,
+  type TransactionEvent,
+} from '../../../../functions/shared/domain/event.ts';
 import type { LedgerState } from '../../../../functions/shared/domain/ledger-state.ts';
 import type { Payment } from '../../../../functions/shared/domain/payment.ts';
 import type { WaitingEvent } from '../../../../functions/shared/domain/waiting-event.ts';
@@ -24,10 +28,10 @@ import { aDeletedRefund, aRefund, aStateEvent } from '../../../support/transacti
 
 const now = paidOn + 3 * day;
 
-const decide = (event: TransactionEvent, state: Partial<LedgerState> = {}) =>
+const decide = (event: StateEvent, state: Partial<LedgerState> = {}) =>
   decideTransactionEvent({
     event,
-    state: { paymentId: 'txn_cb_1', waiting: [], ...state },
+    state: { paymentId: 'txn_cb_1', waiting: [], terms: new Map(), ...state },
     now,
     ulids: countingUlids(500),
   });
@@ -234,7 +238,7 @@ describe('the end of a refund', () => {
   });
 
   test('that names no payment, of a refund that was not seen, waits under the refund', () => {
-    const { paymentId, ...none } = { paymentId: undefined, waiting: [] };
+    const { paymentId, ...none } = { paymentId: undefined, waiting: [], terms: new Map() };
     const event = aDeletedRefund();
     const { changes } = decideTransactionEvent({ event, state: none, now, ulids: countingUlids() });
     expect([outcomeIn(changes), why(changes)]).toEqual(['waiting', ['refund_not_seen']]);
@@ -380,7 +384,7 @@ describe('what comes before its payment', () => {
     const event = { ...aRefund(), transaction };
     const { changes } = decideTransactionEvent({
       event,
-      state: { waiting: [] },
+      state: { waiting: [], terms: new Map() },
       now,
       ulids: countingUlids(),
     });
@@ -569,7 +573,7 @@ describe('a direct debit that bounced', () => {
     const { paymentId, ...unnamed } = transaction;
     const { changes } = decideTransactionEvent({
       event: { ...event, transaction: unnamed },
-      state: { waiting: [] },
+      state: { waiting: [], terms: new Map() },
       now,
       ulids: countingUlids(500),
     });
@@ -662,9 +666,7 @@ describe('a transaction that nothing is to be done about', () => {
 
 describe('a copy of the payment under another event id', () => {
   const again = (resourceVersion: number, payment: Payment) =>
-    decidePayment(
-      aCase({ event: anEvent({ id: 'ev_9', transaction: { resourceVersion } }), linked, terms, payment }),
-    );
+    decide(anEvent({ id: 'ev_9', transaction: { resourceVersion } }), { payment, terms }).changes;
 
   test('does not bring a dead payment back', () => {
     const dead = paymentIn(decide(aStateEvent(), { payment: paid() }).changes);

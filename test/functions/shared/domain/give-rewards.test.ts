@@ -1,10 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
-import { giveRewards, ruleAmount } from '../../../../functions/shared/domain/give-rewards.ts';
+import { giveRewards } from '../../../../functions/shared/domain/give-rewards.ts';
+import { ruleAmount } from '../../../../functions/shared/domain/judge-rule.ts';
+import { noUses } from '../../../../functions/shared/domain/rule-use.ts';
 import type { RuleTerms } from '../../../../functions/shared/domain/program.ts';
 import { activeWith, aRule, day, paidOn, ulid } from '../../../support/payment-case.ts';
 
 const eur = (amount: number) => ({ amount, currency: 'EUR' });
-const transaction = { ulid: ulid(1), amount: eur(4_900), date: paidOn };
+const transaction = { ulid: ulid(1), chargebeeTransactionId: 'txn_cb_1', amount: eur(4_900), date: paidOn };
 
 const terms = (changed: Partial<RuleTerms>): RuleTerms => ({
   name: 'rule',
@@ -57,7 +59,7 @@ describe('what a rule pays', () => {
 describe('rewards of a transaction', () => {
   test('each rule gives at most one, held back from the date of the payment', () => {
     const rules = [aRule({ holdDays: 30 }, 1), aRule({ reward: { kind: 'flat', amount: eur(100) } }, 2)];
-    const { rewards, steps } = giveRewards(transaction, 'prt_1', activeWith(...rules), undefined);
+    const { rewards, steps } = giveRewards(transaction, 'prt_1', activeWith(...rules), noUses);
     expect(rewards).toEqual([
       {
         ruleId: 'rul_1',
@@ -83,7 +85,7 @@ describe('rewards of a transaction', () => {
       transaction,
       'prt_1',
       activeWith(aRule({ minimum: eur(5_000) }, 1), aRule({}, 2)),
-      undefined,
+      noUses,
     );
     expect(rewards.map(({ ruleId }) => ruleId)).toEqual(['rul_2']);
     expect(steps.map(({ code }) => code)).toEqual(['reward_created', 'below_minimum']);
@@ -101,7 +103,7 @@ describe('rewards of a transaction', () => {
       ],
     };
     const at = (date: number) =>
-      giveRewards({ ...transaction, date }, 'prt_1', activeWith(changed), undefined).rewards[0];
+      giveRewards({ ...transaction, date }, 'prt_1', activeWith(changed), noUses).rewards[0];
     expect(at(paidOn - 1)).toMatchObject({ ruleVersion: 1, amount: eur(490) });
     expect(at(paidOn)).toMatchObject({ ruleVersion: 2, amount: eur(980) });
   });
@@ -123,7 +125,7 @@ describe('rewards of a transaction', () => {
       'no_rule_in_force',
     ],
   ])('%s earns nothing and says so', (_, partnerId, partner, code) => {
-    const { rewards, steps } = giveRewards(transaction, partnerId, partner, undefined);
+    const { rewards, steps } = giveRewards(transaction, partnerId, partner, noUses);
     expect(rewards).toEqual([]);
     expect(steps.map((step) => step.code)).toEqual([code]);
   });

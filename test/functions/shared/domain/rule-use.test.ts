@@ -1,20 +1,27 @@
 import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
 import { giveRewards } from '../../../../functions/shared/domain/give-rewards.ts';
 import type { Lasts, RewardRule, RuleVersion } from '../../../../functions/shared/domain/program.ts';
-import { addMonths, type RuleUses } from '../../../../functions/shared/domain/rule-use.ts';
+import { addMonths, noUses } from '../../../../functions/shared/domain/rule-use.ts';
 import { activeWith, aRule, day, ulid } from '../../../support/payment-case.ts';
 
 const utc = (text: string): number => Date.parse(`${text}Z`);
 const payments = (count: number): Lasts => ({ kind: 'payments', count });
 const months = (count: number): Lasts => ({ kind: 'months', count });
 
+const paidOn = (date: number, n = 0) => ({
+  ulid: ulid(1),
+  chargebeeTransactionId: `txn_${n}`,
+  amount: { amount: 4_900, currency: 'EUR' },
+  date,
+});
+
 /** Pays on these dates, one after the other, and says for each whether the rule gave a reward. */
 function rewarded(rule: RewardRule, dates: readonly number[]): boolean[] {
-  let uses: RuleUses | undefined;
-  return dates.map((date) => {
-    const paid = { ulid: ulid(1), amount: { amount: 4_900, currency: 'EUR' }, date };
-    const earned = giveRewards(paid, 'prt_1', activeWith(rule), uses);
-    uses = earned.uses ?? uses;
+  let byRule = noUses;
+  return dates.map((date, n) => {
+    const earned = giveRewards(paidOn(date, n), 'prt_1', activeWith(rule), byRule);
+    ({ byRule } = earned);
     expect(earned.steps[0]?.code).toBe(earned.rewards.length > 0 ? 'reward_created' : 'rule_used_up');
     return earned.rewards.length > 0;
   });
@@ -58,14 +65,30 @@ describe('a rule that lasts', () => {
     ]);
   });
 
-  test('for a month rewards until the day before, and what is dated before the first', () => {
+  test('for a month rewards until the day before its end, and nothing that would make it longer', () => {
     const dates = ['2026-01-31T12:00', '2026-02-27T23:59', '2026-02-28T00:00', '2025-11-01T00:00'].map(utc);
-    expect(rewarded(aRule({ lasts: months(1) }), dates)).toEqual([true, true, false, true]);
+    expect(rewarded(aRule({ lasts: months(1) }), dates)).toEqual([true, true, false, false]);
+  });
+
+  test('for a month that reaches back to what is dated before the first, where all still lies in one month', () => {
+    const dates = ['2026-02-20T12:00', '2026-01-20T23:59', '2026-01-21T00:00', '2026-02-21T00:00'].map(utc);
+    expect(rewarded(aRule({ lasts: months(1) }), dates)).toEqual([true, false, true, false]);
+  });
+
+  test('for months rewards one window of them, in whatever order the payments arrive', () => {
+    const dates = Array.from({ length: 7 }, (_, month) => utc(`2026-0${month + 1}-15T12:00`));
+    const order = fc.shuffledSubarray(dates, { minLength: dates.length });
+    const property = fc.property(order, fc.integer({ min: 1, max: 4 }), (arrived, count) => {
+      const judged = rewarded(aRule({ lasts: months(count) }), arrived);
+      const inWindow = arrived.filter((_, n) => judged[n]);
+      expect(Math.max(...inWindow)).toBeLessThan(addMonths(Math.min(...inWindow), count));
+      expect(inWindow.length).toBeLessThanOrEqual(count);
+    });
+    fc.assert(property, { numRuns: 2_000 });
   });
 
   test('for ever leaves nothing to remember', () => {
-    const paid = { ulid: ulid(1), amount: { amount: 4_900, currency: 'EUR' }, date: start };
-    expect(giveRewards(paid, 'prt_1', activeWith(aRule()), undefined)).not.toHaveProperty('uses');
+    expect(giveRewards(paidOn(start), 'prt_1', activeWith(aRule()), noUses).byRule).toBe(noUses);
   });
 
   test('is used up for good, whatever a later wording promises', () => {
@@ -135,13 +158,43 @@ describe('a rule that lasts', () => {
     expect(rewarded(aRule({ lasts: months(1) }), dates)).toEqual([true, true, false]);
   });
 
-  test('keeps what the customer had of other rules', () => {
-    const paid = { ulid: ulid(1), amount: { amount: 4_900, currency: 'EUR' }, date: start };
-    const other = { rul_9: { firstAt: 1, given: { 1: 7 } } };
+  test('keeps what the customer has of other rules', () => {
+    const other = { rul_9: { held: { 1: { 20_000: 7 } } } };
     const rule = aRule({ lasts: payments(2) });
-    expect(giveRewards(paid, 'prt_1', activeWith(rule), { version: 4, byRule: other }).uses).toEqual({
-      version: 5,
-      byRule: { ...other, rul_1: { firstAt: start, given: { 1: 1 } } },
+    expect(giveRewards(paidOn(start), 'prt_1', activeWith(rule), other).byRule).toEqual({
+      ...other,
+      rul_1: { held: { 1: { [Math.floor(start / day)]: 1 } } },
     });
+  });
+
+  test('passes over a payment below the minimum as below it, and remembers only what it would have rewarded', () => {
+    const rule = aRule({ lasts: payments(1), minimum: { amount: 5_000, currency: 'EUR' } });
+    const used = { rul_1: { held: { 1: { 20_000: 1 } } } };
+    const small = giveRewards(paidOn(start), 'prt_1', activeWith(rule), used);
+    expect(small.steps.map(({ code }) => code)).toEqual(['below_minimum']);
+    expect(small.byRule).toBe(used);
+    const large = { ...paidOn(start), amount: { amount: 5_000, currency: 'EUR' } };
+    const passed = giveRewards(large, 'prt_1', activeWith(rule), used);
+    expect(passed).toMatchObject({ passedOver: ['rul_1'], rewards: [] });
+    expect(passed.byRule['rul_1']?.passedOver).toEqual([{ id: 'txn_0', date: start }]);
+  });
+
+  test('remembers the twelve oldest that it passed over, and that there are more', () => {
+    const rule = aRule({ lasts: payments(1) });
+    let byRule = giveRewards(paidOn(start), 'prt_1', activeWith(rule), noUses).byRule;
+    const pass = (date: number, n: number) => {
+      const before = byRule;
+      ({ byRule } = giveRewards(paidOn(date, n), 'prt_1', activeWith(rule), byRule));
+      return before === byRule;
+    };
+    for (let n = 1; n <= 11; n++) pass(start + n * day, n);
+    expect(byRule['rul_1']).not.toHaveProperty('overflowed');
+    pass(start + 12 * day, 12);
+    expect(byRule['rul_1']).toHaveProperty('overflowed', true);
+    // Whoever is younger than all of them writes nothing.
+    expect(pass(start + 13 * day, 13)).toBe(true);
+    expect(pass(start - day, 14)).toBe(false);
+    const ids = byRule['rul_1']?.passedOver?.map(({ id }) => id);
+    expect(ids).toEqual(['txn_14', ...Array.from({ length: 11 }, (_, n) => `txn_${n + 1}`)]);
   });
 });

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { decidePayment } from '../../../../functions/shared/domain/decide-payment.ts';
+import { decideCopy } from '../../../support/decide-copy.ts';
 import { partnerCandidates } from '../../../../functions/shared/domain/payment-state.ts';
 import {
   aCase,
@@ -161,7 +162,9 @@ test('a transaction that is reported again under a merged customer is the same p
   const linked = aCustomer({ chargebeeCustomerIds: ['cb_1'] });
   const payment = the('put_payment', decidePayment(aCase({ linked, terms })))?.payment;
   const event = anEvent({ id: 'ev_2', customer: { id: 'cb_2', email: 'new@example.com' } });
-  const changes = decidePayment(aCase({ event, leads: [aLead()], terms, ...(payment && { payment }) }));
+  const again = aCase({ event, leads: [aLead()], terms, ...(payment && { payment }) });
+  expect(decidePayment(again)).toEqual([]);
+  const { changes } = decideCopy(event, payment);
   expect(changes.map(({ kind }) => kind)).toEqual(['add_line']);
   expect(reasons(changes)).toEqual(['receive:already_recorded']);
 });

@@ -1,0 +1,19 @@
+import type { Ulids } from '../shared/domain/ids.ts';
+import type { Clock } from '../shared/remember.ts';
+import type { PaymentStore } from '../shared/store/payment-store.ts';
+
+export interface Deps {
+  readonly store: PaymentStore;
+  readonly clock: Clock;
+  readonly ulids: Ulids;
+  /** Waits a random while that grows with the attempt, so that whoever collided does not collide again. */
+  readonly pause: (attempt: number) => Promise<void>;
+}
+
+/** Lost races before the queue has to bring the event again, later. */
+export const maxAttempts = 8;
+
+/** What was written was decided on what has changed too often meanwhile. */
+export class RaceLost extends Error {
+  override readonly name = 'RaceLost';
+}
