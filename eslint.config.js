@@ -13,7 +13,7 @@ const imports = (folder, why, ...patterns) => ({
 
 const functions = ['webhook', 'worker', 'settings', 'records'];
 const toOtherFunctions = (name) => `/(${functions.filter((other) => other !== name).join('|')})/`;
-const toOutside = '^(\\.\\./)+(bin|lib|local|simulation|test|bench|web)/';
+const toOutside = '^(\\.\\./)+(bin|config|lib|local|simulation|test|bench|web)/';
 
 export default defineConfig(
   globalIgnores(['cdk.out/', 'coverage/', '.local/', 'web/src/api/schema.d.ts']),
@@ -52,19 +52,24 @@ export default defineConfig(
   ),
   imports(
     'lib',
-    'Stacks name entry paths, never runtime code.',
-    '/(functions|local|simulation|bin|test|bench)/',
+    'Stacks name entry paths, never runtime code, and are given their stage.',
+    '/(functions|local|simulation|bin|config|test|bench)/',
   ),
+  imports('config', 'A stage is plain data of one type.', '^(?!\\.\\./lib/stage-config\\.ts$)'),
   imports(
     'web/src',
     "The page knows the API's types only.",
-    '/(functions|lib|local|simulation|bin|test|bench)/',
+    '/(functions|lib|local|simulation|bin|config|test|bench)/',
   ),
   { files: ['web/src/**/*.{ts,tsx}'], extends: [reactHooks.configs.flat.recommended] },
   imports(
     'local',
     'Nothing imports bin or the stacks, but the list of routes.',
-    '^(\\.\\./)+(bin|lib/(?!routes\\.ts|function-name\\.ts)|simulation|test|bench)/',
+    '^(\\.\\./)+(bin|config|lib/(?!routes\\.ts|function-name\\.ts)|simulation|test|bench)/',
   ),
-  imports('simulation', 'The simulation runs the functions alone.', '^(\\.\\./)+(bin|local|test|bench)/'),
+  imports(
+    'simulation',
+    'The simulation runs the functions alone.',
+    '^(\\.\\./)+(bin|config|local|test|bench)/',
+  ),
 );

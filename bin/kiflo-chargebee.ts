@@ -1,7 +1,4 @@
-import { App, Validations } from 'aws-cdk-lib/core';
-import { AwsSolutionsChecks, ServerlessChecks } from 'cdk-nag';
-import { addStacks } from '../lib/add-stacks.ts';
+import { join } from 'node:path';
+import { createApp } from '../lib/create-app.ts';
 
-const app = new App();
-addStacks(app);
-Validations.of(app).addPlugins(new AwsSolutionsChecks(app), new ServerlessChecks(app));
+await createApp(join(import.meta.dirname, '../config'));

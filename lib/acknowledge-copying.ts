@@ -1,5 +1,5 @@
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
-import { Stack, Validations } from 'aws-cdk-lib/core';
+import { Stack, Token, Validations } from 'aws-cdk-lib/core';
 
 /**
  * Says of the function that copies files into a bucket of another stack what is not ours to choose: the CDK makes it.
@@ -9,7 +9,11 @@ export function acknowledgeCopying(stack: Stack, bucket: IBucket): void {
   const { 'Fn::ImportValue': files } = stack.resolve(
     Stack.of(bucket).exportValue(bucket.bucketArn),
   ) as Record<'Fn::ImportValue', string>;
-  const assets = 'arn:<AWS::Partition>:s3:::cdk-hnb659fds-assets-<AWS::AccountId>-<AWS::Region>';
+  const named = (value: string, parameter: string): string => (Token.isUnresolved(value) ? parameter : value);
+  const account = named(stack.account, '<AWS::AccountId>');
+  const region = named(stack.region, '<AWS::Region>');
+  const { bootstrapQualifier } = stack.synthesizer;
+  const assets = `arn:<AWS::Partition>:s3:::cdk-${bootstrapQualifier}-assets-${account}-${region}`;
   const actions = ['Abort', 'DeleteObject', 'GetBucket', 'GetObject', 'List'];
   const wildcards = [
     ...actions.map((action) => `Action::s3:${action}*`),

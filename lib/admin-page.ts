@@ -1,4 +1,5 @@
 import type { HttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
+import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
 import {
   AllowedMethods,
   CachePolicy,
@@ -12,6 +13,7 @@ import {
   PriceClass,
   ResponseHeadersPolicy,
   S3OriginAccessControl,
+  SecurityPolicyProtocol,
   ViewerProtocolPolicy,
 } from 'aws-cdk-lib/aws-cloudfront';
 import { HttpOrigin, S3BucketOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
@@ -23,10 +25,13 @@ import { acknowledgePublicFiles } from './acknowledge-public-files.ts';
 import type { Identity } from './identity.ts';
 import { pageClient } from './page-client.ts';
 import { pageHeaders } from './page-headers.ts';
+import type { Domain } from './stage-config.ts';
 
 export interface AdminPageProps {
   readonly api: HttpApi;
   readonly identity: Identity;
+  /** A name of its own, with a certificate in us-east-1. */
+  readonly domain: Domain | undefined;
 }
 
 // A path without a file's ending is one of the page's own, and all of them are index.html. An error page of CloudFront
@@ -45,10 +50,12 @@ export class AdminPage extends Construct {
   readonly bucket: IBucket;
   readonly client: UserPoolClient;
   readonly signIn: UserPoolDomain;
-  /** Without a slash at the end. */
+  /** CloudFront's name of it, for the DNS record of one's own. */
+  readonly distributionDomainName: string;
+  /** Under its own domain name if it has one; no slash at the end. */
   readonly url: string;
 
-  constructor(scope: Construct, id: string, { api, identity }: AdminPageProps) {
+  constructor(scope: Construct, id: string, { api, identity, domain }: AdminPageProps) {
     super(scope, id);
     const { region, urlSuffix, stackName } = Stack.of(this);
     const { userPool } = identity;
@@ -68,6 +75,11 @@ export class AdminPage extends Construct {
     });
     const distribution = new Distribution(this, 'Distribution', {
       comment: stackName,
+      ...(domain && {
+        domainNames: [domain.name],
+        certificate: Certificate.fromCertificateArn(this, 'Certificate', domain.certificateArn),
+        minimumProtocolVersion: SecurityPolicyProtocol.TLS_V1_2_2021,
+      }),
       defaultRootObject: 'index.html',
       httpVersion: HttpVersion.HTTP2_AND_3,
       priceClass: PriceClass.PRICE_CLASS_100,
@@ -102,7 +114,8 @@ export class AdminPage extends Construct {
       },
     });
     acknowledgePublicFiles(this.bucket, distribution);
-    this.url = `https://${distribution.distributionDomainName}`;
+    this.distributionDomainName = distribution.distributionDomainName;
+    this.url = `https://${domain?.name ?? distribution.distributionDomainName}`;
     this.client = new UserPoolClient(this, 'Client', { userPool, ...pageClient(this.url) });
   }
 }

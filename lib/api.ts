@@ -1,10 +1,9 @@
 import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
 import { DomainName, HttpApi, LogGroupLogDestination, type CfnStage } from 'aws-cdk-lib/aws-apigatewayv2';
 import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
-import { LogGroup } from 'aws-cdk-lib/aws-logs';
-import { RemovalPolicy } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
-import type { Domain, StageConfig } from './stage-config.ts';
+import type { Domain, Stage } from './stage-config.ts';
+import { StageLog } from './stage-log.ts';
 
 // Neither path nor query: the path of a webhook is a secret. No address either, which would tell who calls.
 const logged = {
@@ -20,7 +19,7 @@ const logged = {
 
 export interface ApiProps {
   readonly name: string;
-  readonly stage: StageConfig;
+  readonly stage: Stage;
 }
 
 /** The HTTP API with its one stage, throttled and logged. Routes are added to it. */
@@ -33,11 +32,8 @@ export class Api extends HttpApi {
 
   constructor(scope: Construct, id: string, { name, stage }: ApiProps) {
     super(scope, id, { apiName: name, createDefaultStage: false });
-    const log = new LogGroup(this, 'Log', {
-      retention: stage.logRetention,
-      removalPolicy: stage.keepsData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
-    });
-    const { domain } = stage;
+    const log = new StageLog(this, 'Log', stage);
+    const domain = stage.domains?.api;
     this.domainName = domain && this.addDomainName(domain);
     const httpStage = this.addStage('DefaultStage', {
       autoDeploy: true,

@@ -11,12 +11,12 @@ import { serviceMetrics, type ServiceMetricsProps } from './service-metrics.ts';
 export class Monitoring extends Construct {
   constructor(scope: Construct, id: string, props: ServiceMetricsProps) {
     super(scope, id);
-    const { alarmEmail, runbookUrl } = props.stage;
+    const { name, alarmEmail, runbookUrl = 'docs/runbook.md' } = props.stage;
     const topic = new Topic(this, 'Alarms', { enforceSSL: true });
     if (alarmEmail === undefined) {
       Annotations.of(topic).addWarningV2(
         'kiflo:no-alarm-email',
-        'Nobody hears the alarms: give -c alarmEmail=…',
+        `Nobody hears the alarms: give alarmEmail in config/${name}.ts.`,
       );
     } else {
       Validations.of(topic.addSubscription(new EmailSubscription(alarmEmail))).acknowledge({

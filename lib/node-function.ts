@@ -2,20 +2,20 @@ import { join } from 'node:path';
 import { Role, ServicePrincipal, type PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Architecture, LoggingFormat, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda';
 import { NodejsFunction } from 'aws-cdk-lib/aws-lambda-nodejs';
-import { LogGroup } from 'aws-cdk-lib/aws-logs';
-import { Duration, RemovalPolicy, Validations } from 'aws-cdk-lib/core';
+import { Duration, Validations } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { bundling } from './bundling.ts';
 import type { FunctionName } from './function-name.ts';
 import { metricsNamespace } from './metrics-namespace.ts';
-import type { StageConfig } from './stage-config.ts';
+import type { Stage } from './stage-config.ts';
+import { StageLog } from './stage-log.ts';
 
 const root = join(import.meta.dirname, '..');
 
 export interface NodeFunctionProps {
   /** Its folder in `functions/`; the entry is `index.ts`, which exports `handler`. */
   readonly name: FunctionName;
-  readonly stage: StageConfig;
+  readonly stage: Stage;
   readonly timeoutSeconds: number;
   /** No secrets: whoever may describe the function reads them. */
   readonly environment: Readonly<Record<string, string>>;
@@ -30,10 +30,7 @@ export class NodeFunction extends Construct {
   constructor(scope: Construct, id: string, props: NodeFunctionProps) {
     super(scope, id);
     const { name, stage } = props;
-    const logGroup = new LogGroup(this, 'Log', {
-      retention: stage.logRetention,
-      removalPolicy: stage.keepsData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
-    });
+    const logGroup = new StageLog(this, 'Log', stage);
     // A role of our own: Lambda's managed policy would allow every log group of the account.
     const role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
     logGroup.grantWrite(role);

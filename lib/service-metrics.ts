@@ -6,7 +6,7 @@ import type { EventQueue } from './event-queue.ts';
 import type { FunctionName } from './function-name.ts';
 import { metricsNamespace } from './metrics-namespace.ts';
 import type { RecordsTable } from './records-table.ts';
-import type { StageConfig } from './stage-config.ts';
+import type { Stage } from './stage-config.ts';
 
 const period = Duration.minutes(5);
 const minute = Duration.minutes(1);
@@ -14,7 +14,7 @@ const minute = Duration.minutes(1);
 const day = Duration.days(1);
 
 export interface ServiceMetricsProps {
-  readonly stage: StageConfig;
+  readonly stage: Stage;
   readonly api: HttpApi;
   readonly functions: Readonly<Record<FunctionName, IFunction>>;
   readonly table: RecordsTable;

@@ -10,12 +10,12 @@ import { sendEvents } from './queue-access.ts';
 import type { RecordsTable } from './records-table.ts';
 import { routeFunctions } from './route-functions.ts';
 import { SilenceCheck } from './silence-check.ts';
-import type { StageConfig } from './stage-config.ts';
+import type { Stage } from './stage-config.ts';
 import { queryIndexes, readAndWriteRecords, readAndWriteTable, readWebhookKeys } from './table-access.ts';
 import { Worker } from './worker.ts';
 
 export interface ServiceStackProps extends StackProps {
-  readonly stage: StageConfig;
+  readonly stage: Stage;
   readonly table: RecordsTable;
   readonly events: EventQueue;
   readonly identity: Identity;
@@ -57,7 +57,7 @@ export class ServiceStack extends Stack {
     });
     const worker = new Worker(this, 'Worker', { stage, table, events });
     const silence = new SilenceCheck(this, 'Silence', { stage, table });
-    this.page = new AdminPage(this, 'Page', { api, identity });
+    this.page = new AdminPage(this, 'Page', { api, identity, domain: stage.domains?.page });
     routeFunctions(api, {
       identity,
       userPoolClients: [identity.client, this.page.client],
@@ -81,6 +81,8 @@ export class ServiceStack extends Stack {
 
     new CfnOutput(this, 'ApiUrl', { value: api.address });
     new CfnOutput(this, 'WebUrl', { value: this.page.url });
-    if (api.domainName) new CfnOutput(this, 'DomainTarget', { value: api.domainName.regionalDomainName });
+    if (api.domainName) new CfnOutput(this, 'ApiDomainTarget', { value: api.domainName.regionalDomainName });
+    if (stage.domains?.page)
+      new CfnOutput(this, 'PageDomainTarget', { value: this.page.distributionDomainName });
   }
 }

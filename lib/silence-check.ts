@@ -5,11 +5,11 @@ import { Duration, Validations } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { NodeFunction } from './node-function.ts';
 import type { RecordsTable } from './records-table.ts';
-import type { StageConfig } from './stage-config.ts';
+import type { Stage } from './stage-config.ts';
 import { readListing } from './table-access.ts';
 
 export interface SilenceCheckProps {
-  readonly stage: StageConfig;
+  readonly stage: Stage;
   readonly table: RecordsTable;
 }
 

@@ -3,10 +3,10 @@ import type { Construct } from 'constructs';
 import { EventQueue } from './event-queue.ts';
 import { Identity } from './identity.ts';
 import { RecordsTable } from './records-table.ts';
-import type { StageConfig } from './stage-config.ts';
+import type { Stage } from './stage-config.ts';
 
 export interface StorageStackProps extends StackProps {
-  readonly stage: StageConfig;
+  readonly stage: Stage;
 }
 
 /**

@@ -7,11 +7,11 @@ import type { EventQueue } from './event-queue.ts';
 import { NodeFunction } from './node-function.ts';
 import { consumeEvents } from './queue-access.ts';
 import type { RecordsTable } from './records-table.ts';
-import type { StageConfig } from './stage-config.ts';
+import type { Stage } from './stage-config.ts';
 import { readAndWriteRecords } from './table-access.ts';
 
 export interface WorkerProps {
-  readonly stage: StageConfig;
+  readonly stage: Stage;
   readonly table: RecordsTable;
   readonly events: EventQueue;
 }

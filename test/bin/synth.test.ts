@@ -34,7 +34,7 @@ afterAll(() => {
 describe('cdk synth, without credentials, network and home', () => {
   let synth: SpawnSyncReturns<string>;
   beforeAll(() => {
-    synth = cdk('synth', '--quiet', '--output', output);
+    synth = cdk('synth', '--quiet', '--output', output, '-c', 'stage=dev');
   });
 
   it('makes all stacks, with the page built', () => {
@@ -58,10 +58,20 @@ describe('cdk synth, without credentials, network and home', () => {
   });
 });
 
-it('names the stages where the stage is unknown', () => {
-  const synth = run(['bin/kiflo-chargebee.ts'], { CDK_CONTEXT_JSON: '{"stage":"staging"}' });
-  expect(synth.status).not.toBe(0);
-  expect(synth.stderr).toContain('Unknown stage "staging": choose one of dev, prod');
+describe('cdk synth of a stage that cannot be deployed', () => {
+  it.each([
+    [
+      'none is named',
+      [],
+      /^Name a stage with -c stage=…: one of .*dev, .*prod.* \(the files of config\/\)\.$/m,
+    ],
+    ['it has no file', ['-c', 'stage=none'], /^There is no stage "none": choose one of .*dev, .*prod.*\.$/m],
+  ])('ends with one sentence, where %s', (_why, context, sentence) => {
+    const synth = cdk('synth', '--quiet', '--output', join(folder, 'refused'), ...context);
+    expect(synth.status).toBe(1);
+    expect(synth.stderr).toMatch(sentence);
+    expect(synth.stderr).not.toMatch(/^ +at /m);
+  });
 });
 
 function cdk(...args: string[]): SpawnSyncReturns<string> {

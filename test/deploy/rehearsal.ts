@@ -15,16 +15,19 @@ import { notChecked, step } from './step.ts';
 // The files of the page (`Web`) are copied by a function of the CDK's own, written in Python: the emulator gives it no
 // library of AWS, and a deploy would wait for its answer for an hour.
 const stacks = ['Storage', 'Service'];
+const otherApp = ['--app', `${process.execPath} test/deploy/app.ts`];
 
 /** What the README tells to do with an empty account, from `cdk bootstrap` to `cdk destroy`; throws where it fails. */
 export async function rehearse(emulator: Emulator): Promise<void> {
   const assembly = join(emulator.folder, 'cdk.out');
   const outputsFile = join(emulator.folder, 'outputs.json');
   const synthesized = [...stacks, '--app', assembly];
-  const deploy = (...options: string[]) =>
-    cdk(emulator, 'deploy', ...stacks, '--require-approval', 'never', '--output', assembly, ...options);
+  const deploy = (output: string, ...options: string[]) =>
+    cdk(emulator, 'deploy', ...stacks, '--require-approval', 'never', '--output', output, ...options);
 
-  await step('cdk synth', () => cdk(emulator, 'synth', '--quiet', '--output', assembly));
+  await step('cdk synth -c stage=dev', () =>
+    cdk(emulator, 'synth', '--quiet', '--output', assembly, '-c', 'stage=dev'),
+  );
   await step('cdk bootstrap', () => cdk(emulator, 'bootstrap', '--app', assembly));
   await step('cdk deploy', () =>
     cdk(emulator, 'deploy', ...synthesized, '--require-approval', 'never', '--outputs-file', outputsFile),
@@ -49,28 +52,21 @@ export async function rehearse(emulator: Emulator): Promise<void> {
 
     await step('cdk diff is clean', () => cdk(emulator, 'diff', '--fail', ...synthesized));
     await step('cdk deploy again changes nothing', async () => {
-      equal((await deploy()).match(/\(no changes\)/g)?.length, 2);
+      equal((await deploy(assembly, '-c', 'stage=dev')).match(/\(no changes\)/g)?.length, 2);
     });
     const lines = await activityOf(admin);
     await step('cdk deploy with a changed stage leaves the storage alone', async () => {
-      const output = await deploy('-c', 'alarmEmail=ops@kiflo.example');
+      const output = await deploy(assembly, ...otherApp, '-c', 'stage=dev');
       equal(output.match(/\(no changes\)/g)?.length, 1);
       match(output, /AWS::SNS::Subscription/);
       deepEqual(await activityOf(admin), lines);
     });
-    await step('cdk deploy -c stage=prod stands beside it', async () => {
+    await step('cdk deploy -c stage=prod stands beside it, from a bootstrap of its own', async () => {
       const prod = join(emulator.folder, 'prod');
-      await cdk(
-        emulator,
-        'deploy',
-        ...stacks,
-        '--require-approval',
-        'never',
-        '--output',
-        prod,
-        '-c',
-        'stage=prod',
-      );
+      const synth = ['--output', prod, ...otherApp, '-c', 'stage=prod'];
+      const bootstrap = ['--qualifier', 'kiflo', '--toolkit-stack-name', 'CDKToolkit-kiflo'];
+      await cdk(emulator, 'bootstrap', ...synth, ...bootstrap);
+      await deploy(prod, '--app', prod);
       const destroyed = await tryCdk(emulator, 'destroy', 'Storage', '--force', '--app', prod);
       notEqual(destroyed.code, 0);
       match(destroyed.output, /TerminationProtection/i);

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import * as z from 'zod';
 import { routes } from '../../lib/routes.ts';
+import { stages } from '../support/stages.ts';
 import { propertiesOf } from './properties-of.ts';
 import { stacksOf, synthesize } from './synthesize.ts';
 
@@ -56,18 +57,20 @@ describe('the HTTP API', () => {
   });
 
   it('lets a burst of webhooks in whatever else is asked of it, and has limits for both', () => {
+    const { webhook, api } = stages.prod.throttle;
+    expect(webhook.rateLimit).toBeGreaterThan(api.rateLimit);
     synthesize('prod').service.hasResourceProperties('AWS::ApiGatewayV2::Stage', {
-      DefaultRouteSettings: { ThrottlingRateLimit: 200, ThrottlingBurstLimit: 400 },
+      DefaultRouteSettings: { ThrottlingRateLimit: api.rateLimit, ThrottlingBurstLimit: api.burstLimit },
       RouteSettings: {
         'POST /webhooks/chargebee/{webhookKey}': {
-          ThrottlingRateLimit: 1_000,
-          ThrottlingBurstLimit: 2_000,
+          ThrottlingRateLimit: webhook.rateLimit,
+          ThrottlingBurstLimit: webhook.burstLimit,
           DetailedMetricsEnabled: true,
         },
         // A slash at the end leads here.
         'ANY /webhooks/{proxy+}': {
-          ThrottlingRateLimit: 1_000,
-          ThrottlingBurstLimit: 2_000,
+          ThrottlingRateLimit: webhook.rateLimit,
+          ThrottlingBurstLimit: webhook.burstLimit,
           DetailedMetricsEnabled: true,
         },
       },
@@ -86,18 +89,18 @@ describe('the HTTP API', () => {
   });
 
   it('answers under its own domain name where it is given one', () => {
-    const domain = {
-      domainName: 'chargebee.example',
-      certificateArn: 'arn:aws:acm:eu-west-1:1:certificate/1',
+    const api = {
+      name: 'chargebee.example',
+      certificateArn: 'arn:aws:acm:eu-west-1:111122223333:certificate/1',
     };
-    const named = Template.fromStack(stacksOf(domain).service);
+    const named = Template.fromStack(stacksOf({ ...stages.dev, domains: { api } }).service);
     named.hasResourceProperties('AWS::ApiGatewayV2::DomainName', { DomainName: 'chargebee.example' });
     named.resourceCountIs('AWS::ApiGatewayV2::ApiMapping', 1);
     named.hasOutput('ApiUrl', { Value: 'https://chargebee.example' });
     named.hasResourceProperties('AWS::Lambda::Function', {
       Environment: { Variables: { WEBHOOK_BASE_URL: 'https://chargebee.example' } },
     });
-    named.hasOutput('DomainTarget', {});
+    named.hasOutput('ApiDomainTarget', {});
   });
 
   it('may call a function for its own routes alone', () => {

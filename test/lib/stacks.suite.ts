@@ -1,5 +1,9 @@
-import { describe, expect, it } from '@jest/globals';
-import type { Template } from 'aws-cdk-lib/assertions';
+import { describe, expect, it, jest } from '@jest/globals';
+import { Template } from 'aws-cdk-lib/assertions';
+import { Token, type Stack } from 'aws-cdk-lib/core';
+import { Node } from 'constructs';
+import type { Stacks } from '../../lib/add-stacks.ts';
+import { stages } from '../support/stages.ts';
 import { stacksOf, synthesize } from './synthesize.ts';
 
 const stateful = [
@@ -43,37 +47,77 @@ describe.each(['dev', 'prod'] as const)('the stacks of %s', (stage) => {
 });
 
 describe('a stage', () => {
-  it('protects the storage stack outside dev', () => {
-    expect(stacksOf({ stage: 'prod' }).storage.terminationProtection).toBe(true);
-    expect(stacksOf({}).storage.terminationProtection).toBe(false);
+  it('protects the storage stack where it keeps data', () => {
+    expect(stacksOf(stages.prod).storage.terminationProtection).toBe(true);
+    expect(stacksOf(stages.dev).storage.terminationProtection).toBe(false);
   });
 
-  it('has stacks of its own', () => {
-    const { storage, service } = stacksOf({ stage: 'prod' });
-    expect([storage.stackName, service.stackName]).toEqual([
-      'kiflo-chargebee-prod-storage',
-      'kiflo-chargebee-prod-service',
+  it('has stacks of its own, whatever its name', () => {
+    const { storage, service, web } = stacksOf({ ...stages.dev, name: 'try-2' });
+    expect([storage.stackName, service.stackName, web.stackName]).toEqual([
+      'kiflo-chargebee-try-2-storage',
+      'kiflo-chargebee-try-2-service',
+      'kiflo-chargebee-try-2-web',
     ]);
   });
 
-  it('is dev where none is named', () => {
-    expect(stacksOf({}).storage.stackName).toBe('kiflo-chargebee-dev-storage');
+  it('is pinned to its account and region, and goes where the credentials lead where it names none', () => {
+    for (const { account, region } of allOf(stacksOf({ ...stages.prod, region: 'eu-west-1' }))) {
+      expect([account, region]).toEqual(['111122223333', 'eu-west-1']);
+    }
+    for (const { account, region } of allOf(stacksOf(stages.dev))) {
+      expect([account, region].every((one) => Token.isUnresolved(one))).toBe(true);
+    }
   });
 
-  it.each(['staging', '', 'constructor', 1])('is refused where nobody knows it: %j', (stage) => {
-    expect(() => stacksOf({ stage })).toThrow(/Unknown stage .*: choose one of dev, prod/);
+  it('has its tags on every stack', () => {
+    const tags = { application: 'kiflo-chargebee', 'cost-center': '42' };
+    for (const stack of allOf(stacksOf({ ...stages.dev, tags }))) {
+      expect(stack.tags.tagValues()).toEqual(tags);
+    }
+  });
+
+  it('is deployed by the roles and into the bucket of its own bootstrap', () => {
+    const { web } = stacksOf({ ...stages.prod, bootstrapQualifier: 'acme' });
+    expect(JSON.stringify(Template.fromStack(web))).toContain('cdk-acme-assets-111122223333-us-east-1');
+    expect(JSON.stringify(Template.fromStack(stacksOf(stages.prod).web))).toContain('cdk-hnb659fds-assets-');
   });
 });
 
-describe('the addresses of a stage', () => {
-  it.each([
-    [{ alarmEmail: 'nobody' }, /not an email address/],
-    [{ domainName: 'chargebee.example' }, /belong together/],
-    [{ certificateArn: 'arn:aws:acm:eu-west-1:1:certificate/1' }, /belong together/],
-  ])('are refused where they cannot be meant: %j', (context, why) => {
-    expect(() => stacksOf(context)).toThrow(why);
+describe('the templates of a stage', () => {
+  // Each of these was once given at every deploy, and what it had made was deleted by the deploy that forgot it.
+  const flags = {
+    stage: 'other',
+    alarmEmail: 'other@kiflo.example',
+    domainName: 'other.kiflo.example',
+    certificateArn: 'arn:aws:acm:us-east-1:111122223333:certificate/2',
+    runbookUrl: 'https://other.example',
+    '@aws-cdk/core:bootstrapQualifier': 'other',
+  };
+
+  it.each(['dev', 'prod'] as const)(
+    'come from its file alone, whatever the command line says: %s',
+    (name) => {
+      const stacks = allOf(stacksOf(stages[name], flags));
+      const { storage, service, web } = synthesize(name);
+      expect(stacks.map((stack) => Template.fromStack(stack).toJSON())).toEqual(
+        [storage, service, web].map((template) => template.toJSON()),
+      );
+    },
+  );
+
+  it('take from the context nothing but the flags of the CDK', () => {
+    const read = jest.spyOn(Node.prototype, 'tryGetContext');
+    const stacks = allOf(stacksOf(stages.prod));
+    for (const stack of stacks) Template.fromStack(stack);
+    const keys = new Set(read.mock.calls.map(([key]) => key));
+    read.mockRestore();
+    expect([...keys].filter((key) => !/^(@aws-cdk(-containers)?\/|aws:cdk:)/.test(key))).toEqual([]);
+    expect(keys.size).toBeGreaterThan(0);
   });
 });
+
+const allOf = ({ storage, service, web }: Stacks): Stack[] => [storage, service, web];
 
 function idsOf(template: Template, type: string): string[] {
   return Object.keys(template.findResources(type)).toSorted();

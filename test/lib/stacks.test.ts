@@ -4,6 +4,7 @@ import './function-access.suite.ts';
 import './functions.suite.ts';
 import './http-api.suite.ts';
 import './identity.suite.ts';
+import './load-stage.suite.ts';
 import './monitoring.suite.ts';
 import './records-table.suite.ts';
 import './stacks.suite.ts';

@@ -3,16 +3,19 @@ import { Template } from 'aws-cdk-lib/assertions';
 import { App } from 'aws-cdk-lib/core';
 import * as z from 'zod';
 import { addStacks, type Stacks } from '../../lib/add-stacks.ts';
-import type { StageName } from '../../lib/stage-config.ts';
+import type { Stage } from '../../lib/stage-config.ts';
+import { stages } from '../support/stages.ts';
 
 const cdkJson = z.object({ context: z.record(z.string(), z.unknown()) });
 
-/** The stacks under the flags of `cdk.json` and a context of one's own, without bundling the functions. */
-export function stacksOf(context: Readonly<Record<string, unknown>>): Stacks {
+/** The stacks of a stage under the flags of `cdk.json`, without bundling the functions. */
+export function stacksOf(stage: Stage, context: Readonly<Record<string, unknown>> = {}): Stacks {
   const flags = cdkJson.parse(JSON.parse(readFileSync('cdk.json', 'utf8'))).context;
-  return addStacks(
-    new App({ analyticsReporting: false, context: { ...flags, ...context, 'aws:cdk:bundling-stacks': [] } }),
-  );
+  const app = new App({
+    analyticsReporting: false,
+    context: { ...flags, ...context, 'aws:cdk:bundling-stacks': [] },
+  });
+  return addStacks(app, stage);
 }
 
 /** The templates of a stage. */
@@ -22,18 +25,18 @@ export interface Templates {
   readonly web: Template;
 }
 
-const templates = new Map<StageName, Templates>();
+const templates = new Map<string, Templates>();
 
 /** The templates of a stage, made once. */
-export function synthesize(stage: StageName): Templates {
-  const known = templates.get(stage);
+export function synthesize(name: keyof typeof stages): Templates {
+  const known = templates.get(name);
   if (known) return known;
-  const { storage, service, web } = stacksOf({ stage });
+  const { storage, service, web } = stacksOf(stages[name]);
   const made = {
     storage: Template.fromStack(storage),
     service: Template.fromStack(service),
     web: Template.fromStack(web),
   };
-  templates.set(stage, made);
+  templates.set(name, made);
   return made;
 }

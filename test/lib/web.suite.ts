@@ -1,9 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
-import { Match } from 'aws-cdk-lib/assertions';
+import { Match, Template } from 'aws-cdk-lib/assertions';
 import * as z from 'zod';
 import { securityHeaders } from '../../web/security-headers.ts';
+import { stages } from '../support/stages.ts';
 import { propertiesOf } from './properties-of.ts';
-import { synthesize } from './synthesize.ts';
+import { stacksOf, synthesize } from './synthesize.ts';
 
 const { storage, service, web } = synthesize('prod');
 
@@ -86,6 +87,31 @@ describe('the admin page', () => {
     service.hasResourceProperties('AWS::ApiGatewayV2::Authorizer', {
       JwtConfiguration: { Audience: [Match.anyValue(), { Ref: Match.stringLikeRegexp('^PageClient') }] },
     });
+  });
+
+  it('is under its own domain name where it is given one, and signs in there', () => {
+    const page = {
+      name: 'partners.kiflo.example',
+      certificateArn: 'arn:aws:acm:us-east-1:111122223333:certificate/3',
+    };
+    const named = Template.fromStack(stacksOf({ ...stages.dev, domains: { page } }).service);
+    named.hasResourceProperties('AWS::CloudFront::Distribution', {
+      DistributionConfig: {
+        Aliases: ['partners.kiflo.example'],
+        ViewerCertificate: {
+          AcmCertificateArn: page.certificateArn,
+          MinimumProtocolVersion: 'TLSv1.2_2021',
+          SslSupportMethod: 'sni-only',
+        },
+      },
+    });
+    named.hasResourceProperties('AWS::Cognito::UserPoolClient', {
+      CallbackURLs: ['https://partners.kiflo.example/signed-in'],
+      LogoutURLs: ['https://partners.kiflo.example/'],
+    });
+    named.hasOutput('WebUrl', { Value: 'https://partners.kiflo.example' });
+    named.hasOutput('PageDomainTarget', {});
+    named.resourceCountIs('AWS::ApiGatewayV2::DomainName', 0);
   });
 
   it('keeps what is named by its content for ever, and asks for the document each time', () => {

@@ -1,0 +1,15 @@
+import type { StageConfig } from '../lib/stage-config.ts';
+
+// It goes wherever the credentials lead: pin `account` and `region` here, to keep it out of other accounts.
+export default {
+  development: true,
+  keepsData: false,
+  adminPasswordSignIn: true,
+  logRetentionDays: 7,
+  workerConcurrency: 5,
+  throttle: {
+    webhook: { rateLimit: 50, burstLimit: 100 },
+    api: { rateLimit: 50, burstLimit: 100 },
+  },
+  tags: { application: 'kiflo-chargebee', stage: 'dev' },
+} satisfies StageConfig;
