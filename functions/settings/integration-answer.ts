@@ -1,18 +1,31 @@
 import type { Answer } from '../shared/http/answer.ts';
-import type { Caller } from '../shared/http/caller.ts';
+import type { Caller, Role } from '../shared/http/caller.ts';
+import type { Account } from '../shared/store/account.ts';
 import type { Integration } from '../shared/store/integration.ts';
 import { listActivity } from '../shared/store/list-activity.ts';
 import type { Dependencies } from './dependencies.ts';
 import { presentIntegration } from './present-integration.ts';
 
+/** The answers that show the integration, to each role its own. */
+export async function integrationAnswers(
+  { table, webhookBaseUrl }: Dependencies,
+  account: Account,
+  integration: Integration | undefined,
+): Promise<(role: Role) => Answer> {
+  const newest = integration && (await listActivity(table, account, {}, 1));
+  const lastReceivedAt = newest?.items[0]?.receivedAt;
+  return (role) => {
+    const body = presentIntegration(integration, { role, webhookBaseUrl, lastReceivedAt });
+    return { status: 200, body, headers: { etag: `"${body.version}"` } };
+  };
+}
+
 /** The answer that shows the integration to the caller. */
 export async function integrationAnswer(
-  { table, webhookBaseUrl }: Dependencies,
+  deps: Dependencies,
   { account, role }: Caller,
   integration: Integration | undefined,
 ): Promise<Answer> {
-  const newest = integration && (await listActivity(table, account, {}, 1));
-  const lastReceivedAt = newest?.items[0]?.receivedAt;
-  const body = presentIntegration(integration, { role, webhookBaseUrl, lastReceivedAt });
-  return { status: 200, body, headers: { etag: `"${body.version}"` } };
+  const answers = await integrationAnswers(deps, account, integration);
+  return answers(role);
 }

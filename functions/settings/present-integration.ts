@@ -4,6 +4,7 @@ import { settingsOff } from '../shared/domain/integration.ts';
 import type { Role } from '../shared/http/caller.ts';
 import { time } from '../shared/http/time.ts';
 import type { Integration } from '../shared/store/integration.ts';
+import { webhookUrl } from './webhook-url.ts';
 
 interface Shown {
   readonly role: Role;
@@ -17,9 +18,8 @@ function presentWebhook(
   { role, webhookBaseUrl, lastReceivedAt }: Shown,
 ): IntegrationAnswer['webhook'] {
   if (current === undefined) return null;
-  const key = role === 'admin' ? current.key : `****${current.key.slice(-4)}`;
   return {
-    url: `${webhookBaseUrl}/webhooks/chargebee/${key}`,
+    url: webhookUrl(webhookBaseUrl, current.key, role),
     events: [...handledTypes],
     basicAuth: basicAuth ? { username: basicAuth.username } : null,
     lastReceivedAt: lastReceivedAt === undefined ? null : time(lastReceivedAt),

@@ -1,13 +1,16 @@
-import type { Answer } from '../shared/http/answer.ts';
+import { problem, type Answer } from '../shared/http/answer.ts';
 import type { Caller } from '../shared/http/caller.ts';
 import { busy, keyReused } from '../shared/http/problems.ts';
-import { commitOnce, type Idempotency } from '../shared/store/idempotency.ts';
+import { time } from '../shared/http/time.ts';
+import { commitOnce, findKept, type Idempotency } from '../shared/store/idempotency.ts';
+import type { OwnWebhookKey } from '../shared/store/integration.ts';
 import { integrationWrites } from '../shared/store/integration-writes.ts';
 import { readIntegration } from '../shared/store/read-integration.ts';
+import { answerAgain } from './answer-again.ts';
 import { neverTurnedOn, nextVersion } from './change-integration.ts';
 import type { Dependencies } from './dependencies.ts';
-import { integrationAnswer } from './integration-answer.ts';
-import { rotateKeys, wasTurnedOn } from './webhook-keys.ts';
+import { integrationAnswers } from './integration-answer.ts';
+import { aliveKeys, maxKeys, rotateKeys, wasTurnedOn } from './webhook-keys.ts';
 
 const tries = 5;
 
@@ -15,6 +18,17 @@ interface Rotation {
   readonly caller: Caller;
   readonly body: { readonly keepOldHours: number };
   readonly idempotency?: Idempotency;
+}
+
+/** No key dies before its time to make room for another. */
+function tooManyKeys(keys: readonly OwnWebhookKey[], now: number): Answer {
+  const ends = aliveKeys(keys, now).flatMap(({ expiresAt }) => expiresAt ?? []);
+  return problem(
+    409,
+    'too_many_webhook_keys',
+    `${maxKeys} webhook keys are alive, and each was promised its time. The first of them ends at ` +
+      `${time(Math.min(...ends))}; keepOldHours 0 ends all old ones now.`,
+  );
 }
 
 /** A new webhook key, whatever version the integration has: a key that leaked is replaced without reading first. */
@@ -27,17 +41,25 @@ export async function rotateWebhook(deps: Dependencies, request: Rotation): Prom
     const before = await readIntegration(table, account);
     if (!wasTurnedOn(before)) return neverTurnedOn;
     const keys = rotateKeys(before.keys, newKey(), body.keepOldHours, now);
-    const after = nextVersion(before, { ...before, keys }, caller, now);
-    const answer = await integrationAnswer(deps, caller, after);
-    const writes = integrationWrites(account, before, after);
-    const result = await commitOnce(table, account, { writes, answer, now, idempotency });
+    const after = keys && nextVersion(before, { ...before, keys }, caller, now);
+    const answers = await integrationAnswers(deps, account, after);
+    const result = after
+      ? await commitOnce(table, account, {
+          writes: integrationWrites(account, before, after),
+          answer: answers('viewer'), // what is kept shows no secret
+          now,
+          idempotency,
+        })
+      : await findKept(table, account, { now, idempotency });
     switch (result.kind) {
       case 'committed':
-        return answer;
+        return answers(caller.role);
       case 'replayed':
-        return result.answer;
+        return answerAgain(deps, account, result.answer);
       case 'key_reused':
         return keyReused;
+      case 'not_kept':
+        return tooManyKeys(before.keys, now);
       case 'refused':
       case 'conflict':
     }

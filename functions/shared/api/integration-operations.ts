@@ -44,12 +44,12 @@ export const rotateWebhookKey = operation({
   body: z.strictObject({
     keepOldHours: z.int().min(0).max(96).default(24).meta({
       description:
-        'No old key lives longer than this; 0 ends all of them now. Chargebee retries for 79 hours.',
+        'No old key lives longer than this, and none dies before to make room: an eleventh is refused. 0 ends all of them now. Chargebee retries for 79 hours.',
     }),
   }),
   idempotent: true,
   answer,
-  problems: { 409: ['never_turned_on'] },
+  problems: { 409: ['never_turned_on', 'too_many_webhook_keys'] },
 });
 
 export const putBasicAuth = operation({

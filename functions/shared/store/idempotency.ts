@@ -4,6 +4,7 @@ import type { Account } from './account.ts';
 import type { CommitResult } from './commit-writes.ts';
 import { commitWithRetries } from './commit-with-retries.ts';
 import { keysOf } from './keys.ts';
+import { readItem } from './read-item.ts';
 import type { Table } from './table.ts';
 import type { Write } from './write.ts';
 
@@ -33,17 +34,24 @@ export interface Effect {
  * - `replayed`: it was done before under this key, and answered so
  * - `key_reused`: something else was done under this key
  */
-export type OnceResult =
-  CommitResult | { readonly kind: 'replayed'; readonly answer: KeptAnswer } | { readonly kind: 'key_reused' };
+type Used = { readonly kind: 'replayed'; readonly answer: KeptAnswer } | { readonly kind: 'key_reused' };
+
+export type OnceResult = CommitResult | Used;
 
 const keepSeconds = 24 * 60 * 60;
 
-const keptSchema = z.object({ bodyHash: z.string(), answer: z.string() });
+const keptSchema = z.object({ bodyHash: z.string(), answer: z.string(), expiresAt: z.int() });
+type Kept = z.infer<typeof keptSchema>;
 const answerSchema = shapeOf<KeptAnswer>()({
   status: z.int(),
   body: z.unknown().exactOptional(),
   headers: z.record(z.string(), z.string()).exactOptional(),
 });
+
+function useOf(kept: Kept, { bodyHash }: Idempotency): Used {
+  if (kept.bodyHash !== bodyHash) return { kind: 'key_reused' };
+  return { kind: 'replayed', answer: answerSchema.parse(JSON.parse(kept.answer)) };
+}
 
 /**
  * Writes all of it or nothing, and with it the answer under the caller's key, for 24 hours. Under a key that was used
@@ -67,8 +75,21 @@ export async function commitOnce(table: Table, account: Account, effect: Effect)
   };
   const result = await commitWithRetries(table, [...writes, mark]);
   const used = result.kind === 'refused' ? result.refused.find(({ write }) => write === mark) : undefined;
-  if (used === undefined) return result;
-  const kept = keptSchema.parse(used.found);
-  if (kept.bodyHash !== bodyHash) return { kind: 'key_reused' };
-  return { kind: 'replayed', answer: answerSchema.parse(JSON.parse(kept.answer)) };
+  return used === undefined ? result : useOf(keptSchema.parse(used.found), idempotency);
+}
+
+/** What the caller's key was used for, where it cannot be done now: it may have been done before. */
+export async function findKept(
+  table: Table,
+  account: Account,
+  { now, idempotency }: Pick<Effect, 'now' | 'idempotency'>,
+): Promise<Used | { readonly kind: 'not_kept' }> {
+  if (idempotency === undefined) return { kind: 'not_kept' };
+  const kept = await readItem(
+    table,
+    keysOf(account).idempotency(idempotency.route, idempotency.key),
+    keptSchema,
+  );
+  const isOver = kept !== undefined && kept.expiresAt <= Math.floor(now / 1000);
+  return kept === undefined || isOver ? { kind: 'not_kept' } : useOf(kept, idempotency);
 }

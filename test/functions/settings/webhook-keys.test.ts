@@ -1,3 +1,4 @@
+import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { readIntegration } from '../../../functions/shared/store/read-integration.ts';
 import { accountSchema } from '../../../functions/shared/store/account.ts';
@@ -45,11 +46,56 @@ describe('rotating the webhook key', () => {
     expect(await keyItem(third)).toEqual({ account: 'leaked' });
   });
 
-  it('keeps ten keys at most, and lets the oldest go', async () => {
+  it('keeps its word: an eleventh key is refused, and no old one dies before its time', async () => {
     const keys = [keyIn(await api.turnOn('many'))];
-    for (let n = 0; n < 11; n++) keys.push(keyIn(await rotate('many')));
-    const alive = await Promise.all(keys.map(async (key) => (await keyItem(key)) !== undefined));
-    expect(alive).toEqual([false, false, ...Array<boolean>(10).fill(true)]);
+    for (let n = 0; n < 9; n++) keys.push(keyIn(await rotate('many', { keepOldHours: 96 })));
+    const refused = await api.call('POST', rotatePath, { account: 'many', body: { keepOldHours: 24 } });
+    expect(problemOf(refused)).toBe('409 too_many_webhook_keys');
+    expect(refused.body).toMatchObject({ detail: expect.stringContaining('2026-11-26T09:00:00.000Z') });
+    const expiries = await Promise.all(keys.map(async (key) => (await keyItem(key))?.expiresAt));
+    const promised = api.time.now + 96 * hour;
+    expect(expiries).toEqual([...Array<number>(9).fill(promised), undefined]);
+    expect(await api.integration('GET', integrationPath, { account: 'many' })).toMatchObject({ version: 10 });
+  });
+
+  it('takes an eleventh key where all old ones end at once, and where one of them has ended', async () => {
+    const other = settingsApi(engine.table);
+    const turn = (keepOldHours: number) =>
+      other.call('POST', rotatePath, { account: 'room', body: { keepOldHours } });
+    await other.turnOn('room');
+    for (const keepOldHours of [1, 96, 96, 96, 96, 96, 96, 96, 96]) await turn(keepOldHours);
+    expect((await turn(96)).status).toBe(409);
+    other.time.now += hour;
+    expect((await turn(96)).status).toBe(200);
+    expect((await turn(96)).status).toBe(409);
+    expect((await turn(0)).status).toBe(200);
+  });
+
+  it('gives the first answer again under its Idempotency-Key, though an eleventh key is refused', async () => {
+    await api.turnOn('full');
+    const headers = { 'idempotency-key': 'the-tenth' };
+    for (let n = 0; n < 8; n++) await rotate('full', { keepOldHours: 96 });
+    const tenth = await rotate('full', { keepOldHours: 96 }, headers);
+    expect(await rotate('full', { keepOldHours: 96 }, headers)).toEqual(tenth);
+    const reused = await api.call('POST', rotatePath, { account: 'full', body: {}, headers });
+    expect(problemOf(reused)).toBe('409 idempotency_key_reused');
+    const other = { 'idempotency-key': 'the-eleventh' };
+    const refused = await api.call('POST', rotatePath, { account: 'full', body: {}, headers: other });
+    expect(problemOf(refused)).toBe('409 too_many_webhook_keys');
+  });
+
+  it('keeps no key in what it keeps for an Idempotency-Key, and shows it again while it lives', async () => {
+    await api.turnOn('kept');
+    const headers = { 'idempotency-key': 'secret-inside' };
+    const first = await rotate('kept', {}, headers);
+    const { Items = [] } = await engine.table.client.send(new ScanCommand({ TableName: engine.table.name }));
+    const kept = Items.filter(({ sk }) => sk === 'idempotency');
+    expect(JSON.stringify(kept)).toContain('secret-inside');
+    expect(JSON.stringify(kept)).not.toContain(keyIn(first));
+    expect(await rotate('kept', {}, headers)).toEqual(first);
+    await rotate('kept', { keepOldHours: 0 });
+    const { webhook } = await rotate('kept', {}, headers);
+    expect(webhook?.url).toBe(first.webhook?.url.replace(keyIn(first), `****${keyIn(first).slice(-4)}`));
   });
 
   it('forgets keys that have expired', async () => {
