@@ -58,7 +58,12 @@ export function chargebeeOf({ parts, scheduler, queue, faults, sent }: Chargebee
 
   async function post(posting: Posting, attempt: number): Promise<void> {
     deliveries++;
-    const request = { pathParameters: { webhookKey: posting.account }, headers: {}, body: posting.body };
+    const request = {
+      rawPath: `/webhooks/chargebee/${posting.account}`,
+      requestContext: { http: { method: 'POST' } },
+      headers: {},
+      body: posting.body,
+    };
     const { answer } = await take(request as unknown as APIGatewayProxyEventV2);
     if (answer.status < 300 && !faults.strikes('answerLost')) return;
     // A body that is refused is refused for ever.
