@@ -8,8 +8,9 @@ export default {
   logRetentionDays: 7,
   workerConcurrency: 5,
   throttle: {
-    webhook: { rateLimit: 50, burstLimit: 100 },
+    webhook: { rateLimit: 500, burstLimit: 500 },
     api: { rateLimit: 50, burstLimit: 100 },
   },
+  webhookRates: { key: 200, unknownKeys: 20 },
   tags: { application: 'kiflo-chargebee', stage: 'dev' },
 } satisfies StageConfig;

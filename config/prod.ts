@@ -10,10 +10,12 @@ export default {
   logRetentionDays: 90,
   // 50 workers hold 500 events at a time, and leave most of a region's 1000 Lambdas to the webhook.
   workerConcurrency: 50,
-  // A renewal run is a burst. What it brings beyond these is not lost: Chargebee tries for 79 hours.
+  // What comes beyond these is not lost: Chargebee tries for 79 hours. The webhook's is for all accounts, so that it has
+  // to be far above the budget of one key; a region has 10,000 in all, unless AWS was asked for more.
   throttle: {
-    webhook: { rateLimit: 1_000, burstLimit: 2_000 },
+    webhook: { rateLimit: 4_000, burstLimit: 4_000 },
     api: { rateLimit: 200, burstLimit: 400 },
   },
+  webhookRates: { key: 200, unknownKeys: 20 },
   tags: { application: 'kiflo-chargebee', stage: 'prod' },
 } satisfies StageConfig;

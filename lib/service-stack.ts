@@ -11,7 +11,13 @@ import type { RecordsTable } from './records-table.ts';
 import { routeFunctions } from './route-functions.ts';
 import { SilenceCheck } from './silence-check.ts';
 import type { Stage } from './stage-config.ts';
-import { queryIndexes, readAndWriteRecords, readAndWriteTable, readWebhookKeys } from './table-access.ts';
+import {
+  countWebhookUse,
+  queryIndexes,
+  readAndWriteRecords,
+  readAndWriteTable,
+  readWebhookKeys,
+} from './table-access.ts';
 import { Worker } from './worker.ts';
 
 export interface ServiceStackProps extends StackProps {
@@ -38,8 +44,13 @@ export class ServiceStack extends Stack {
       stage,
       // Chargebee's test sites give up after 10 seconds; an answer of ours is better than none.
       timeoutSeconds: 8,
-      environment: { TABLE_NAME, QUEUE_URL: events.queue.queueUrl },
-      access: [readWebhookKeys(table), sendEvents(events.queue)],
+      environment: {
+        TABLE_NAME,
+        QUEUE_URL: events.queue.queueUrl,
+        WEBHOOK_KEY_RATE: String(stage.webhookRates.key),
+        UNKNOWN_KEYS_RATE: String(stage.webhookRates.unknownKeys),
+      },
+      access: [readWebhookKeys(table), countWebhookUse(table), sendEvents(events.queue)],
     });
     const settings = new NodeFunction(this, 'Settings', {
       name: 'settings',

@@ -49,6 +49,13 @@ const common = {
   workerConcurrency: count(2, 1_000),
   /** For all accounts together: of the webhook, and of everything else. */
   throttle: z.strictObject({ webhook: throttle, api: throttle }),
+  /** Requests per second that the webhook itself lets in, over ten seconds (docs/adr/0012-a-budget-per-key.md). */
+  webhookRates: z.strictObject({
+    /** Of each webhook key: above any renewal burst. */
+    key: count(200, 100_000),
+    /** Of unknown keys, for each of its instances. */
+    unknownKeys: count(1, 100_000),
+  }),
   /** Put on every resource that takes tags. */
   tags: z.record(
     matching(/^(?!aws:)[\w .:/=+@-]{1,128}$/i, 'is no name of a tag'),

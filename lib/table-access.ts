@@ -26,6 +26,15 @@ export function readWebhookKeys(table: RecordsTable): PolicyStatement {
   });
 }
 
+/** Counts how often a webhook key is used: the webhook, which may change no key. */
+export function countWebhookUse(table: RecordsTable): PolicyStatement {
+  return new PolicyStatement({
+    actions: ['dynamodb:UpdateItem'],
+    resources: [table.tableArn],
+    conditions: leadingKeys('StringLike', tableLayout.webhookUse),
+  });
+}
+
 /**
  * Reads and writes all records, but no webhook key, and asks no index: the payment path, which must read what is there
  * now. The account is no leading key to ask for: one function serves all accounts.

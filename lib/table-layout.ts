@@ -22,6 +22,8 @@ export const tableLayout = {
   indexes,
   /** The partition keys under which webhook keys are kept, for policies. */
   webhookKeys: '#webhook#*',
+  /** The partition keys under which their use is counted. */
+  webhookUse: '#webhook-use#*',
   /** The partition of the accounts whose integration is on. */
   accountsOn: '#on',
 } as const;

@@ -17,6 +17,8 @@ export function setFunctionEnvironment(stack: {
     QUEUE_URL: stack.queueUrl,
     MAX_RECEIVES: String(queues.events.redrive.maxReceiveCount),
     WEBHOOK_BASE_URL: stack.baseUrl,
+    WEBHOOK_KEY_RATE: process.env['WEBHOOK_KEY_RATE'] ?? '200',
+    UNKNOWN_KEYS_RATE: process.env['UNKNOWN_KEYS_RATE'] ?? '20',
     AWS_REGION: 'us-east-1',
     AWS_ACCESS_KEY_ID: 'local',
     AWS_SECRET_ACCESS_KEY: 'local',

@@ -2,6 +2,7 @@ import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import type { SQSClient } from '@aws-sdk/client-sqs';
 import type { SendMessageCommandInput } from '@aws-sdk/client-sqs';
 import { accountSchema } from '../functions/shared/store/account.ts';
+import { withCheck } from '../functions/shared/webhook-check.ts';
 import type { Faults } from './faults.ts';
 import type { Parts } from './parts-of.ts';
 import type { Owner, Scheduler } from './scheduler.ts';
@@ -35,11 +36,14 @@ const hour = 60 * minute;
 /** After each attempt that was not answered with 2xx; then an admin sends it again by hand. */
 const retries = [2 * minute, 6 * minute, 30 * minute, hour, 5 * hour, 24 * hour, 48 * hour];
 const byHand = hour;
+const secret = 'of the simulation';
 
 /** Chargebee as it is documented, and the webhook that it posts to: the real one, up to its queue. */
 export function chargebeeOf({ parts, scheduler, queue, faults, sent }: ChargebeeOptions): Chargebee {
   const chargebee: Owner = { name: 'chargebee', alive: true };
   const webhook: Owner = { name: 'webhook', alive: true };
+  /** By their webhook keys. */
+  const accounts = new Map<string, string>();
   let deliveries = 0;
   const client = {
     send: ({ input: { MessageBody = '', MessageGroupId = '' } }: { input: SendMessageCommandInput }) =>
@@ -51,15 +55,22 @@ export function chargebeeOf({ parts, scheduler, queue, faults, sent }: Chargebee
       }),
   } as unknown as SQSClient;
   const take = parts.takeIn({
-    keys: (key) => Promise.resolve({ account: accountSchema.parse(key) }),
+    keys: {
+      read: (key) => Promise.resolve({ account: accountSchema.parse(accounts.get(key)) }),
+      secret: () => Promise.resolve(secret),
+    },
+    tell: () => Promise.resolve(0),
+    rates: { key: Infinity, unknownKeys: Infinity },
     queue: parts.enqueueTo(client, 'https://queue.example/events'),
     clock: scheduler.now,
   });
 
   async function post(posting: Posting, attempt: number): Promise<void> {
     deliveries++;
+    const key = withCheck(posting.account, secret);
+    accounts.set(key, posting.account);
     const request = {
-      rawPath: `/webhooks/chargebee/${posting.account}`,
+      rawPath: `/webhooks/chargebee/${key}`,
       requestContext: { http: { method: 'POST' } },
       headers: {},
       body: posting.body,

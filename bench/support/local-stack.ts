@@ -39,6 +39,9 @@ export class LocalStack {
       PORT: String(port),
       DATA_DIR: dataDir,
       POWERTOOLS_LOG_LEVEL: 'SILENT',
+      // What is measured is what it can take, not what it turns away.
+      WEBHOOK_KEY_RATE: '1000000',
+      UNKNOWN_KEYS_RATE: '1000000',
       npm_lifecycle_event: undefined, // it would watch npm, and not us
     };
     this.#baseUrl = `http://localhost:${port}`;

@@ -33,14 +33,14 @@ export const nextVersion = (
 export async function changeIntegration(
   deps: Dependencies,
   { caller, ifMatch }: { readonly caller: Caller; readonly ifMatch: number | undefined },
-  change: (before: Integration | undefined) => Fields | undefined,
+  change: (before: Integration | undefined) => Fields | undefined | Promise<Fields>,
 ): Promise<Answer> {
   const { table, clock } = deps;
   const { account } = caller;
   const now = clock();
   const before = await readIntegration(table, account);
   if ((before?.version ?? 0) !== ifMatch) return changedMeanwhile;
-  const changed = change(before);
+  const changed = await change(before);
   if (changed === undefined) return neverTurnedOn;
 
   const fields = { ...changed, keys: aliveKeys(changed.keys, now) };

@@ -5,7 +5,7 @@ import type { Table } from '../shared/store/table.ts';
 export interface Dependencies {
   readonly table: Table;
   readonly clock: Clock;
-  /** Makes a webhook key that nobody can guess: 128 bits of randomness or more, of characters that a URL takes. */
+  /** What nobody can guess, for a webhook key: 128 bits of randomness or more, of characters that a URL takes. */
   readonly newKey: () => string;
   /** Where the webhook's routes are, without a slash at the end. */
   readonly webhookBaseUrl: string;

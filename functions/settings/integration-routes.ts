@@ -14,6 +14,7 @@ import { readIntegration } from '../shared/store/read-integration.ts';
 import { changeIntegration } from './change-integration.ts';
 import type { Dependencies } from './dependencies.ts';
 import { integrationAnswer } from './integration-answer.ts';
+import { newWebhookKey } from './new-webhook-key.ts';
 import { rotateWebhook } from './rotate-webhook.ts';
 import { wasTurnedOn } from './webhook-keys.ts';
 
@@ -32,13 +33,13 @@ export const integrationRoutes = (deps: Dependencies): Route[] => [
   route(putIntegration, (request) => {
     const { status, options } = request.body;
     if (transactionsNeedCustomers(options)) return Promise.resolve(needCustomers);
-    return changeIntegration(deps, request, (before) => {
+    return changeIntegration(deps, request, async (before) => {
       const { keys = [], basicAuth } = before ?? {};
       const firstTime = status === 'on' && keys.length === 0;
       return {
         status,
         options,
-        keys: firstTime ? [{ key: deps.newKey() }] : keys,
+        keys: firstTime ? [{ key: await newWebhookKey(deps) }] : keys,
         ...(basicAuth && { basicAuth }),
       };
     });

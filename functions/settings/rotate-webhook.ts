@@ -10,6 +10,7 @@ import { answerAgain } from './answer-again.ts';
 import { neverTurnedOn, nextVersion } from './change-integration.ts';
 import type { Dependencies } from './dependencies.ts';
 import { integrationAnswers } from './integration-answer.ts';
+import { newWebhookKey } from './new-webhook-key.ts';
 import { aliveKeys, maxKeys, rotateKeys, wasTurnedOn } from './webhook-keys.ts';
 
 const tries = 5;
@@ -33,14 +34,14 @@ function tooManyKeys(keys: readonly OwnWebhookKey[], now: number): Answer {
 
 /** A new webhook key, whatever version the integration has: a key that leaked is replaced without reading first. */
 export async function rotateWebhook(deps: Dependencies, request: Rotation): Promise<Answer> {
-  const { table, clock, newKey } = deps;
+  const { table, clock } = deps;
   const { caller, body, idempotency } = request;
   const { account } = caller;
   for (let tried = 0; tried < tries; tried++) {
     const now = clock();
     const before = await readIntegration(table, account);
     if (!wasTurnedOn(before)) return neverTurnedOn;
-    const keys = rotateKeys(before.keys, newKey(), body.keepOldHours, now);
+    const keys = rotateKeys(before.keys, await newWebhookKey(deps), body.keepOldHours, now);
     const after = keys && nextVersion(before, { ...before, keys }, caller, now);
     const answers = await integrationAnswers(deps, account, after);
     const result = after

@@ -4,10 +4,20 @@ import * as z from 'zod';
 import { openCount } from '../shared/open-count.ts';
 import { openTable } from '../shared/store/open-table.ts';
 import { readWebhookKey } from '../shared/store/webhook-key.ts';
+import { readWebhookSecret } from '../shared/store/webhook-secret.ts';
+import { addUse } from '../shared/store/webhook-use.ts';
 import { enqueueTo } from './enqueue.ts';
 import { createHandler } from './handler.ts';
 
-const environment = z.object({ TABLE_NAME: z.string().min(1), QUEUE_URL: z.url() }).parse(process.env);
+const rate = z.coerce.number().positive();
+const environment = z
+  .object({
+    TABLE_NAME: z.string().min(1),
+    QUEUE_URL: z.url(),
+    WEBHOOK_KEY_RATE: rate,
+    UNKNOWN_KEYS_RATE: rate,
+  })
+  .parse(process.env);
 
 // Two tries of each call fit into the function's 8 seconds: a dependency that hangs is answered with 503, in time for
 // Chargebee to read it, and not with a time-out of ours.
@@ -19,9 +29,11 @@ const queue = new SQSClient({
 });
 
 export const handler = createHandler({
-  keys: (key) => readWebhookKey(table, key),
+  keys: { read: (key) => readWebhookKey(table, key), secret: () => readWebhookSecret(table) },
   queue: enqueueTo(queue, environment.QUEUE_URL),
   clock: Date.now,
+  tell: (key, use) => addUse(table, key, use),
+  rates: { key: environment.WEBHOOK_KEY_RATE, unknownKeys: environment.UNKNOWN_KEYS_RATE },
   logger: new Logger({ serviceName: 'webhook' }),
   count: openCount('webhook'),
 });

@@ -1,6 +1,7 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import { problem, type Answer } from '../shared/http/answer.ts';
 import { authenticator } from './authenticate.ts';
+import { budget, type Tell } from './budget.ts';
 import type { Enqueue } from './enqueue.ts';
 import { findAccount, type Keys } from './find-account.ts';
 import { receive, type Receipt } from './receive.ts';
@@ -17,6 +18,16 @@ export interface Dependencies {
   readonly keys: Keys;
   readonly queue: Enqueue;
   readonly clock: Clock;
+  readonly tell: Tell;
+  readonly rates: Rates;
+}
+
+/** Requests a second that are let in. */
+export interface Rates {
+  /** Of each webhook key. */
+  readonly key: number;
+  /** Of all unknown keys together, for each instance: they cost nothing that instances share. */
+  readonly unknownKeys: number;
 }
 
 const failure = (status: number, code: string, detail: string, headers?: Answer['headers']): Outcome => ({
@@ -38,23 +49,53 @@ const unavailable = failure(503, 'queue_unavailable', 'Nothing was stored; send 
   'retry-after': '30',
 });
 
+const tooManyRequests = (seconds: number): Outcome =>
+  failure(429, 'too_many_requests', 'More requests than this webhook takes; send it again later.', {
+    'retry-after': String(seconds),
+  });
+
 const toError = (thrown: unknown): Error =>
   thrown instanceof Error ? thrown : new Error('Something that is no error was thrown.', { cause: thrown });
 
 const bodyOf = ({ body = '', isBase64Encoded }: APIGatewayProxyEventV2): Buffer =>
   Buffer.from(body, isBase64Encoded ? 'base64' : 'utf8');
 
+/** Lets so many unknown keys in that somebody who mistyped one is told so. */
+function unknownKeys(clock: Clock, perSecond: number): () => Promise<number | undefined> {
+  let told = 0;
+  let since = 0;
+  const tell: Tell = (_, { window, requests }) => {
+    told = window === since ? told + requests : requests;
+    since = window;
+    return Promise.resolve(told);
+  };
+  const spend = budget({ clock, tell, perSecond });
+  return () => spend('');
+}
+
 /**
  * Takes a request in: whose webhook it is, whether it may come in, what it says; then queues that. Nothing of the body
- * is looked at before the key and the credentials are good, and an event is accepted only once the queue has it.
+ * is looked at before the key, its budget and the credentials are good, and an event is accepted only once the queue has it.
  */
 export function takeIn({
   keys,
   queue,
   clock,
+  tell,
+  rates,
 }: Dependencies): (event: APIGatewayProxyEventV2) => Promise<Outcome> {
-  const find = findAccount(keys, clock);
+  const { find, seemToRead } = findAccount(keys, clock);
   const isAuthentic = authenticator(clock);
+  const spend = budget({ clock, tell, perSecond: rates.key });
+  const spendUnknown = unknownKeys(clock, rates.unknownKeys);
+
+  async function refuse(key: string, found: 'unknown' | 'forged'): Promise<Outcome> {
+    const wait = await spendUnknown();
+    if (wait !== undefined) return tooManyRequests(wait);
+    if (found === 'forged') await seemToRead(key);
+    return unknownWebhook;
+  }
+
   return async (event) => {
     const key = webhookKeyIn(event.rawPath);
     if (key === undefined) return unknownWebhook;
@@ -62,8 +103,10 @@ export function takeIn({
     let account: string | undefined;
     try {
       const webhook = await find(key);
-      if (webhook === undefined) return unknownWebhook;
+      if (webhook === 'unknown' || webhook === 'forged') return await refuse(key, webhook);
       account = webhook.account;
+      const wait = await spend(key);
+      if (wait !== undefined) return { ...tooManyRequests(wait), account };
       const { basicAuth } = webhook;
       if (basicAuth && !(await isAuthentic(event.headers['authorization'], basicAuth))) {
         return { ...invalidCredentials, account };

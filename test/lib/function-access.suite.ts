@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { Match } from 'aws-cdk-lib/assertions';
 import { accountSchema } from '../../functions/shared/store/account.ts';
-import { accountOn, keysOf } from '../../functions/shared/store/keys.ts';
+import { accountOn, keysOf, webhookSecret, webhookUse } from '../../functions/shared/store/keys.ts';
 import { placeOfWebhookKey } from '../../functions/shared/store/webhook-key.ts';
 import { tableLayout } from '../../lib/table-layout.ts';
 import { accessOf } from './access-of.ts';
@@ -31,11 +31,12 @@ const queriesIndexes = {
 describe('a function may do what it needs and nothing else', () => {
   const { service } = synthesize('prod');
 
-  it('webhook: look up webhook keys, and send', () => {
+  it('webhook: look up webhook keys, count their use, and send', () => {
     expect(accessOf(service, 'webhook')).toEqual({
       ...writesTraces,
       WebhookLog: writesLog,
       'table ForAllValues:StringLike #webhook#*': ['dynamodb:GetItem'],
+      'table ForAllValues:StringLike #webhook-use#*': ['dynamodb:UpdateItem'],
       queue: ['sqs:SendMessage'],
     });
   });
@@ -88,6 +89,9 @@ describe('a function may do what it needs and nothing else', () => {
   it('knows webhook keys by the partition key under which they are kept', () => {
     const isWebhookKey = ({ pk }: { pk: string }) => pk.startsWith(tableLayout.webhookKeys.replace('*', ''));
     expect(isWebhookKey(placeOfWebhookKey('any'))).toBe(true);
+    expect(isWebhookKey(webhookSecret)).toBe(true);
+    expect(isWebhookKey(webhookUse('any', 0))).toBe(false); // the webhook may write it
+    expect(webhookUse('any', 0).pk).toMatch(new RegExp(`^${tableLayout.webhookUse.replace('*', '.+')}$`));
     const keys = keysOf(accountSchema.parse('webhook'));
     expect(
       [keys.integration(), keys.payment('webhook'), keys.record('lead', 'webhook')].some(isWebhookKey),

@@ -42,7 +42,14 @@ describe('the functions', () => {
       ],
     );
     expect(Object.fromEntries(variables)).toEqual({
-      webhook: ['POWERTOOLS_METRICS_NAMESPACE', 'POWERTOOLS_SERVICE_NAME', 'QUEUE_URL', 'TABLE_NAME'],
+      webhook: [
+        'POWERTOOLS_METRICS_NAMESPACE',
+        'POWERTOOLS_SERVICE_NAME',
+        'QUEUE_URL',
+        'TABLE_NAME',
+        'UNKNOWN_KEYS_RATE',
+        'WEBHOOK_KEY_RATE',
+      ],
       worker: [
         'MAX_RECEIVES',
         'POWERTOOLS_METRICS_NAMESPACE',

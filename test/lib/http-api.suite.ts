@@ -77,6 +77,23 @@ describe('the HTTP API', () => {
     });
   });
 
+  it('has a throttle for all far above what one webhook key may send, which is 200 a second or more', () => {
+    for (const { throttle, webhookRates } of Object.values(stages)) {
+      expect(webhookRates.key).toBeGreaterThanOrEqual(200);
+      expect(throttle.webhook.rateLimit).toBeGreaterThan(2 * webhookRates.key);
+    }
+    const { key, unknownKeys } = stages.prod.webhookRates;
+    synthesize('prod').service.hasResourceProperties('AWS::Lambda::Function', {
+      Environment: {
+        Variables: {
+          POWERTOOLS_SERVICE_NAME: 'webhook',
+          WEBHOOK_KEY_RATE: String(key),
+          UNKNOWN_KEYS_RATE: String(unknownKeys),
+        },
+      },
+    });
+  });
+
   it('logs requests by their route, without path, query, body or address', () => {
     const [access] = propertiesOf(
       service,

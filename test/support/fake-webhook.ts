@@ -2,6 +2,7 @@ import { decodeMessage, encodeMessage, type Message } from '../../functions/shar
 import { accountSchema } from '../../functions/shared/store/account.ts';
 import type { BasicAuth } from '../../functions/shared/store/integration.ts';
 import type { WebhookKey } from '../../functions/shared/store/webhook-key.ts';
+import { withCheck } from '../../functions/shared/webhook-check.ts';
 import { createHandler } from '../../functions/webhook/handler.ts';
 import { lambdaContext } from './lambda-context.ts';
 import { webhookRequest, type WebhookRequest } from './webhook-request.ts';
@@ -12,10 +13,13 @@ export const webhookKeyOf = (
   more: { readonly expiresAt?: number; readonly basicAuth?: BasicAuth } = {},
 ): WebhookKey => ({ account: accountSchema.parse(account), ...more });
 
+const secret = 'of the tests';
+
 /** The real handler between fakes: keys in a map, a queue in a list that holds what a consumer would decode, a hand-set clock. */
 export function fakeWebhook() {
   const keys = new Map([['key-of-acme', webhookKeyOf('acme')]]);
   const state = { now: 1_795_338_002_000, reads: 0, tableDown: false, queueDown: false };
+  const use = new Map<string, number>();
   const sent: string[] = [];
   const logged: { level: string; line: object }[] = [];
   const counted: string[] = [];
@@ -23,10 +27,21 @@ export function fakeWebhook() {
     logged.push({ level, line: { message, ...line } });
   };
   const handler = createHandler({
-    keys: (key) => {
-      state.reads += 1;
-      return state.tableDown ? Promise.reject(new Error('table down')) : Promise.resolve(keys.get(key));
+    keys: {
+      read: (key) => {
+        state.reads += 1;
+        return state.tableDown
+          ? Promise.reject(new Error('table down'))
+          : Promise.resolve(keys.get(key.slice(0, -8)));
+      },
+      secret: () => (state.tableDown ? Promise.reject(new Error('table down')) : Promise.resolve(secret)),
     },
+    tell: (key, { window, requests }) => {
+      const told = (use.get(`${key} ${window}`) ?? 0) + requests;
+      use.set(`${key} ${window}`, told);
+      return Promise.resolve(told);
+    },
+    rates: { key: 200, unknownKeys: 20 },
     queue: (message) => {
       if (state.queueDown) return Promise.reject(new Error('queue down'));
       sent.push(encodeMessage(message));
@@ -51,8 +66,10 @@ export function fakeWebhook() {
         if (!decoded.ok) throw new Error(decoded.reason);
         return decoded.message;
       }),
-    async post(request: WebhookRequest) {
-      const { statusCode, headers, body } = await handler(webhookRequest(request), lambdaContext());
+    /** Posts with a key (`key-of-acme`) that has its check, unless it is a forged one. */
+    async post({ key = 'key-of-acme', forged = false, ...request }: WebhookRequest & { forged?: boolean }) {
+      const sent = webhookRequest({ ...request, key: forged ? key : withCheck(key, secret) });
+      const { statusCode, headers, body } = await handler(sent, lambdaContext());
       return { status: statusCode, headers: headers ?? {}, body: JSON.parse(body ?? 'null') as unknown };
     },
   };

@@ -29,6 +29,7 @@ const descriptions: Readonly<Record<number, string>> = {
   415: 'The body is not JSON.',
   422: 'It can be read, but is not allowed.',
   428: 'If-Match is missing.',
+  429: 'Too many requests; Retry-After says when to send it again. (API Gateway has words of its own for it.)',
   500: 'Something went wrong; it was logged.',
   503: 'A dependency is down: try again.',
 };

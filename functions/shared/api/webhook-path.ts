@@ -34,7 +34,6 @@ export const webhookPath: ZodOpenApiPathItemObject = {
         description: 'The event is safely queued, or nothing acts on its type.',
         content: { 'application/json': { schema: received } },
       },
-      429: { description: 'Too many requests.' },
       ...problemResponses({
         400: ['invalid_json'],
         401: ['invalid_credentials'],
@@ -42,6 +41,7 @@ export const webhookPath: ZodOpenApiPathItemObject = {
         405: ['method_not_allowed'],
         413: ['payload_too_large'],
         422: ['invalid_event', 'unsupported_api_version'],
+        429: ['too_many_requests'],
         503: ['queue_unavailable'],
       }),
     },

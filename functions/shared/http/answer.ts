@@ -19,6 +19,7 @@ const titles: Readonly<Record<number, string>> = {
   415: 'Not JSON',
   422: 'Not acceptable',
   428: 'If-Match is missing',
+  429: 'Too many requests',
   500: 'Internal error',
   503: 'Temporarily unavailable',
 };

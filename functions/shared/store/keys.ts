@@ -121,3 +121,10 @@ export const accountOn = (account: Account): Key => ({ pk: accountsOn, sk: accou
 
 /** A webhook key names its account, so its own key cannot. It is kept hashed: the table's keys give no URL away. */
 export const webhookKey = (sha256: string): Key => ({ pk: join('', 'webhook', sha256), sk: 'webhook' });
+/** What webhook keys are checked with: beside them, so that it is read by whom reads them, and by nobody else. */
+export const webhookSecret: Key = { pk: join('', 'webhook', 'secret'), sk: 'secret' };
+/** How often a webhook key was used in the window that began then (epoch milliseconds). */
+export const webhookUse = (sha256: string, window: number): Key => ({
+  pk: join('', 'webhook-use', sha256),
+  sk: `window#${window}`,
+});

@@ -24,9 +24,10 @@ const schema = itemOf<WebhookKey>()({
   basicAuth: basicAuthSchema.exactOptional(),
 });
 
-/** Where a webhook key is kept: under its hash, so that looking it up tells nothing by its time. */
-export const placeOfWebhookKey = (key: string): Key =>
-  webhookKey(createHash('sha256').update(key).digest('base64url'));
+/** A webhook key stands in the table as its hash: looking it up tells nothing by its time, nor the table any URL. */
+export const hashOfWebhookKey = (key: string): string => createHash('sha256').update(key).digest('base64url');
+
+export const placeOfWebhookKey = (key: string): Key => webhookKey(hashOfWebhookKey(key));
 
 /** Undefined for a key that nobody has. */
 export const readWebhookKey = (table: Table, key: string): Promise<WebhookKey | undefined> =>
