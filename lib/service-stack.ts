@@ -13,6 +13,7 @@ import { SilenceCheck } from './silence-check.ts';
 import type { Stage } from './stage-config.ts';
 import {
   countWebhookUse,
+  keepWebhookRefusals,
   queryIndexes,
   readAndWriteRecords,
   readAndWriteTable,
@@ -50,7 +51,12 @@ export class ServiceStack extends Stack {
         WEBHOOK_KEY_RATE: String(stage.webhookRates.key),
         UNKNOWN_KEYS_RATE: String(stage.webhookRates.unknownKeys),
       },
-      access: [readWebhookKeys(table), countWebhookUse(table), sendEvents(events.queue)],
+      access: [
+        readWebhookKeys(table),
+        countWebhookUse(table),
+        keepWebhookRefusals(table),
+        sendEvents(events.queue),
+      ],
     });
     const settings = new NodeFunction(this, 'Settings', {
       name: 'settings',

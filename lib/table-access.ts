@@ -35,6 +35,15 @@ export function countWebhookUse(table: RecordsTable): PolicyStatement {
   });
 }
 
+/** Keeps for each account who was turned away at its webhook. */
+export function keepWebhookRefusals(table: RecordsTable): PolicyStatement {
+  return new PolicyStatement({
+    actions: ['dynamodb:GetItem', 'dynamodb:PutItem'],
+    resources: [table.tableArn],
+    conditions: leadingKeys('StringLike', tableLayout.webhookRefusals),
+  });
+}
+
 /**
  * Reads and writes all records, but no webhook key, and asks no index: the payment path, which must read what is there
  * now. The account is no leading key to ask for: one function serves all accounts.

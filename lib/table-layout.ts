@@ -24,6 +24,8 @@ export const tableLayout = {
   webhookKeys: '#webhook#*',
   /** The partition keys under which their use is counted. */
   webhookUse: '#webhook-use#*',
+  /** The partition keys under which it is kept who was turned away. */
+  webhookRefusals: '#webhook-refused#*',
   /** The partition of the accounts whose integration is on. */
   accountsOn: '#on',
 } as const;

@@ -60,6 +60,7 @@ export function chargebeeOf({ parts, scheduler, queue, faults, sent }: Chargebee
       secret: () => Promise.resolve(secret),
     },
     tell: () => Promise.resolve(0),
+    keepRefusals: () => Promise.resolve(true),
     rates: { key: Infinity, unknownKeys: Infinity },
     queue: parts.enqueueTo(client, 'https://queue.example/events'),
     clock: scheduler.now,

@@ -3,19 +3,23 @@ import type { Caller, Role } from '../shared/http/caller.ts';
 import type { Account } from '../shared/store/account.ts';
 import type { Integration } from '../shared/store/integration.ts';
 import { listActivity } from '../shared/store/list-activity.ts';
+import { readRefusals } from '../shared/store/webhook-refusals.ts';
 import type { Dependencies } from './dependencies.ts';
 import { presentIntegration } from './present-integration.ts';
 
 /** The answers that show the integration, to each role its own. */
 export async function integrationAnswers(
-  { table, webhookBaseUrl }: Dependencies,
+  { table, webhookBaseUrl, clock }: Dependencies,
   account: Account,
   integration: Integration | undefined,
 ): Promise<(role: Role) => Answer> {
-  const newest = integration && (await listActivity(table, account, {}, 1));
+  const [newest, refusals] = integration
+    ? await Promise.all([listActivity(table, account, {}, 1), readRefusals(table, account)])
+    : [];
   const lastReceivedAt = newest?.items[0]?.receivedAt;
+  const now = clock();
   return (role) => {
-    const body = presentIntegration(integration, { role, webhookBaseUrl, lastReceivedAt });
+    const body = presentIntegration(integration, { role, webhookBaseUrl, lastReceivedAt, refusals, now });
     return { status: 200, body, headers: { etag: `"${body.version}"` } };
   };
 }

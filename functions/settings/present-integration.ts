@@ -1,6 +1,7 @@
 import type { IntegrationAnswer } from '../shared/api/integration-schema.ts';
 import { handledTypes } from '../shared/chargebee/handled-types.ts';
 import { settingsOff } from '../shared/domain/integration.ts';
+import { countOfDay, type Refusals } from '../shared/domain/refusals.ts';
 import type { Role } from '../shared/http/caller.ts';
 import { time } from '../shared/http/time.ts';
 import type { Integration } from '../shared/store/integration.ts';
@@ -9,13 +10,15 @@ import { webhookUrl } from './webhook-url.ts';
 interface Shown {
   readonly role: Role;
   readonly webhookBaseUrl: string;
-  /** Epoch milliseconds. */
+  /** Epoch milliseconds, as `now`. */
   readonly lastReceivedAt: number | undefined;
+  readonly refusals: Refusals | undefined;
+  readonly now: number;
 }
 
 function presentWebhook(
   { keys: [current], basicAuth }: Integration,
-  { role, webhookBaseUrl, lastReceivedAt }: Shown,
+  { role, webhookBaseUrl, lastReceivedAt, refusals, now }: Shown,
 ): IntegrationAnswer['webhook'] {
   if (current === undefined) return null;
   return {
@@ -23,6 +26,9 @@ function presentWebhook(
     events: [...handledTypes],
     basicAuth: basicAuth ? { username: basicAuth.username } : null,
     lastReceivedAt: lastReceivedAt === undefined ? null : time(lastReceivedAt),
+    lastRefused: refusals
+      ? { at: time(refusals.at), code: refusals.code, count24h: countOfDay(refusals, now) }
+      : null,
   };
 }
 

@@ -16,12 +16,15 @@ const maxKeyLength = 256;
 const rememberMs = 5_000;
 const maxRemembered = 1_000;
 
-/** What is told of a webhook key: `forged` is one that is not ours, which costs no read. */
-export type Found = WebhookKey | 'unknown' | 'forged';
+/** What is told of a webhook key: one that `ended` opened an account before; a `forged` one is not ours, and costs no read. */
+export type Found =
+  | ({ readonly kind: 'open' } & WebhookKey)
+  | ({ readonly kind: 'ended' } & WebhookKey)
+  | { readonly kind: 'unknown' }
+  | { readonly kind: 'forged' };
 
 /**
- * Finds what a webhook key opens now: `unknown` where there is none, or not any more. What was read, also that there is no
- * such key, is used for 5 seconds.
+ * Finds what a webhook key opens now. What was read, also that there is no such key, is used for 5 seconds.
  * `seemToRead` takes as long as finding an unknown key would, so that the time does not tell one from a forged one.
  * Both throw where the table cannot be read.
  */
@@ -41,9 +44,12 @@ export function findAccount(keys: Keys, clock: Clock) {
 
   async function find(key: string): Promise<Found> {
     secret ??= await askedForSecret('', () => timed(keys.secret));
-    if (secret === undefined || key.length > maxKeyLength || !hasCheck(key, secret)) return 'forged';
+    if (secret === undefined || key.length > maxKeyLength || !hasCheck(key, secret)) {
+      return { kind: 'forged' };
+    }
     const found = await remembered(key, () => timed(() => keys.read(key)));
-    return found !== undefined && (found.expiresAt ?? Infinity) > clock() ? found : 'unknown';
+    if (found === undefined) return { kind: 'unknown' };
+    return { ...found, kind: (found.endsAt ?? Infinity) > clock() ? 'open' : 'ended' };
   }
 
   async function seemToRead(key: string): Promise<void> {

@@ -4,6 +4,7 @@ import * as z from 'zod';
 import { openCount } from '../shared/open-count.ts';
 import { openTable } from '../shared/store/open-table.ts';
 import { readWebhookKey } from '../shared/store/webhook-key.ts';
+import { keepRefusals } from '../shared/store/webhook-refusals.ts';
 import { readWebhookSecret } from '../shared/store/webhook-secret.ts';
 import { addUse } from '../shared/store/webhook-use.ts';
 import { enqueueTo } from './enqueue.ts';
@@ -34,6 +35,7 @@ export const handler = createHandler({
   clock: Date.now,
   tell: (key, use) => addUse(table, key, use),
   rates: { key: environment.WEBHOOK_KEY_RATE, unknownKeys: environment.UNKNOWN_KEYS_RATE },
+  keepRefusals: (account, refusals) => keepRefusals(table, account, refusals),
   logger: new Logger({ serviceName: 'webhook' }),
   count: openCount('webhook'),
 });

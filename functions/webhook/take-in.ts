@@ -3,7 +3,9 @@ import { problem, type Answer } from '../shared/http/answer.ts';
 import { authenticator } from './authenticate.ts';
 import { budget, type Tell } from './budget.ts';
 import type { Enqueue } from './enqueue.ts';
-import { findAccount, type Keys } from './find-account.ts';
+import { findAccount, type Found, type Keys } from './find-account.ts';
+import { noteRefusals, type KeepRefusals } from './note-refusals.ts';
+import type { Account } from '../shared/store/account.ts';
 import { receive, type Receipt } from './receive.ts';
 import { webhookKeyIn } from './webhook-key-in.ts';
 import type { Clock } from '../shared/remember.ts';
@@ -20,6 +22,7 @@ export interface Dependencies {
   readonly clock: Clock;
   readonly tell: Tell;
   readonly rates: Rates;
+  readonly keepRefusals: KeepRefusals;
 }
 
 /** Requests a second that are let in. */
@@ -60,6 +63,8 @@ const toError = (thrown: unknown): Error =>
 const bodyOf = ({ body = '', isBase64Encoded }: APIGatewayProxyEventV2): Buffer =>
   Buffer.from(body, isBase64Encoded ? 'base64' : 'utf8');
 
+type NotOpen = Found & { readonly kind: 'ended' | 'unknown' | 'forged' };
+
 /** Lets so many unknown keys in that somebody who mistyped one is told so. */
 function unknownKeys(clock: Clock, perSecond: number): () => Promise<number | undefined> {
   let told = 0;
@@ -83,32 +88,37 @@ export function takeIn({
   clock,
   tell,
   rates,
+  keepRefusals,
 }: Dependencies): (event: APIGatewayProxyEventV2) => Promise<Outcome> {
   const { find, seemToRead } = findAccount(keys, clock);
   const isAuthentic = authenticator(clock);
   const spend = budget({ clock, tell, perSecond: rates.key });
+  const note = noteRefusals(clock, keepRefusals);
   const spendUnknown = unknownKeys(clock, rates.unknownKeys);
 
-  async function refuse(key: string, found: 'unknown' | 'forged'): Promise<Outcome> {
+  async function refuse(key: string, found: NotOpen): Promise<Outcome> {
     const wait = await spendUnknown();
     if (wait !== undefined) return tooManyRequests(wait);
-    if (found === 'forged') await seemToRead(key);
-    return unknownWebhook;
+    if (found.kind === 'forged') await seemToRead(key);
+    if (found.kind !== 'ended') return unknownWebhook;
+    await note(found.account, 'unknown_webhook');
+    return { ...unknownWebhook, account: found.account };
   }
 
   return async (event) => {
     const key = webhookKeyIn(event.rawPath);
     if (key === undefined) return unknownWebhook;
     if (event.requestContext.http.method !== 'POST') return methodNotAllowed;
-    let account: string | undefined;
+    let account: Account | undefined;
     try {
       const webhook = await find(key);
-      if (webhook === 'unknown' || webhook === 'forged') return await refuse(key, webhook);
+      if (webhook.kind !== 'open') return await refuse(key, webhook);
       account = webhook.account;
       const wait = await spend(key);
       if (wait !== undefined) return { ...tooManyRequests(wait), account };
       const { basicAuth } = webhook;
       if (basicAuth && !(await isAuthentic(event.headers['authorization'], basicAuth))) {
+        await note(account, 'invalid_credentials');
         return { ...invalidCredentials, account };
       }
       const { message, ...receipt } = receive(account, bodyOf(event), clock());

@@ -31,12 +31,13 @@ const queriesIndexes = {
 describe('a function may do what it needs and nothing else', () => {
   const { service } = synthesize('prod');
 
-  it('webhook: look up webhook keys, count their use, and send', () => {
+  it('webhook: look up webhook keys, count their use, note who was turned away, and send', () => {
     expect(accessOf(service, 'webhook')).toEqual({
       ...writesTraces,
       WebhookLog: writesLog,
       'table ForAllValues:StringLike #webhook#*': ['dynamodb:GetItem'],
       'table ForAllValues:StringLike #webhook-use#*': ['dynamodb:UpdateItem'],
+      'table ForAllValues:StringLike #webhook-refused#*': ['dynamodb:GetItem', 'dynamodb:PutItem'],
       queue: ['sqs:SendMessage'],
     });
   });

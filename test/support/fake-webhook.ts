@@ -10,7 +10,7 @@ import { webhookRequest, type WebhookRequest } from './webhook-request.ts';
 /** What `readWebhookKey` answers for a key of this account. */
 export const webhookKeyOf = (
   account: string,
-  more: { readonly expiresAt?: number; readonly basicAuth?: BasicAuth } = {},
+  more: { readonly endsAt?: number; readonly basicAuth?: BasicAuth } = {},
 ): WebhookKey => ({ account: accountSchema.parse(account), ...more });
 
 const secret = 'of the tests';
@@ -23,6 +23,7 @@ export function fakeWebhook() {
   const sent: string[] = [];
   const logged: { level: string; line: object }[] = [];
   const counted: string[] = [];
+  const refused: string[] = [];
   const log = (level: string) => (message: string, line: object) => {
     logged.push({ level, line: { message, ...line } });
   };
@@ -42,6 +43,10 @@ export function fakeWebhook() {
       return Promise.resolve(told);
     },
     rates: { key: 200, unknownKeys: 20 },
+    keepRefusals: (account, { code, count }) => {
+      refused.push(`${account} ${code} ${count}`);
+      return Promise.resolve(true);
+    },
     queue: (message) => {
       if (state.queueDown) return Promise.reject(new Error('queue down'));
       sent.push(encodeMessage(message));
@@ -59,6 +64,8 @@ export function fakeWebhook() {
     logged,
     /** The metrics that were counted up: name, and reason if it has one. */
     counted,
+    /** What was noted of who was turned away: account, code and how often. */
+    refused,
     /** The queued messages as the worker decodes them; throws where it could not. */
     messages: (): Message[] =>
       sent.map((body) => {

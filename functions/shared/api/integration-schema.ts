@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { handledTypes } from '../chargebee/handled-types.ts';
+import { refusalCodes } from '../domain/refusals.ts';
 import type { Options } from '../domain/integration.ts';
 
 const optionFields = {
@@ -32,6 +33,17 @@ export const integrationSchema = z
           .datetime()
           .nullable()
           .meta({ description: 'When the event of the newest activity line arrived.' }),
+        lastRefused: z
+          .strictObject({
+            at: z.iso.datetime(),
+            code: z.enum(refusalCodes),
+            count24h: z.int().nonnegative().meta({ description: 'Within a day, to the hour.' }),
+          })
+          .nullable()
+          .meta({
+            description:
+              'What was last answered 401 or 404 to who has a key of the account, or had one. Kept once a minute at most.',
+          }),
       })
       .nullable()
       .meta({ description: 'null until the integration is turned on for the first time.' }),

@@ -1,21 +1,24 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Account } from './account.ts';
-import type { Integration, OwnWebhookKey } from './integration.ts';
+import type { BasicAuth, Integration, OwnWebhookKey } from './integration.ts';
 import { accountOn, keysOf } from './keys.ts';
 import { placeOfWebhookKey } from './webhook-key.ts';
 import type { Write } from './write.ts';
 
+/** So long a key that has ended is known for one: who still posts there is told of to its account. */
+const keepEndedMs = 365 * 24 * 60 * 60 * 1000;
+
 /** What the webhook finds under a key; the table's time to live counts in seconds. */
 const keyWrite = (
   account: Account,
-  { key, expiresAt }: OwnWebhookKey,
-  { basicAuth }: Integration,
+  { key, expiresAt: endsAt }: OwnWebhookKey,
+  basicAuth?: BasicAuth,
 ): Write => ({
   kind: 'put',
   item: {
     ...placeOfWebhookKey(key),
     account,
-    ...(expiresAt !== undefined && { expiresAt: expiresAt / 1000 }),
+    ...(endsAt !== undefined && { endsAt, expiresAt: Math.floor((endsAt + keepEndedMs) / 1000) }),
     ...(basicAuth && { basicAuth }),
   },
 });
@@ -29,7 +32,7 @@ function onWrites(account: Account, before: Integration | undefined, { status }:
 
 /**
  * A changed integration, only where it still is what `before` says (undefined: it never was stored), and every webhook
- * key that is alive, which says the same as the integration; those that are gone are deleted.
+ * key that is alive, which says the same as the integration; those that are gone end now, if they had not before.
  */
 export function integrationWrites(
   account: Account,
@@ -39,7 +42,9 @@ export function integrationWrites(
   const keysSayTheSame =
     isDeepStrictEqual(before?.keys, after.keys) && isDeepStrictEqual(before?.basicAuth, after.basicAuth);
   const alive = new Set(after.keys.map(({ key }) => key));
-  const gone = (before?.keys ?? []).filter(({ key }) => !alive.has(key));
+  const gone = (before?.keys ?? []).filter(
+    ({ key, expiresAt = Infinity }) => !alive.has(key) && expiresAt > after.updatedAt,
+  );
   return [
     {
       kind: 'put',
@@ -47,7 +52,7 @@ export function integrationWrites(
       condition: before ? { kind: 'version', version: before.version } : { kind: 'absent' },
     },
     ...onWrites(account, before, after),
-    ...(keysSayTheSame ? [] : after.keys.map((key) => keyWrite(account, key, after))),
-    ...gone.map(({ key }): Write => ({ kind: 'delete', key: placeOfWebhookKey(key) })),
+    ...(keysSayTheSame ? [] : after.keys.map((key) => keyWrite(account, key, after.basicAuth))),
+    ...gone.map(({ key }) => keyWrite(account, { key, expiresAt: after.updatedAt })),
   ];
 }

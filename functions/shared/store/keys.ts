@@ -128,3 +128,8 @@ export const webhookUse = (sha256: string, window: number): Key => ({
   pk: join('', 'webhook-use', sha256),
   sk: `window#${window}`,
 });
+/** What was turned away at the webhook of an account: apart from its records, which the webhook may not touch. */
+export const webhookRefusals = (account: Account): Key => ({
+  pk: join('', 'webhook-refused', account),
+  sk: 'refused',
+});

@@ -7,20 +7,16 @@ import { webhookKey, type Key } from './keys.ts';
 import { readItem } from './read-item.ts';
 import type { Table } from './table.ts';
 
-/** What a webhook key opens. After `expiresAt` (epoch milliseconds) it opens nothing. */
+/** What a webhook key opens. From `endsAt` (epoch milliseconds) on it opens nothing, and tells only whose it was. */
 export interface WebhookKey {
   readonly account: Account;
-  readonly expiresAt?: number;
+  readonly endsAt?: number;
   readonly basicAuth?: BasicAuth;
 }
 
 const schema = itemOf<WebhookKey>()({
   account: accountSchema,
-  // Kept in seconds, for the table's time to live.
-  expiresAt: z
-    .int()
-    .transform((seconds) => seconds * 1000)
-    .exactOptional(),
+  endsAt: z.int().exactOptional(),
   basicAuth: basicAuthSchema.exactOptional(),
 });
 

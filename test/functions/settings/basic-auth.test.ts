@@ -43,7 +43,7 @@ describe('Basic credentials of the webhook', () => {
       expect(salt).toHaveLength(16);
       expect(basicAuth).toMatchObject({ username: 'chargebee', passwordHash: hash.toString('base64url') });
     }
-    expect((await readWebhookKey(engine.table, keys[0] ?? ''))?.expiresAt).toBeGreaterThan(api.time.now);
+    expect((await readWebhookKey(engine.table, keys[0] ?? ''))?.endsAt).toBeGreaterThan(api.time.now);
   });
 
   it('are never stored or answered readable', async () => {
@@ -79,7 +79,7 @@ describe('Basic credentials of the webhook', () => {
     expect(answered).toMatchObject({ version: 4, webhook: { basicAuth: null } });
     const items = await Promise.all(keys.map((key) => readWebhookKey(engine.table, key)));
     expect(items.map((item) => item?.basicAuth)).toEqual([undefined, undefined]);
-    expect(items[0]?.expiresAt).toBeGreaterThan(api.time.now);
+    expect(items[0]?.endsAt).toBeGreaterThan(api.time.now);
   });
 
   it.each(['PUT', 'DELETE'])('take a %s only for the version that was read', async (method) => {

@@ -48,6 +48,7 @@ describe('the integration', () => {
         ],
         basicAuth: null,
         lastReceivedAt: null,
+        lastRefused: null,
       },
       version: 1,
       updatedAt: '2026-11-22T09:00:00.000Z',

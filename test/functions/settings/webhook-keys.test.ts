@@ -27,14 +27,14 @@ describe('rotating the webhook key', () => {
     const after = await rotate('rotated');
     expect(after).toMatchObject({ version: 2, status: 'on' });
     expect(keyIn(after)).not.toBe(keyIn(before));
-    expect((await keyItem(keyIn(after)))?.expiresAt).toBeUndefined();
-    expect(await keyItem(keyIn(before))).toEqual({ account: 'rotated', expiresAt: api.time.now + 24 * hour });
+    expect((await keyItem(keyIn(after)))?.endsAt).toBeUndefined();
+    expect(await keyItem(keyIn(before))).toEqual({ account: 'rotated', endsAt: api.time.now + 24 * hour });
   });
 
   it('lets several old keys live, each no longer than it was told at any time', async () => {
     const keys = [keyIn(await api.turnOn('several'))];
     for (const keepOldHours of [10, 96, 20]) keys.push(keyIn(await rotate('several', { keepOldHours })));
-    const expiries = await Promise.all(keys.map(async (key) => (await keyItem(key))?.expiresAt));
+    const expiries = await Promise.all(keys.map(async (key) => (await keyItem(key))?.endsAt));
     expect(expiries).toEqual([10, 20, 20, undefined].map((hours) => hours && api.time.now + hours * hour));
   });
 
@@ -42,7 +42,9 @@ describe('rotating the webhook key', () => {
     const first = keyIn(await api.turnOn('leaked'));
     const second = keyIn(await rotate('leaked'));
     const third = keyIn(await rotate('leaked', { keepOldHours: 0 }));
-    expect(await Promise.all([first, second].map(keyItem))).toEqual([undefined, undefined]);
+    // Whose they were is still known, so that the account is told who posts there.
+    const ended = { account: 'leaked', endsAt: api.time.now };
+    expect(await Promise.all([first, second].map(keyItem))).toEqual([ended, ended]);
     expect(await keyItem(third)).toEqual({ account: 'leaked' });
   });
 
@@ -52,7 +54,7 @@ describe('rotating the webhook key', () => {
     const refused = await api.call('POST', rotatePath, { account: 'many', body: { keepOldHours: 24 } });
     expect(problemOf(refused)).toBe('409 too_many_webhook_keys');
     expect(refused.body).toMatchObject({ detail: expect.stringContaining('2026-11-26T09:00:00.000Z') });
-    const expiries = await Promise.all(keys.map(async (key) => (await keyItem(key))?.expiresAt));
+    const expiries = await Promise.all(keys.map(async (key) => (await keyItem(key))?.endsAt));
     const promised = api.time.now + 96 * hour;
     expect(expiries).toEqual([...Array<number>(9).fill(promised), undefined]);
     expect(await api.integration('GET', integrationPath, { account: 'many' })).toMatchObject({ version: 10 });

@@ -193,18 +193,20 @@ describe('what is refused', () => {
 
 describe('who may come in', () => {
   it('answers 404 alike for an unknown, an expired and an impossible key, before anything else', async () => {
-    webhook.keys.set('old', webhookKeyOf('acme', { expiresAt: webhook.state.now }));
+    webhook.keys.set('old', webhookKeyOf('acme', { endsAt: webhook.state.now }));
     const unknown = await webhook.post({ key: 'nobodys', body: '{' });
     expect(unknown).toMatchObject({ status: 404, body: { code: 'unknown_webhook' } });
     expect(await webhook.post({ key: 'old', body: '{' })).toEqual(unknown);
     expect(webhook.state.reads).toBe(2);
     expect(await webhook.post({ key: 'k'.repeat(5000), body: '{' })).toEqual(unknown);
     expect(await webhook.post({ key: '', body: '{' })).toEqual(unknown);
+    expect(await webhook.post({ key: 'key-of-acme', forged: true, body: '{' })).toEqual(unknown);
+    expect(webhook.refused).toEqual(['acme unknown_webhook 1']);
     expect(webhook.sent).toEqual([]);
   });
 
   it('lets an old key in until it expires', async () => {
-    webhook.keys.set('old', webhookKeyOf('acme', { expiresAt: webhook.state.now + 1 }));
+    webhook.keys.set('old', webhookKeyOf('acme', { endsAt: webhook.state.now + 1 }));
     expect(await webhook.post({ key: 'old', body: paymentSucceeded() })).toMatchObject({ status: 200 });
     webhook.state.now += 1;
     expect(await webhook.post({ key: 'old', body: paymentSucceeded() })).toMatchObject({ status: 404 });

@@ -32,9 +32,9 @@ it('uses what it read for 5 seconds, and not longer', async () => {
   await find(checked('known'));
   keys.delete(checked('known'));
   state.now = 4_999;
-  expect(await find(checked('known'))).toEqual({ account: 'acme' });
+  expect(await find(checked('known'))).toEqual({ kind: 'open', account: 'acme' });
   state.now = 5_000;
-  expect(await find(checked('known'))).toBe('unknown');
+  expect(await find(checked('known'))).toEqual({ kind: 'unknown' });
   expect(state.reads).toHaveLength(2);
 });
 
@@ -42,9 +42,9 @@ it('remembers unknown keys for as long, so that a new key works 5 seconds later 
   const { keys, state, find } = setUp();
   await find(checked('new'));
   keys.set(checked('new'), webhookKeyOf('globex'));
-  expect(await find(checked('new'))).toBe('unknown');
+  expect(await find(checked('new'))).toEqual({ kind: 'unknown' });
   state.now = 5_000;
-  expect(await find(checked('new'))).toEqual({ account: 'globex' });
+  expect(await find(checked('new'))).toEqual({ kind: 'open', account: 'globex' });
 });
 
 it('shares one read between requests that come at once', async () => {
@@ -77,20 +77,20 @@ it('refuses a forged key before any read, and reads the secret once', async () =
     'k'.repeat(300),
     checked('k'.repeat(300)),
   ];
-  for (const key of forged) expect([key, await find(key)]).toEqual([key, 'forged']);
+  for (const key of forged) expect([key, await find(key)]).toEqual([key, { kind: 'forged' }]);
   expect([state.reads, state.secretReads]).toEqual([[], 1]);
-  expect(await find(real)).toEqual({ account: 'acme' });
+  expect(await find(real)).toEqual({ kind: 'open', account: 'acme' });
   expect(state.secretReads).toBe(1);
 });
 
 it('knows no key until there is a secret, and asks for it again after 5 seconds', async () => {
   const { state, find } = setUp();
   state.secret = undefined;
-  expect(await find(checked('known'))).toBe('forged');
+  expect(await find(checked('known'))).toEqual({ kind: 'forged' });
   state.secret = secret;
-  expect(await find(checked('known'))).toBe('forged');
+  expect(await find(checked('known'))).toEqual({ kind: 'forged' });
   state.now = 5_000;
-  expect(await find(checked('known'))).toEqual({ account: 'acme' });
+  expect(await find(checked('known'))).toEqual({ kind: 'open', account: 'acme' });
 });
 
 it('takes as long for a forged key as reading one took, the first time within 5 seconds', async () => {

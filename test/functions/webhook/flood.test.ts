@@ -42,6 +42,7 @@ function webhooks() {
         return addUse(table, key, use);
       },
       rates,
+      keepRefusals: () => Promise.reject(new Error('Nobody with a key is refused here.')),
     }),
   );
   /** Posts one after the other, each to the next instance; gives how often each status was answered. */

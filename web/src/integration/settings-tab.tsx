@@ -1,5 +1,6 @@
 import { SimpleGrid, Stack } from '@mantine/core';
 import { ChargebeeSteps } from './chargebee-steps.tsx';
+import { LastRefused } from './last-refused.tsx';
 import { LiveCheck } from './live-check.tsx';
 import { OptionsForm } from './options-form.tsx';
 import type { Integration } from './use-integration.ts';
@@ -22,6 +23,7 @@ export function SettingsTab({ integration, webhook }: SettingsTabProps) {
       </Stack>
       <Stack gap="lg">
         <LiveCheck lastReceivedAt={webhook.lastReceivedAt} />
+        <LastRefused refused={webhook.lastRefused} />
         <ChargebeeSteps webhook={webhook} />
       </Stack>
     </SimpleGrid>
