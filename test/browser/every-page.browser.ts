@@ -82,9 +82,9 @@ async function look(page: Page, name: string, isLong = true): Promise<Record<str
   return found.length > 0 || overflow > 0 ? { [name]: { found, overflow } } : {};
 }
 
-describe.each(looks)('on a $name', ({ name: device, ...options }) => {
+describe.each(looks)('on a $name', ({ name: device, ...shown }) => {
   test('every page can be read by everybody, and fits', async () => {
-    const page = await admin.open(ada, '/', { ...options, reducedMotion: 'reduce' });
+    const page = await admin.open(ada, '/', { ...shown, reducedMotion: 'reduce' });
     await page.getByRole('tab', { name: 'Settings' }).waitFor();
     const problems: Record<string, unknown> = {};
     for (const [name, path, ready] of pages) {
@@ -96,9 +96,23 @@ describe.each(looks)('on a $name', ({ name: device, ...options }) => {
     expect(problems).toEqual({});
   }, 180_000);
 
+  test('so can that events are refused, and what to do about it', async () => {
+    const holder = { ...ada, account: `refused-${device}` };
+    const api = await admin.api(holder);
+    const options = { convertLead: true, associateDeals: true, createTransactions: true };
+    const path = '/v1/integrations/chargebee';
+    const { body } = await api('PUT', path, { status: 'on', options }, { 'if-match': '"0"' });
+    const { webhook } = body as { webhook: { url: string } };
+    await api('POST', `${path}/webhook/rotate`, { keepOldHours: 0 });
+    expect((await fetch(webhook.url, { method: 'POST', body: '{}' })).status).toBe(404);
+    const page = await admin.open(holder, '/', { ...shown, reducedMotion: 'reduce' });
+    await page.getByText('They went to an old webhook URL.').waitFor();
+    expect(await look(page, `refused-${device}`)).toEqual({});
+  });
+
   test('so can what a new account sees first', async () => {
     const page = await admin.open({ ...ada, account: `new-${device}` }, '/', {
-      ...options,
+      ...shown,
       reducedMotion: 'reduce',
     });
     const problems: Record<string, unknown> = {};

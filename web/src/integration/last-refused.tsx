@@ -15,8 +15,8 @@ export function LastRefused({ refused }: { readonly refused: Webhook['lastRefuse
   const { at, code, count24h } = refused;
   return (
     <Alert
-      color="orange"
-      variant="light"
+      color="red"
+      variant="outline"
       icon={<IconLockExclamation aria-hidden />}
       title="Events are refused"
     >
