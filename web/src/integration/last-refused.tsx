@@ -18,7 +18,7 @@ export function LastRefused({ refused }: { readonly refused: Webhook['lastRefuse
       color="red"
       variant="outline"
       icon={<IconLockExclamation aria-hidden />}
-      title="Events are refused"
+      title="Events were refused"
     >
       {remedies[code]} {count24h === 1 ? 'One' : count24h} in the last 24 hours, the last one{' '}
       <Time value={at} />.
