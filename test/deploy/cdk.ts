@@ -5,6 +5,8 @@ import { text } from 'node:stream/consumers';
 import type { Emulator } from './emulator.ts';
 
 const cli = createRequire(import.meta.url).resolve('aws-cdk/bin/cdk');
+// What takes longer waits for an answer that does not come.
+const patienceMs = 10 * 60_000;
 const root = join(import.meta.dirname, '../..');
 
 export interface CdkResult {
@@ -18,6 +20,7 @@ export async function tryCdk({ environment }: Emulator, ...args: string[]): Prom
     cwd: root,
     env: environment,
     stdio: ['ignore', 'pipe', 'pipe'],
+    timeout: patienceMs,
   });
   const code = new Promise<number>((resolve) =>
     child.once('close', (status) => {
