@@ -1,11 +1,13 @@
+import type { Budget, MeasuredEvent } from './budgets.ts';
+import { realId } from './real-ids.ts';
 import { startMeasuredStack, type MeasuredStack } from './stack.ts';
 import type { Ran } from './watch-function.ts';
 
 const paidAt = 1_795_338_000;
 
 /** A body as Chargebee posts it, with what is not kept of it. */
-const body = (id: string, customer: string, email: string) => ({
-  id: `ev_${id}`,
+const body = (name: string, customer: string, email: string) => ({
+  id: realId('ev', name),
   occurred_at: paidAt + 3,
   source: 'scheduled_job',
   object: 'event',
@@ -14,8 +16,8 @@ const body = (id: string, customer: string, email: string) => ({
   webhook_status: 'not_configured',
   content: {
     transaction: {
-      id: `txn_${id}`,
-      customer_id: customer,
+      id: realId('txn', name),
+      customer_id: realId('cb', customer),
       type: 'payment',
       status: 'success',
       amount: 4_900,
@@ -25,14 +27,20 @@ const body = (id: string, customer: string, email: string) => ({
       linked_invoices: [{ invoice_id: '1042', applied_amount: 4_900 }],
       masked_card_number: '************1111',
     },
-    customer: { id: customer, email, first_name: 'Ada', last_name: 'Byron', company: 'Analytical Engines' },
-    card: { last4: '1111', customer_id: customer },
+    customer: {
+      id: realId('cb', customer),
+      email,
+      first_name: 'Ada',
+      last_name: 'Byron',
+      company: 'Analytical Engines',
+    },
+    card: { last4: '1111', customer_id: realId('cb', customer) },
   },
 });
 
 /** The body of a refund, as Chargebee posts it. */
-const refund = (id: string, paymentId: string, amount: number) => ({
-  id: `ev_${id}`,
+const refund = (name: string, payment: string, amount: number) => ({
+  id: realId('ev', name),
   occurred_at: paidAt + 86_400,
   source: 'admin_console',
   object: 'event',
@@ -41,28 +49,23 @@ const refund = (id: string, paymentId: string, amount: number) => ({
   webhook_status: 'not_configured',
   content: {
     transaction: {
-      id: `txn_${id}`,
-      customer_id: 'cb_1',
+      id: realId('txn', name),
+      customer_id: realId('cb', '1'),
       type: 'refund',
       status: 'success',
       amount,
       currency_code: 'EUR',
       date: paidAt + 86_400,
       resource_version: (paidAt + 86_400) * 1_000,
-      refunded_txn_id: paymentId,
+      refunded_txn_id: realId('txn', payment),
     },
-    customer: { id: 'cb_1', email: 'ada@example.com', first_name: 'Ada' },
+    customer: { id: realId('cb', '1'), email: 'ada@example.com', first_name: 'Ada' },
   },
 });
 
-export interface Cost {
-  readonly event: string;
-  readonly requests: number;
+export interface Cost<T = MeasuredEvent> extends Budget {
+  readonly event: T;
   readonly operations: string;
-  readonly readUnits: number;
-  readonly writeUnits: number;
-  readonly queueRequests: number;
-  readonly queuedBytes: number;
   readonly webhook: Ran;
   readonly worker: Ran;
 }
@@ -70,7 +73,12 @@ export interface Cost {
 const sum = (counts: Readonly<Record<string, number>>): number =>
   Object.values(counts).reduce((total, count) => total + count, 0);
 
-async function measure(stack: MeasuredStack, event: string, webhook: string, sent: unknown): Promise<Cost> {
+async function measure<T extends MeasuredEvent | 'warm-up'>(
+  stack: MeasuredStack,
+  event: T,
+  webhook: string,
+  sent: unknown,
+): Promise<Cost<T>> {
   stack.table.take();
   stack.queue.take();
   stack.ran.webhook();
@@ -118,39 +126,39 @@ export async function measureEvents(): Promise<Cost[]> {
     await lead('warm@example.com');
     // So many that V8 has compiled what runs often: a function that is at work is measured.
     for (let n = 0; n < 50; n++) {
-      await measure(stack, 'warm-up', path, body(`w${n}`, 'cb_w', 'warm@example.com'));
+      await measure(stack, 'warm-up', path, body(`w${n}`, 'w', 'warm@example.com'));
     }
     await lead('ada@example.com');
-    const costs = [
-      await measure(stack, 'payment that converts a lead', path, body('1', 'cb_1', 'ada@example.com')),
+    const costs: Cost[] = [
+      await measure(stack, 'payment that converts a lead', path, body('1', '1', 'ada@example.com')),
     ];
     costs.push(
-      await measure(stack, 'repeat payment of a known customer', path, body('2', 'cb_1', 'ada@example.com')),
+      await measure(stack, 'repeat payment of a known customer', path, body('2', '1', 'ada@example.com')),
     );
-    costs.push(await measure(stack, 'copy', path, body('2', 'cb_1', 'ada@example.com')));
-    costs.push(await measure(stack, 'refund', path, refund('r1', 'txn_2', 1_000)));
-    costs.push(await measure(stack, 'copy of a refund', path, refund('r1', 'txn_2', 1_000)));
-    costs.push(await measure(stack, 'refund before its payment', path, refund('r2', 'txn_7', 1_000)));
+    costs.push(await measure(stack, 'copy', path, body('2', '1', 'ada@example.com')));
+    costs.push(await measure(stack, 'refund', path, refund('r1', '2', 1_000)));
+    costs.push(await measure(stack, 'copy of a refund', path, refund('r1', '2', 1_000)));
+    costs.push(await measure(stack, 'refund before its payment', path, refund('r2', '7', 1_000)));
     costs.push(
-      await measure(stack, 'payment that a refund waits for', path, body('7', 'cb_1', 'ada@example.com')),
+      await measure(stack, 'payment that a refund waits for', path, body('7', '1', 'ada@example.com')),
     );
     costs.push(
       await measure(stack, 'event of another type (ignored)', path, {
-        ...body('8', 'cb_1', 'ada@example.com'),
+        ...body('8', '1', 'ada@example.com'),
         event_type: 'subscription_renewed',
       }),
     );
     for (const name of ['One', 'Two', 'Three']) {
       await stack.records('deals', { name, partnerId, contacts: [{ email: 'ada@example.com' }] });
     }
-    costs.push(await measure(stack, 'payment with 3 deals', path, body('3', 'cb_1', 'ada@example.com')));
+    costs.push(await measure(stack, 'payment with 3 deals', path, body('3', '1', 'ada@example.com')));
     costs.push(
-      await measure(stack, 'payment of nobody (unmatched)', path, body('4', 'cb_4', 'nobody@example.com')),
+      await measure(stack, 'payment of nobody (unmatched)', path, body('4', '4', 'nobody@example.com')),
     );
     await stack.integration(1, { status: 'off', options });
     await new Promise((resolve) => setTimeout(resolve, 5_100));
-    await measure(stack, 'warm-up', path, body('5', 'cb_1', 'ada@example.com'));
-    costs.push(await measure(stack, 'event while off', path, body('6', 'cb_1', 'ada@example.com')));
+    await measure(stack, 'warm-up', path, body('5', '1', 'ada@example.com'));
+    costs.push(await measure(stack, 'event while off', path, body('6', '1', 'ada@example.com')));
     return costs;
   } finally {
     await stack.stop();

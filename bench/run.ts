@@ -1,11 +1,14 @@
+import { budgets } from './budgets.ts';
 import { measureBundles } from './bundles.ts';
 import { measureEvents } from './events.ts';
+import { overBudget } from './over-budget.ts';
 import { printTable } from './support/print-table.ts';
 
+const events = await measureEvents();
 printTable(
   'What an event costs',
   ['event', 'table requests', 'read units', 'write units', 'queue requests', 'bytes queued', 'operations'],
-  (await measureEvents()).map((cost) => [
+  events.map((cost) => [
     cost.event,
     cost.requests,
     cost.readUnits,
@@ -24,3 +27,12 @@ printTable(
     loadMs.toFixed(1),
   ]),
 );
+
+const over = events.flatMap((cost) => overBudget(cost.event, cost, budgets[cost.event]));
+const measured = new Set<string>(events.map(({ event }) => event));
+const unmeasured = Object.keys(budgets).filter((event) => !measured.has(event));
+for (const line of [...over, ...unmeasured.map((event) => `${event}: has a budget, and was not measured`)]) {
+  console.error(line);
+  process.exitCode = 1;
+}
+if (process.exitCode === undefined) console.log('\nEvery event is within its budget.');

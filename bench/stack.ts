@@ -9,10 +9,11 @@ import { queues, workerTimeoutSeconds } from '../local/queues.ts';
 import { setFunctionEnvironment } from '../local/set-function-environment.ts';
 import { createTable } from '../local/table.ts';
 import { countingProxy } from './counting-proxy.ts';
+import { account } from './real-ids.ts';
 import { watchFunction } from './watch-function.ts';
 
 const tableName = 'bench';
-const claims = { 'custom:account_id': 'acme', sub: 'bench', 'cognito:groups': '[admin]' };
+const claims = { 'custom:account_id': account, sub: 'bench', 'cognito:groups': '[admin]' };
 
 /** The functions, watched, on real engines, each of these behind a proxy that counts. */
 export async function startMeasuredStack() {

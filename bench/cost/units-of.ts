@@ -28,7 +28,11 @@ const logBytes = ({ invocations, lines }: Ran, assumed: Assumptions): number =>
  * The units of one event that was measured. A handler takes its time at its share of a processor, and waits for each
  * request in turn.
  */
-export function unitsOf(event: Cost, { memoryMegabytes, handlerMs }: Deployed, assumed: Assumptions): Units {
+export function unitsOf(
+  event: Omit<Cost, 'event'>,
+  { memoryMegabytes, handlerMs }: Deployed,
+  assumed: Assumptions,
+): Units {
   const { webhook, worker, requests, queueRequests, readUnits, writeUnits } = event;
   const gigabyteSeconds = (ms: number, waits: number): number =>
     (Math.ceil((ms * assumed.megabytesPerProcessor) / memoryMegabytes + waits * assumed.roundTripMs) /

@@ -1,0 +1,40 @@
+/** The most that an event may cost. */
+export interface Budget {
+  /** Requests to the table. */
+  readonly requests: number;
+  readonly readUnits: number;
+  readonly writeUnits: number;
+  readonly queueRequests: number;
+  /** Bytes of the message. */
+  readonly queuedBytes: number;
+}
+
+const budget = (
+  requests: number,
+  readUnits: number,
+  writeUnits: number,
+  queueRequests: number,
+  queuedBytes: number,
+): Budget => ({ requests, readUnits, writeUnits, queueRequests, queuedBytes });
+
+/**
+ * What each kind of event that `npm run bench` measures costs today, and so the most that it may cost: whatever makes one
+ * dearer says so here, and in docs/figures.md. In turn: requests to the table, read units, write units, requests to the
+ * queue, bytes of the message.
+ */
+export const budgets = {
+  'payment that converts a lead': budget(3, 2, 22, 3, 556),
+  'repeat payment of a known customer': budget(3, 2, 7, 3, 556),
+  copy: budget(3, 2, 2, 3, 556),
+  refund: budget(3, 2, 15, 3, 451),
+  'copy of a refund': budget(3, 2, 2, 3, 451),
+  'refund before its payment': budget(3, 2, 9, 3, 451),
+  'payment that a refund waits for': budget(5, 3, 20, 3, 556),
+  'event of another type (ignored)': budget(0, 0, 0, 0, 0),
+  'payment with 3 deals': budget(3, 2, 24, 3, 556),
+  'payment of nobody (unmatched)': budget(3, 2, 7, 3, 559),
+  'event while off': budget(1, 0, 4, 3, 556),
+} satisfies Readonly<Record<string, Budget>>;
+
+/** A kind of event that is measured. */
+export type MeasuredEvent = keyof typeof budgets;
