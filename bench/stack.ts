@@ -54,7 +54,11 @@ export async function startMeasuredStack() {
       rawPath: path,
       headers: { 'content-type': 'application/json', ...headers },
       pathParameters: { webhookKey: path.split('/').at(-1) },
-      requestContext: { http: { method, path }, authorizer: { jwt: { claims, scopes: null } } },
+      requestContext: {
+        requestId: 'JKJaXmPLvHcESHA=', // as long as those of API Gateway
+        http: { method, path },
+        authorizer: { jwt: { claims, scopes: null } },
+      },
       ...(body !== undefined && { body: JSON.stringify(body) }),
       isBase64Encoded: false,
     };

@@ -27,19 +27,21 @@ export class Api extends HttpApi {
   /** Where it answers, under its own domain name if it has one; no slash at the end. */
   readonly address: string;
   readonly stage: CfnStage;
+  /** One line for each request. */
+  readonly log: StageLog;
   /** Its own domain name, for which a DNS record has to be made. */
   readonly domainName: DomainName | undefined;
 
   constructor(scope: Construct, id: string, { name, stage }: ApiProps) {
     super(scope, id, { apiName: name, createDefaultStage: false });
-    const log = new StageLog(this, 'Log', stage);
+    this.log = new StageLog(this, 'Log', stage);
     const domain = stage.domains?.api;
     this.domainName = domain && this.addDomainName(domain);
     const httpStage = this.addStage('DefaultStage', {
       autoDeploy: true,
       throttle: stage.throttle.api,
       accessLogSettings: {
-        destination: new LogGroupLogDestination(log),
+        destination: new LogGroupLogDestination(this.log),
         format: AccessLogFormat.custom(JSON.stringify(logged)),
       },
       ...(this.domainName && { domainMapping: { domainName: this.domainName } }),

@@ -1,89 +1,67 @@
-import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
-import type { HttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
+import type { Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { Duration } from 'aws-cdk-lib/core';
+import type { Api } from './api.ts';
 import type { EventQueue } from './event-queue.ts';
 import type { FunctionName } from './function-name.ts';
-import { metricsNamespace } from './metrics-namespace.ts';
+import { ownMetrics } from './own-metrics.ts';
 import type { RecordsTable } from './records-table.ts';
 import type { Stage } from './stage-config.ts';
+import { tableMetrics } from './table-metrics.ts';
+import { webhookMetrics } from './webhook-metrics.ts';
 
 const period = Duration.minutes(5);
 const minute = Duration.minutes(1);
-/** Longer than from one check to the next (lib/silence-check.ts), so that it never ends between two of them. */
-const day = Duration.days(1);
+
+/** Why a message goes back to the queue (functions/worker/cause-of.ts). */
+const causes = ['race_lost', 'unavailable', 'fault'];
 
 export interface ServiceMetricsProps {
   readonly stage: Stage;
-  readonly api: HttpApi;
+  readonly api: Api;
   readonly functions: Readonly<Record<FunctionName, IFunction>>;
   readonly table: RecordsTable;
   readonly events: EventQueue;
 }
 
-/** The figures by which the service is watched: those of AWS, and those that the functions write (functions/shared/count.ts). */
+/** The figures by which the service is watched: those of AWS, and those that the functions write. */
 export function serviceMetrics({ stage, api, functions, table, events }: ServiceMetricsProps) {
-  const own = (
-    service: 'webhook' | 'worker' | 'silence',
-    metricName: string,
-    by: Readonly<Record<string, string>> = {},
-  ) =>
-    new Metric({
-      namespace: metricsNamespace(stage),
-      metricName,
-      dimensionsMap: { service, ...by },
-      statistic: 'Sum',
-      period,
-    });
-  const webhookRoute = {
-    ApiId: api.apiId,
-    Stage: '$default',
-    Method: 'POST',
-    Resource: '/webhooks/chargebee/{webhookKey}',
-  };
-  const ofTable = (metricName: string) =>
-    new Metric({
-      namespace: 'AWS/DynamoDB',
-      metricName,
-      dimensionsMap: { TableName: table.tableName },
-      statistic: 'Sum',
-      period,
-    });
+  const [ofWorker, ofSilence] = [ownMetrics(stage, 'worker'), ownMetrics(stage, 'silence')];
+  const byFunction = (metricOf: (one: IFunction) => Metric) =>
+    Object.entries(functions).map(([name, one]) => [name, metricOf(one)] as const);
+  const accountsSilent = ofSilence('AccountsSilent');
   return {
-    accepted: own('webhook', 'EventAccepted'),
-    ignored: own('webhook', 'EventIgnored'),
-    copied: own('worker', 'EventCopied'),
-    racesLost: own('worker', 'RaceLost'),
-    age: own('worker', 'EventAge').with({ statistic: 'Maximum' }),
-    outcome: (outcome: string) => own('worker', 'EventDone', { outcome }),
-    failed: own('worker', 'EventDone', { outcome: 'failed' }),
+    ...webhookMetrics(stage, api),
+    ...tableMetrics(table),
+    copied: ofWorker('EventCopied'),
+    racesLost: ofWorker('RaceLost'),
+    age: ofWorker('EventAge').with({ statistic: 'Maximum' }),
+    outcome: (outcome: string) => ofWorker('EventDone', { outcome }),
+    failed: ofWorker('EventDone', { outcome: 'failed' }),
+    /** By cause: how often a message that goes back was received so far. */
+    putBack: causes.map(
+      (cause) => [cause, ofWorker('MessagePutBack', { cause }).with({ statistic: 'Maximum' })] as const,
+    ),
+    unreadable: ofWorker('MessageUnreadable'),
     deadLetters: events.deadLetters.metricApproximateNumberOfMessagesVisible({
       statistic: 'Maximum',
       period: minute,
     }),
     waiting: events.queue.metricApproximateNumberOfMessagesVisible({ statistic: 'Maximum', period: minute }),
-    oldest: events.queue.metricApproximateAgeOfOldestMessage({ statistic: 'Maximum', period: minute }),
-    webhookFailures: new Metric({
-      namespace: 'AWS/ApiGateway',
-      metricName: '5xx',
-      dimensionsMap: webhookRoute,
-      statistic: 'Sum',
-      period,
+    inFlight: events.queue.metricApproximateNumberOfMessagesNotVisible({
+      statistic: 'Minimum',
+      period: minute,
     }),
+    oldest: events.queue.metricApproximateAgeOfOldestMessage({ statistic: 'Maximum', period: minute }),
     apiFailures: api.metricServerError({ statistic: 'Sum', period }),
     requests: api.metricCount({ period }),
     latency: api.metricLatency({ statistic: 'p99', period }),
-    silentAccounts: own('silence', 'AccountsSilent').with({ statistic: 'Maximum', period: day }),
-    silenceErrors: functions.silence.metricErrors({ period: day }),
-    workerErrors: functions.worker.metricErrors({ period }),
-    durations: Object.values(functions).map((one) => one.metricDuration({ statistic: 'p99', period })),
-    /** By function. */
-    functionThrottles: Object.entries(functions).map(
-      ([name, one]) => [name, one.metricThrottles({ period })] as const,
-    ),
-    readThrottles: ofTable('ReadThrottleEvents'),
-    writeThrottles: ofTable('WriteThrottleEvents'),
-    tableUnits: [ofTable('ConsumedReadCapacityUnits'), ofTable('ConsumedWriteCapacityUnits')],
+    silentAccounts: accountsSilent.with({ statistic: 'Maximum' }),
+    /** Each check that comes to its end writes one sample. */
+    silenceChecks: accountsSilent.with({ statistic: 'SampleCount' }),
+    durations: byFunction((one) => one.metricDuration({ statistic: 'p99', period })),
+    functionErrors: byFunction((one) => one.metricErrors({ period })),
+    functionThrottles: byFunction((one) => one.metricThrottles({ period })),
   };
 }
 

@@ -2,6 +2,9 @@
  * What is measured:
  * - `EventAccepted`, `EventRefused` (by `reason`), `EventIgnored`: what the webhook answered
  * - `EventDone` (by `outcome`), `EventAge` (milliseconds from receipt to its end), `EventCopied`: how messages ended
+ * - `MessagePutBack` (by `cause`): how often a message that goes back to the queue was received so far; how many go back
+ *   is the number of its samples
+ * - `MessageUnreadable`: messages that this version cannot read
  * - `RaceLost`: commits that had to be decided again
  * - `AccountsSilent`: accounts that usually have payments and have had none for too long, at each check
  * - `RewardSum` (by `currency`): minor units that partners were given, less what was taken back
@@ -13,6 +16,8 @@ export type Counted =
   | 'EventDone'
   | 'EventAge'
   | 'EventCopied'
+  | 'MessagePutBack'
+  | 'MessageUnreadable'
   | 'RaceLost'
   | 'AccountsSilent'
   | 'RewardSum';

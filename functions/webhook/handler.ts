@@ -1,10 +1,11 @@
 import middy from '@middy/core';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import type { Count } from '../shared/count.ts';
+import { loggableError, type LoggableError } from '../shared/loggable-error.ts';
 import { toResult } from '../shared/http/to-result.ts';
 import { takeIn, type Dependencies, type Outcome } from './take-in.ts';
 
-type LogLine = Readonly<Record<string, string | number | Error | undefined>>;
+type LogLine = Readonly<Record<string, string | number | LoggableError | undefined>>;
 
 /** The part of a Powertools logger that is used. */
 interface Log {
@@ -19,10 +20,10 @@ export interface HandlerDependencies extends Dependencies {
 
 /** One line for each request: neither a key, a header, nor anything of the body but the event's id and type. */
 function log(logger: Log, outcome: Outcome, request: LogLine): void {
-  const { account, eventId, eventType, code, answer, error } = outcome;
-  const line = { ...request, account, eventId, eventType, code, status: answer.status };
-  if (error === undefined) logger.info('webhook', line);
-  else logger.error('webhook', { ...line, error });
+  const { answer, error, ...line } = outcome;
+  const all = { ...request, ...line, status: answer.status };
+  if (error === undefined) logger.info('webhook', all);
+  else logger.error('webhook', { ...all, error: loggableError(error) });
 }
 
 function measure(count: Count, { code }: Outcome): void {
@@ -36,11 +37,13 @@ export function createHandler({ logger, count, ...dependencies }: HandlerDepende
   const { clock } = dependencies;
   const take = takeIn(dependencies);
   return middy<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2>().handler(
-    async (event, { awsRequestId: requestId }) => {
+    async (event, { awsRequestId: invocationId }) => {
       const startedAt = clock();
       const outcome = await take(event);
       measure(count, outcome);
-      log(logger, outcome, { requestId, durationMs: clock() - startedAt });
+      // By the first it is found in the API's access log, by the second in Lambda's own lines.
+      const { requestId } = event.requestContext;
+      log(logger, outcome, { requestId, invocationId, durationMs: clock() - startedAt });
       return toResult(outcome.answer);
     },
   );

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import * as z from 'zod';
 import type { Message, Rejection } from '../shared/chargebee/message.ts';
 import { readEvent } from '../shared/chargebee/read-event.ts';
 import { problem, type Answer } from '../shared/http/answer.ts';
@@ -11,8 +12,11 @@ export interface Receipt {
   /** `accepted`, `ignored`, or the code of the problem. */
   readonly code: string;
   readonly message?: Message;
+  /** Of a refused body, that of its rejection. */
   readonly eventId?: string;
   readonly eventType?: string;
+  /** What a refused body gives as its id. */
+  readonly sentId?: string;
 }
 
 const maxBytes = 1_048_576;
@@ -24,8 +28,10 @@ const answers = {
   payload_too_large: [413, 'The body is larger than 1 MiB.'],
 } as const;
 
-/** The type of an event comes from outside: only what looks like one of Chargebee's names goes into the log. */
+// Type and id of what is not acted on come from outside: only what looks like Chargebee's own goes into the log.
 const loggable = (eventType: string): boolean => /^[a-z_]{1,60}$/.test(eventType);
+const withId = z.object({ id: z.string().regex(/^ev_\w{1,40}$/) });
+const idIn = (data: unknown): string | undefined => withId.safeParse(data).data?.id;
 
 function reject(account: string, body: Buffer, why: Omit<Rejection, 'id'>): Receipt {
   const { code, errors, eventType } = why;
@@ -61,16 +67,21 @@ export function receive(account: string, body: Buffer, receivedAt: number): Rece
         eventType,
       };
     }
-    case 'not_handled':
+    case 'not_handled': {
+      const eventId = idIn(json.data);
       return {
         answer: { status: 200, body: { status: 'ignored', reason: 'event_type_not_handled' } },
         code: 'ignored',
+        ...(eventId !== undefined && { eventId }),
         ...(loggable(read.eventType) && { eventType: read.eventType }),
       };
+    }
     case 'refused': {
       const { code, eventType, error } = read;
       const errors = fieldErrors(error);
-      return reject(account, body, { code, receivedAt, ...(eventType && { eventType }), errors });
+      const sentId = idIn(json.data);
+      const rejected = reject(account, body, { code, receivedAt, ...(eventType && { eventType }), errors });
+      return { ...rejected, ...(sentId !== undefined && { sentId }) };
     }
   }
 }

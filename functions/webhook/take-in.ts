@@ -5,7 +5,6 @@ import { budget, type Tell } from './budget.ts';
 import type { Enqueue } from './enqueue.ts';
 import { findAccount, type Found, type Keys } from './find-account.ts';
 import { noteRefusals, type KeepRefusals } from './note-refusals.ts';
-import type { Account } from '../shared/store/account.ts';
 import { receive, type Receipt } from './receive.ts';
 import { webhookKeyIn } from './webhook-key-in.ts';
 import type { Clock } from '../shared/remember.ts';
@@ -13,6 +12,8 @@ import type { Clock } from '../shared/remember.ts';
 /** What a request comes to. `error` is why nothing was stored, for the log. */
 export interface Outcome extends Omit<Receipt, 'message'> {
   readonly account?: string;
+  /** Of the message that was queued. */
+  readonly messageId?: string;
   readonly error?: Error;
 }
 
@@ -109,24 +110,25 @@ export function takeIn({
     const key = webhookKeyIn(event.rawPath);
     if (key === undefined) return unknownWebhook;
     if (event.requestContext.http.method !== 'POST') return methodNotAllowed;
-    let account: Account | undefined;
+    let known: Pick<Outcome, 'account' | 'eventId' | 'eventType' | 'sentId'> = {};
     try {
       const webhook = await find(key);
       if (webhook.kind !== 'open') return await refuse(key, webhook);
-      account = webhook.account;
+      const { account, basicAuth } = webhook;
+      known = { account };
       const wait = await spend(key);
       if (wait !== undefined) return { ...tooManyRequests(wait), account };
-      const { basicAuth } = webhook;
       if (basicAuth && !(await isAuthentic(event.headers['authorization'], basicAuth))) {
         await note(account, 'invalid_credentials');
         return { ...invalidCredentials, account };
       }
-      const { message, ...receipt } = receive(account, bodyOf(event), clock());
-      if (message) await queue(message);
-      return { ...receipt, account };
+      const { message, answer, code, ...named } = receive(account, bodyOf(event), clock());
+      known = { account, ...named };
+      const messageId = message && (await queue(message));
+      return { answer, code, ...known, ...(messageId !== undefined && { messageId }) };
     } catch (error) {
       // The table or the queue: whatever it was, Chargebee tries again, and must be told so.
-      return { ...unavailable, ...(account !== undefined && { account }), error: toError(error) };
+      return { ...unavailable, ...known, error: toError(error) };
     }
   };
 }

@@ -1,15 +1,18 @@
 import type { Logger } from '@aws-lambda-powertools/logger';
 import middy from '@middy/core';
-import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
+import type { SQSBatchItemFailure, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import { decodeMessage, type Message } from '../shared/chargebee/message.ts';
 import type { Count } from '../shared/count.ts';
+import { loggableError } from '../shared/loggable-error.ts';
 import { accountSchema, type Account } from '../shared/store/account.ts';
+import { causeOf } from './cause-of.ts';
 import type { Deps } from './deps.ts';
 import { keepEvent } from './keep-event.ts';
 import { measure } from './measure.ts';
 import { keepUnreadable, processMessage } from './process-message.ts';
 import { retryDelay } from './retry-delay.ts';
-import { watchWrites } from './watch-writes.ts';
+import { threadOf, type Thread } from './thread-of.ts';
+import { told, watchWrites, type Written } from './watch-writes.ts';
 
 export interface HandlerDeps extends Deps {
   /** How often the queue gives a message before it is a dead letter. */
@@ -25,7 +28,6 @@ export interface HandlerDeps extends Deps {
 /** The Lambda handler of the queue. Each record ends on its own: one that fails goes back alone, after a growing delay. */
 export function createHandler(deps: HandlerDeps) {
   const { clock, count, logger, maxReceives, postpone, random } = deps;
-  const receivesOf = ({ attributes }: SQSRecord) => Number(attributes.ApproximateReceiveCount);
 
   /** What fails for the last time becomes a dead letter, which no admin sees: so it is kept as failed, where it can be. */
   async function process(own: Deps, account: Account, message: Message, isLast: boolean) {
@@ -39,54 +41,53 @@ export function createHandler(deps: HandlerDeps) {
     }
   }
 
-  async function handle(record: SQSRecord): Promise<void> {
-    const { body, messageId, attributes } = record;
+  async function end(message: Message, thread: Thread, own: Deps, written: Written): Promise<void> {
     const startedAt = clock();
-    const decoded = decodeMessage(body);
-    const named = decoded.ok ? decoded.message.account : attributes.MessageGroupId;
-    const account = accountSchema.parse(named);
-    if (!decoded.ok) {
-      await keepUnreadable(deps, account, { messageId, body });
-      logger.error('unreadable message', { account, messageId, reason: decoded.reason });
-      return;
-    }
-    const { message } = decoded;
-    const eventId = message.kind === 'event' ? message.event.id : message.rejected.id;
-    const { store, written } = watchWrites(deps.store, eventId);
-    const isLast = receivesOf(record) >= maxReceives;
-    const { processed, error } = await process({ ...deps, store }, account, message, isLast);
+    const account = accountSchema.parse(message.account);
+    const isLast = thread.receives >= maxReceives;
+    const { processed, error } = await process(own, account, message, isLast);
     const endedAt = clock();
     measure(count, processed, written, endedAt);
-    const { outcome, steps } = written.line ?? {};
-    const codes = steps?.map(({ code }) => code);
-    const line = { account, eventId, processed, outcome, codes, durationMs: endedAt - startedAt };
+    const line = { ...thread, processed, ...told(written), durationMs: endedAt - startedAt };
     if (error === undefined) logger.info('worker', line);
-    else logger.error('worker', { ...line, error });
+    else logger.error('worker', { ...line, error: loggableError(error) });
   }
 
-  async function putBack(record: SQSRecord, error: unknown): Promise<void> {
-    const { receiptHandle, messageId } = record;
-    const seconds = retryDelay(receivesOf(record), random());
-    logger.warn('message goes back to the queue', { messageId, seconds, error });
+  async function keepUnread(record: SQSRecord, thread: Thread, reason: string): Promise<void> {
+    const { messageId, body } = record;
+    count('MessageUnreadable');
+    await keepUnreadable(deps, accountSchema.parse(thread.account), { messageId, body });
+    logger.error('unreadable message', { ...thread, reason });
+  }
+
+  async function putBack(record: SQSRecord, thread: Thread, written: Written, error: unknown): Promise<void> {
+    const cause = causeOf(error);
+    const seconds = retryDelay(thread.receives, random());
+    count('MessagePutBack', thread.receives, { cause });
+    const line = { ...thread, cause, ...told(written), seconds, error: loggableError(error) };
+    logger.warn('message goes back to the queue', line);
     try {
-      await postpone(receiptHandle, seconds);
+      await postpone(record.receiptHandle, seconds);
     } catch (postponing) {
-      logger.warn('the queue keeps its own delay', { messageId, error: postponing });
+      logger.warn('the queue keeps its own delay', { ...thread, error: loggableError(postponing) });
     }
   }
 
-  return middy<SQSEvent, SQSBatchResponse>().handler(async ({ Records }) => {
-    const failures = await Promise.all(
-      Records.map(async (record) => {
-        try {
-          await handle(record);
-          return [];
-        } catch (error) {
-          await putBack(record, error);
-          return [{ itemIdentifier: record.messageId }];
-        }
-      }),
-    );
-    return { batchItemFailures: failures.flat() };
-  });
+  async function handle(record: SQSRecord): Promise<SQSBatchItemFailure[]> {
+    const decoded = decodeMessage(record.body);
+    const thread = threadOf(record, decoded);
+    const { store, written } = watchWrites(deps.store, thread.eventId);
+    try {
+      if (decoded.ok) await end(decoded.message, thread, { ...deps, store }, written);
+      else await keepUnread(record, thread, decoded.reason);
+      return [];
+    } catch (error) {
+      await putBack(record, thread, written, error);
+      return [{ itemIdentifier: record.messageId }];
+    }
+  }
+
+  return middy<SQSEvent, SQSBatchResponse>().handler(async ({ Records }) => ({
+    batchItemFailures: (await Promise.all(Records.map(handle))).flat(),
+  }));
 }

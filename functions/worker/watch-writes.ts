@@ -13,14 +13,24 @@ export interface Written {
   readonly rewards: Money[];
   /** Commits that were refused since something had changed meanwhile. */
   racesLost: number;
+  /** The ids of other events, which waited, and whose end was written with this one. */
+  readonly settled: string[];
+}
+
+/** What the log tells of it. */
+export function told({ line, settled }: Written) {
+  return {
+    ...(line && { outcome: line.outcome, codes: line.steps.map(({ code }) => code) }),
+    ...(settled.length > 0 && { settled }),
+  };
 }
 
 /** The store, and beside it what is written through it for one event: for the log and the metrics, never for a decision. */
 export function watchWrites(
   store: PaymentStore,
-  eventId: string,
+  eventId: string | undefined,
 ): { readonly store: PaymentStore; readonly written: Written } {
-  const written: Written = { rewards: [], racesLost: 0 };
+  const written: Written = { rewards: [], racesLost: 0, settled: [] };
   const commit: PaymentStore['commit'] = async (account, changes) => {
     const result = await store.commit(account, changes);
     if (result.kind === 'committed') note(written, eventId, changes);
@@ -31,7 +41,12 @@ export function watchWrites(
 }
 
 /** Its rewards come with the write that recorded it; later steps of the same event write them again. */
-function records(written: Written, eventId: string, payment: Payment, changes: readonly Change[]): boolean {
+function records(
+  written: Written,
+  eventId: string | undefined,
+  payment: Payment,
+  changes: readonly Change[],
+): boolean {
   if (payment.line.eventId === eventId) return written.line === undefined;
   return changes.some(
     (change) =>
@@ -41,7 +56,7 @@ function records(written: Written, eventId: string, payment: Payment, changes: r
   );
 }
 
-function note(written: Written, eventId: string, changes: readonly Change[]): void {
+function note(written: Written, eventId: string | undefined, changes: readonly Change[]): void {
   const payments = new Map<string, Payment>();
   for (const change of changes) {
     if (change.kind !== 'put_payment') continue;
@@ -54,7 +69,10 @@ function note(written: Written, eventId: string, changes: readonly Change[]): vo
   }
   for (const change of changes) {
     if (change.kind !== 'add_line' && change.kind !== 'replace_line' && change.kind !== 'add_entry') continue;
-    if (change.kind !== 'add_entry' && change.line.eventId === eventId) written.line = change.line;
+    if (change.kind !== 'add_entry') {
+      if (change.line.eventId === eventId) written.line = change.line;
+      else written.settled.push(change.line.eventId);
+    }
     const payment = payments.get(change.under ?? '');
     if (change.entry && payment) written.rewards.push(...differences(change.entry, payment));
   }

@@ -1,18 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { Template } from 'aws-cdk-lib/assertions';
-import * as z from 'zod';
 import { stages } from '../support/stages.ts';
-import { propertiesOf } from './properties-of.ts';
+import { alarmsOf } from './alarms-of.ts';
 import { stacksOf, synthesize } from './synthesize.ts';
-
-const alarmSchema = z.object({
-  AlarmDescription: z.string(),
-  AlarmActions: z.tuple([z.object({ Ref: z.string() })]),
-  OKActions: z.tuple([z.object({ Ref: z.string() })]),
-  TreatMissingData: z.literal('notBreaching'),
-});
-const alarmsOf = (template: Template) => propertiesOf(template, 'AWS::CloudWatch::Alarm', alarmSchema);
 
 /** The headings of the runbook's chapter on alarms, as they stand in an address. */
 function runbookAlarms(): string[] {
@@ -49,6 +40,10 @@ describe('the alarms', () => {
     for (const alarm of alarms) {
       expect(alarm).toMatchObject({ AlarmActions: [{ Ref: topic }], OKActions: [{ Ref: topic }] });
     }
+  });
+
+  it('are named by the stage, so that README and runbook can name them', () => {
+    for (const name of alarmsOf(service).keys()) expect(name).toMatch(/^kiflo-chargebee-prod-[A-Z]/);
   });
 
   it('reach the address of the stage', () => {

@@ -50,7 +50,7 @@ export function fakeWebhook() {
     queue: (message) => {
       if (state.queueDown) return Promise.reject(new Error('queue down'));
       sent.push(encodeMessage(message));
-      return Promise.resolve();
+      return Promise.resolve(`message-${sent.length}`);
     },
     clock: () => state.now,
     logger: { info: log('info'), error: log('error') },

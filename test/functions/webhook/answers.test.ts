@@ -281,7 +281,7 @@ describe('when a dependency is down', () => {
     webhook.state.queueDown = true;
     const answer = await webhook.post({ body: paymentSucceeded() });
     expect(JSON.stringify(answer)).not.toContain('queue down');
-    expect(webhook.logged).toMatchObject([{ level: 'error', line: { error: new Error('queue down') } }]);
+    expect(webhook.logged).toMatchObject([{ level: 'error', line: { error: { message: 'queue down' } } }]);
   });
 });
 

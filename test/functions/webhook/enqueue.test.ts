@@ -19,7 +19,7 @@ const server = createServer((request, response) => {
     response.end(JSON.stringify({ MessageId: 'm', MD5OfMessageBody: md5 }));
   });
 });
-let enqueue: (message: Message) => Promise<void>;
+let enqueue: (message: Message) => Promise<string | undefined>;
 
 beforeEach(async () => {
   requests.length = 0;
@@ -43,8 +43,8 @@ const message: Message = {
   rejected: { id: 'rej_0123456789abcdefghijkl', code: 'invalid_json', receivedAt: 1 },
 };
 
-it('sends the message in the group of its account', async () => {
-  await enqueue(message);
+it('sends the message in the group of its account, and tells its id', async () => {
+  expect(await enqueue(message)).toBe('m');
   expect(requests).toMatchObject([{ MessageGroupId: 'acme', MessageBody: JSON.stringify(message) }]);
 });
 

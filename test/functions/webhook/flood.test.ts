@@ -35,7 +35,7 @@ function webhooks() {
         },
         secret: () => readWebhookSecret(table),
       },
-      queue: () => Promise.resolve(),
+      queue: () => Promise.resolve('message'),
       clock: () => now,
       tell: (key, use) => {
         seen.writes += 1;

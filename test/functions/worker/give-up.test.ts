@@ -167,9 +167,9 @@ test('what stands in the way of keeping an event does not hide why it failed', a
   const { work, logged } = aWorker(t.table, away);
   const message = { v: 1, account, kind: 'event', event: anEvent() } as const;
   expect(await work(sqsRecord(message, { ApproximateReceiveCount: '100' }))).toHaveLength(1);
-  const [[, { error }]] = z
-    .tuple([z.tuple([z.string(), z.object({ error: z.instanceof(Error) })])])
-    .parse(logged);
-  expect(error.message).toContain('It is still away.');
-  expect(error.cause).toEqual(new Error('The table is away.'));
+  const [[, { error }]] = z.tuple([z.tuple([z.string(), z.object({ error: z.unknown() })])]).parse(logged);
+  expect(error).toMatchObject({
+    message: expect.stringContaining('It is still away.'),
+    cause: { message: 'The table is away.' },
+  });
 });

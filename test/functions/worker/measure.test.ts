@@ -75,6 +75,35 @@ test('a lost race is counted', async () => {
   expect(all).toEqual([['RaceLost', 2], done('unmatched'), age]);
 });
 
+test.each([
+  ['race_lost', () => Promise.resolve({ kind: 'lost' } as const)],
+  ['unavailable', () => Promise.reject(Object.assign(new Error('x'), { name: 'ThrottlingException' }))],
+  ['unavailable', () => Promise.reject(Object.assign(new Error('x'), { code: 'ECONNREFUSED' }))],
+  ['fault', () => Promise.reject(Object.assign(new Error('x'), { name: 'AccessDeniedException' }))],
+])('a message that goes back for %s is counted with how often it was received', async (cause, commit) => {
+  const seeded = await seedAccount(t.table);
+  const { work, measured: all } = aWorker(t.table, (store) => ({ ...store, commit }));
+  const message = { v: 1, account: seeded.account, kind: 'event', event: anEvent() } as const;
+  for (const receives of [1, 100]) {
+    const one = sqsRecord(message, { ApproximateReceiveCount: String(receives) });
+    expect(await work(one)).toEqual([one.messageId]);
+  }
+  expect(all).toEqual([
+    ['MessagePutBack', 1, { cause }],
+    ['MessagePutBack', 100, { cause }],
+  ]);
+});
+
+test('a message that cannot be read is counted, also where it cannot be kept', async () => {
+  const { account } = await seedAccount(t.table);
+  const { work, counted } = aWorker(t.table);
+  await work(
+    sqsRecord('{', { MessageGroupId: account }),
+    sqsRecord('{', { MessageGroupId: 'no such account!' }),
+  );
+  expect(counted.filter((name) => name === 'MessageUnreadable')).toHaveLength(2);
+});
+
 test('the log has one line for an event, with its outcome and codes and nothing personal', async () => {
   const seeded = await seedAccount(t.table);
   const event = anEvent();
@@ -85,6 +114,8 @@ test('the log has one line for an event, with its outcome and codes and nothing 
       {
         account: seeded.account,
         eventId: event.id,
+        messageId: expect.stringMatching(/^message-/),
+        receives: 1,
         processed: 'done',
         outcome: 'unmatched',
         codes: ['no_matching_lead', 'no_matching_deal', 'customer_unknown'],

@@ -1,0 +1,17 @@
+import { isUnavailable } from '../shared/http/is-unavailable.ts';
+import { RaceLost } from './deps.ts';
+
+/**
+ * Why a message goes back to the queue:
+ * - `race_lost`: others wrote to the same records, again and again
+ * - `unavailable`: the table throttles or is down, or cannot be reached
+ * - `fault`: anything else, such as a permission that is missing, or an event that could not even be kept as failed
+ */
+export const causes = ['race_lost', 'unavailable', 'fault'] as const;
+export type Cause = (typeof causes)[number];
+
+export function causeOf(error: unknown): Cause {
+  if (error instanceof RaceLost) return 'race_lost';
+  if (isUnavailable(error)) return 'unavailable';
+  return error instanceof Error && error.cause !== undefined ? causeOf(error.cause) : 'fault';
+}
