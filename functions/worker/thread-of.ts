@@ -1,4 +1,5 @@
 import type { SQSRecord } from 'aws-lambda';
+import * as z from 'zod';
 import type { decodeMessage } from '../shared/chargebee/message.ts';
 
 /** By which every line about a message is found, from the request that it came with to what was written of it. */
@@ -7,13 +8,28 @@ export interface Thread {
   /** How often it was received so far, this time among them. */
   readonly receives: number;
   readonly account?: string;
-  /** Absent where the message cannot be read. */
+  /** Of a message that cannot be read, what stands in the place of its id; absent where nothing does. */
   readonly eventId?: string;
+}
+
+const named = z.object({ id: z.string().max(100) });
+const withId = z.union([
+  z.object({ event: named }).transform(({ event }) => event.id),
+  z.object({ rejected: named }).transform(({ rejected }) => rejected.id),
+]);
+
+/** A message of another version still has its id where all have it. */
+function idIn(body: string): string | undefined {
+  try {
+    return withId.safeParse(JSON.parse(body)).data;
+  } catch {
+    return undefined;
+  }
 }
 
 /** What is known of a received message, whatever comes of it. */
 export function threadOf(record: SQSRecord, decoded: ReturnType<typeof decodeMessage>): Thread {
-  const { messageId, attributes } = record;
+  const { messageId, attributes, body } = record;
   const thread = { messageId, receives: Number(attributes.ApproximateReceiveCount) };
   if (decoded.ok) {
     const { message } = decoded;
@@ -21,5 +37,10 @@ export function threadOf(record: SQSRecord, decoded: ReturnType<typeof decodeMes
     return { ...thread, account: message.account, eventId };
   }
   const { MessageGroupId: account } = attributes;
-  return account === undefined ? thread : { ...thread, account };
+  const eventId = idIn(body);
+  return {
+    ...thread,
+    ...(account !== undefined && { account }),
+    ...(eventId !== undefined && { eventId }),
+  };
 }

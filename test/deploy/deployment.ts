@@ -1,6 +1,8 @@
+import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
 import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { LambdaClient } from '@aws-sdk/client-lambda';
+import { SNSClient } from '@aws-sdk/client-sns';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { deployedApi, type DeployedApi } from './deployed-api.ts';
 import type { Emulator } from './emulator.ts';
@@ -14,6 +16,8 @@ export interface Deployment {
   readonly table: DynamoDBClient;
   readonly queue: SQSClient;
   readonly lambda: LambdaClient;
+  readonly cloudwatch: CloudWatchClient;
+  readonly sns: SNSClient;
   readonly close: () => void;
 }
 
@@ -30,6 +34,8 @@ export function openDeployment({ endpoint, environment }: Emulator, outputsFile:
     table: new DynamoDBClient(config),
     queue: new SQSClient(config),
     lambda: new LambdaClient(config),
+    cloudwatch: new CloudWatchClient(config),
+    sns: new SNSClient(config),
   };
   return {
     outputs,

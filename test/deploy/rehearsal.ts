@@ -3,9 +3,11 @@ import { join } from 'node:path';
 import { seedDemo } from '../../local/demo.ts';
 import { activityOf } from './activity-of.ts';
 import { cdk, tryCdk } from './cdk.ts';
+import { checkAlarms } from './check-alarms.ts';
 import { checkRedrive } from './check-redrive.ts';
 import { checkRestore } from './check-restore.ts';
 import { checkSilence } from './check-silence.ts';
+import { checkStop } from './check-stop.ts';
 import { checkAccountIsFixed, checkTokens, signUsersIn } from './check-users.ts';
 import { checkWebhooks } from './check-webhooks.ts';
 import { openDeployment } from './deployment.ts';
@@ -43,10 +45,12 @@ export async function rehearse(emulator: Emulator): Promise<void> {
     await step('an admin fills the account and turns the integration on', () => seedDemo(admin));
     await step('webhooks: good, copied, base64, bad', () => checkWebhooks(deployment.api, admin));
     await step('a dead letter is redriven, twice', () => checkRedrive(deployment, admin));
+    await step('the worker is stopped and started again', () => checkStop(deployment, admin));
+    await step('every alarm is set off and heard', () => checkAlarms(deployment));
     await step('silent accounts are looked for', () => checkSilence(deployment));
     await step('the table is restored to a point in time', () => checkRestore(deployment));
     notChecked(
-      'throttles, metrics, alarms, leading keys',
+      'throttles, metrics, leading keys',
       'the emulator has none of them; test/lib looks at the template',
     );
 

@@ -1,6 +1,8 @@
 import type { Logger } from '@aws-lambda-powertools/logger';
 import middy from '@middy/core';
+import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import httpRouterHandler from '@middy/http-router';
+import { loggableError } from '../loggable-error.ts';
 import { problem } from './answer.ts';
 import { isUnavailable } from './is-unavailable.ts';
 import type { Route } from './route.ts';
@@ -11,9 +13,12 @@ export const apiHandler = (routes: readonly Route[], logger: Logger) =>
   middy()
     .use({
       onError: (request) => {
+        // By its id the request is found in the API's access log.
+        const { requestContext } = request.event as APIGatewayProxyEventV2;
         const error: unknown = request.error;
+        const line = { requestId: requestContext.requestId, error: loggableError(error) };
         if (isUnavailable(error)) {
-          logger.warn('A dependency is unavailable.', { error });
+          logger.warn('A dependency is unavailable.', line);
           request.response = toResult(
             problem(503, 'unavailable', 'A part of the service is down; try again.', {
               headers: { 'retry-after': '5' },
@@ -21,7 +26,7 @@ export const apiHandler = (routes: readonly Route[], logger: Logger) =>
           );
           return;
         }
-        logger.error('The request failed.', { error });
+        logger.error('The request failed.', line);
         request.response = toResult(
           problem(500, 'internal_error', 'Something went wrong here; it was logged.'),
         );

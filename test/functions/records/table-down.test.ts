@@ -4,16 +4,23 @@ import {
   ThrottlingException,
   TransactionCanceledException,
 } from '@aws-sdk/client-dynamodb';
+import { Logger } from '@aws-lambda-powertools/logger';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { describe, expect, test } from '@jest/globals';
+import { createHandler } from '../../../functions/records/handler.ts';
+import type { Table } from '../../../functions/shared/store/table.ts';
+import { apiEvent } from '../../support/api.ts';
+import { capturedLog } from '../../support/captured-log.ts';
+import { lambdaContext } from '../../support/lambda-context.ts';
 import { recordsApi } from './records-api.ts';
 
-/** The API on a table where every call fails so. */
-function failingWith(error: Error) {
+/** A table where every call fails so. */
+function tableWith(error: Error): Table {
   const client = DynamoDBDocumentClient.from(new DynamoDBClient({ region: 'us-east-1' }));
   client.middlewareStack.add(() => () => Promise.reject(error), { step: 'initialize' });
-  return recordsApi({ client, name: 'secret-table' });
+  return { client, name: 'secret-table' };
 }
+const failingWith = (error: Error) => recordsApi(tableWith(error));
 
 const aws = { message: 'secret-table', $metadata: {} };
 const cancelled = (Code: string) =>
@@ -44,4 +51,25 @@ describe('while the table is', () => {
     expect(answer).toMatchObject({ status: 500, body: { code: 'internal_error' } });
     expect(JSON.stringify(answer)).not.toContain('secret-table');
   });
+
+  test.each([
+    ['one that passes', cancelled('ThrottlingError'), 'WARN'],
+    [
+      'one that does not',
+      Object.assign(new Error('x'), { Item: { email: { S: 'ada@example.com' } } }),
+      'ERROR',
+    ],
+  ])(
+    'failing, the log tells of %s by the request id of the access log, and of no item',
+    async (_, error, level) => {
+      const logger = new Logger({ logLevel: 'WARN' });
+      const handler = createHandler({ table: tableWith(error), clock: Date.now, ulids: () => '', logger });
+      const event = apiEvent('GET', '/v1/leads');
+      const lines = await capturedLog(() => handler(event, lambdaContext()));
+      expect(lines.map((line) => JSON.parse(line) as object)).toMatchObject([
+        { level, requestId: event.requestContext.requestId, error: { name: error.name } },
+      ]);
+      expect(lines.join()).not.toContain('ada@');
+    },
+  );
 });

@@ -104,6 +104,22 @@ test('a message that cannot be read is counted, also where it cannot be kept', a
   expect(counted.filter((name) => name === 'MessageUnreadable')).toHaveLength(2);
 });
 
+test.each(['event', 'rejected'])(
+  'a message that cannot be read is found by the id of its %s',
+  async (kind) => {
+    const { account } = await seedAccount(t.table);
+    const { work, logged } = aWorker(t.table);
+    const [newer, strange] = [{ id: 'ev_1' }, { id: 'x'.repeat(101) }].map((named) =>
+      sqsRecord(JSON.stringify({ v: 99, account, kind, [kind]: named }), { MessageGroupId: account }),
+    );
+    if (newer === undefined || strange === undefined) throw new Error('Two are made.');
+    await work(newer, strange);
+    const lines = logged.map((line) => JSON.stringify(line));
+    expect(lines.filter((line) => line.includes('"eventId":"ev_1"')).join()).toContain(newer.messageId);
+    expect(lines.join()).not.toContain('xxxx');
+  },
+);
+
 test('the log has one line for an event, with its outcome and codes and nothing personal', async () => {
   const seeded = await seedAccount(t.table);
   const event = anEvent();
