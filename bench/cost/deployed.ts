@@ -8,7 +8,7 @@ import { addStacks } from '../../lib/add-stacks.ts';
 export function deployed() {
   const { service } = addStacks(
     new App({ analyticsReporting: false, context: { 'aws:cdk:bundling-stacks': [] } }),
-    { ...prod, name: 'prod', account: '111122223333' }, // which it may lack
+    { ...prod, name: 'prod', account: '111122223333', alarmEmail: 'ops@kiflo.example' }, // which it may lack
   );
   const all = service.node.findAll();
   const memories = all.filter((one) => one instanceof CfnFunction).map(({ memorySize }) => memorySize);
