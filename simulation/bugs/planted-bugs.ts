@@ -283,4 +283,20 @@ export const plantedBugs: readonly PlantedBug[] = [
     email === undefined ? { leads: [], deals: [] } : await loadByEmail(table, account, email);`,
     ),
   ),
+  bug(
+    'a payment that died keeps its use',
+    domain('judge-again', "if (use !== 'held') return reward;", 'if (use !== undefined) return reward;'),
+  ),
+  bug(
+    'a use that was given back is offered to nobody',
+    domain('settle', 'return isFreed && (', 'return isFreed && before === after && ('),
+  ),
+  bug(
+    'a rule of months has no lower end',
+    domain(
+      'rule-use',
+      'Math.max(...days) >= addMonths(Math.min(...days), lasts.count)',
+      'date >= addMonths(Math.min(...daysHeld(use)), lasts.count)',
+    ),
+  ),
 ];

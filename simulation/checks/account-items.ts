@@ -1,3 +1,4 @@
+import type { Entry } from '../../functions/shared/domain/entry.ts';
 import type { Item } from '../table/item.ts';
 import type { Account } from '../../functions/shared/store/account.ts';
 
@@ -6,6 +7,8 @@ export interface AccountItems {
   readonly payments: ReadonlyMap<string, Item>;
   /** Beside payments, by the id of the Chargebee transaction that they are kept with. */
   readonly lines: readonly (Item & { readonly under: string })[];
+  /** What was appended to payments, with a line or without, by the same id. */
+  readonly entries: readonly (Entry & { readonly under: string })[];
   readonly customers: readonly Item[];
   readonly ruleUses: readonly Item[];
   readonly byEmail: readonly Item[];
@@ -29,6 +32,9 @@ export function accountItems(all: readonly Item[], account: Account): AccountIte
       items.flatMap(({ item, kind, id, sk }) => (kind === 'payment' && sk === 'payment' ? [[id, item]] : [])),
     ),
     lines: items.flatMap(({ item, id, sk }) => (sk.startsWith('event#') ? { ...item, under: id } : [])),
+    entries: items.flatMap(({ item, id }) =>
+      item['entry'] === undefined ? [] : { ...(item['entry'] as Entry), under: id },
+    ),
     customers: of('customer', is('customer')),
     ruleUses: of('customer', is('rule-uses')),
     byEmail: of('email', is('customer')),

@@ -19,8 +19,11 @@ function monthsLater(date: number, months: number): number {
 function checkRule(rule: RewardRule, payments: readonly Payment[], customerId: string): string[] {
   const [terms, ...more] = rule.versions;
   if (terms === undefined || more.length > 0 || terms.lasts.kind === 'forever') return [];
-  const earning = payments.filter(({ amount }) => expectedReward(terms, amount.amount, amount.currency) > 0);
-  const rewarded = earning.filter(({ rewards }) => rewards.some(isOf(rule)));
+  const live = payments.filter((payment) => !isDeadPayment(payment));
+  const earning = live.filter(({ amount }) => expectedReward(terms, amount.amount, amount.currency) > 0);
+  const holds = ({ rewards }: Payment) =>
+    rewards.some((reward) => isOf(rule)(reward) && reward.use === 'held');
+  const rewarded = payments.filter(holds);
   const { kind, count } = terms.lasts;
   if (kind === 'payments') {
     const expected = Math.min(count, earning.length);
@@ -28,17 +31,25 @@ function checkRule(rule: RewardRule, payments: readonly Payment[], customerId: s
       ? []
       : [`${customerId}: ${rule.ruleId} rewarded ${rewarded.length} payments, not ${expected}`];
   }
-  // The order decides which of them was the first; one of them was.
-  const isFair = ({ date }: Payment): boolean => {
-    const end = monthsLater(date, count);
-    return earning.every((one) => rewarded.includes(one) === one.date < end);
-  };
-  return earning.length === 0 || rewarded.some(isFair)
-    ? []
-    : [`${customerId}: ${rule.ruleId} is not counted in months`];
+  // The order decides which window it is: all that is rewarded lies in it, and nothing more would.
+  const fits = (dates: readonly number[]) => Math.max(...dates) < monthsLater(Math.min(...dates), count);
+  const dates = rewarded.map(({ date }) => date);
+  const isFair =
+    (dates.length === 0 || fits(dates)) &&
+    earning.every((one) => rewarded.includes(one) || !fits([...dates, one.date]));
+  return isFair ? [] : [`${customerId}: ${rule.ruleId} does not reward one window of months`];
 }
 
-/** A limited rule rewards as many payments of a customer as it promises, whichever these are. */
+const deadStatuses = ['failure', 'late_failure', 'voided', 'deleted'];
+
+/** A payment that is dead, or that bounced whole. */
+function isDeadPayment({ status = 'success', refunds = [], amount }: Payment): boolean {
+  const bounced = refunds.filter((one) => one.reversal && one.status === 'success');
+  const sum = bounced.reduce((total, one) => total + BigInt(one.amount.amount), 0n);
+  return deadStatuses.includes(status) || sum >= BigInt(amount.amount);
+}
+
+/** A limited rule rewards as many live payments of a customer as it promises, whichever these are. */
 export function checkLimitedRules(plan: AccountPlan, items: AccountItems): string[] {
   const recorded = ([...items.payments.values()] as unknown as Payment[]).filter(
     ({ state }) => state === 'recorded',

@@ -42,18 +42,20 @@ function checkRewards(
     ...strangers.map(({ ruleId }) => `${id}: a reward of ${ruleId}, which is none of its partner's rules`),
     ...rules.flatMap((rule) => {
       const terms = inForce(rule, date);
-      const given = payment.rewards.flatMap((reward, place) =>
+      const places = payment.rewards.flatMap((reward, place) =>
         reward.ruleId === rule.ruleId ? { reward, place } : [],
       );
       const full = terms ? expectedReward(terms, amount, currency) : 0;
       const mayBeUsedUp = rule.versions.some(({ lasts }) => lasts.kind !== 'forever');
-      const [first, ...more] = given;
-      if (more.length > 0) return [`${id}: ${rule.ruleId} rewarded it ${given.length} times`];
+      const [first, ...more] = places;
+      if (more.length > 0) return [`${id}: ${rule.ruleId} rewarded it ${places.length} times`];
       if (first === undefined) return full > 0 && !mayBeUsedUp ? [`${id}: no reward of ${rule.ruleId}`] : [];
       if (terms === undefined || full === 0) return [`${id}: a reward of ${rule.ruleId}, which pays nothing`];
       const back = entries.flatMap(({ rewards }) => rewards.filter(({ place }) => place === first.place));
-      const total = sum([first.reward.amount.amount, ...back.map((one) => one.amount)]);
-      const expected = expectedReward(terms, left, currency);
+      // One that was given late is given by an entry; one that gave its use back comes to nothing.
+      const { amount: given, givenBy, use } = first.reward;
+      const total = sum([givenBy === undefined ? given.amount : 0, ...back.map((one) => one.amount)]);
+      const expected = use === 'given_back' ? 0 : expectedReward(terms, left, currency);
       return [
         ...(first.reward.amount.amount === full
           ? []
@@ -80,7 +82,7 @@ function checkPayment(plan: AccountPlan, planned: PlannedPayment, items: Account
   if (isSeen !== isKept) return [`${id}: ${isSeen ? 'is lost' : 'was never paid, and is there'}`];
   if (item === undefined || !isSeen) return [];
   const payment = item as unknown as Payment;
-  const entries = items.lines.flatMap(({ under, entry }) => (under === id && entry ? [entry as Entry] : []));
+  const entries = items.entries.filter(({ under }) => under === id);
   const isRecorded = payment.state === 'recorded';
   const problems = [
     ...(payment.amount.amount === amount && payment.amount.currency === currency

@@ -20,11 +20,11 @@ function checkReward(payment: Payment, place: number, entries: readonly Entry[])
 }
 
 /** A reversal follows its reward: nobody owes for a reward that he did not get. */
-export function checkRewardStatuses(_: AccountPlan, { payments, lines }: AccountItems): string[] {
+export function checkRewardStatuses(_: AccountPlan, { payments, entries: all }: AccountItems): string[] {
   return [...payments].flatMap(([id, item]) => {
     if (item['state'] !== 'recorded') return [];
     const payment = { ...(item as unknown as Payment), chargebeeTransactionId: id };
-    const entries = lines.flatMap(({ under, entry }) => (under === id && entry ? [entry as Entry] : []));
+    const entries = all.filter(({ under }) => under === id);
     return payment.rewards.flatMap((_, place) => checkReward(payment, place, entries));
   });
 }

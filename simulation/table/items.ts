@@ -20,6 +20,8 @@ export interface Items {
   /** As replicas may know them that have not heard of the newest writes. */
   readonly stale: (pk: string, isBehind: (changedAt: number) => boolean) => Item[];
   readonly all: () => Item[];
+  /** All, as an index may know them that has not heard of the newest writes. */
+  readonly allStale: (isBehind: (changedAt: number) => boolean) => Item[];
 }
 
 const present = (items: readonly (Item | undefined)[]): Item[] => items.filter((item) => item !== undefined);
@@ -40,6 +42,12 @@ export function itemsOf(now: () => number): Items {
     partition: (pk) => present(sorted(pk).map(({ item }) => item)),
     stale: (pk, isBehind) =>
       present(sorted(pk).map(({ item, before, changedAt }) => (isBehind(changedAt) ? before : item))),
+    allStale: (isBehind) =>
+      present(
+        [...partitions.values()]
+          .flatMap((one) => [...one.values()])
+          .map(({ item, before, changedAt }) => (isBehind(changedAt) ? before : item)),
+      ),
     all: () => [...partitions.values()].flatMap((one) => present([...one.values()].map(({ item }) => item))),
   };
 }

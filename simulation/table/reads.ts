@@ -28,6 +28,23 @@ export function getItem(
   return read(reader, pk, false).find((item) => item['sk'] === sk);
 }
 
+/** Several items at once; some of them may be left for another request. */
+export function getItems(reader: Reader, keys: readonly ItemKey[], isStrong: boolean | undefined) {
+  const taken =
+    keys.length > 1 && reader.endsEarly() ? keys.slice(0, 1 + reader.random.below(keys.length - 1)) : keys;
+  return {
+    found: taken.flatMap((key) => getItem(reader, key, isStrong) ?? []),
+    left: keys.slice(taken.length),
+  };
+}
+
+/** The keys that an index has under a hash key, which it may not have heard of yet. */
+function queryIndex({ items, random, now }: Reader, hashKey: string) {
+  const isBehind = (changedAt: number) => now() - changedAt < mostBehind && random.chance(0.5);
+  const found = items.allStale(isBehind).filter(({ customerKey }) => customerKey === hashKey);
+  return { Items: found.map(({ pk, sk }) => ({ pk, sk })) };
+}
+
 const conditions = new Set(['pk = :pk', 'pk = :payment']);
 
 /** The items of one partition, which may end early with where to go on. */
@@ -37,6 +54,9 @@ export function query(reader: Reader, input: QueryCommandInput) {
     ExpressionAttributeValues: values,
     ExclusiveStartKey,
   } = input;
+  if (condition === 'customerKey = :customer') {
+    return queryIndex(reader, String(values?.[':customer']));
+  }
   if (!conditions.has(condition) || input.IndexName !== undefined || input.Limit !== undefined) {
     throw new Error(`The simulated table does not know the query ${JSON.stringify(input)}`);
   }

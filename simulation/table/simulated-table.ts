@@ -1,4 +1,5 @@
 import {
+  BatchGetCommand,
   DeleteCommand,
   DynamoDBDocumentClient,
   GetCommand,
@@ -11,7 +12,7 @@ import type { Table } from '../../functions/shared/store/table.ts';
 import type { Random } from '../random.ts';
 import type { Owner, Scheduler } from '../scheduler.ts';
 import { itemsOf, type Items } from './items.ts';
-import { getItem, query, type Reader } from './reads.ts';
+import { getItem, getItems, query, type Reader } from './reads.ts';
 import type { TableFaults } from './table-faults.ts';
 import { ask, writeOne, writeTogether, type Asked, type TransactItem, type Written } from './writes.ts';
 
@@ -39,6 +40,18 @@ function toRequest(reader: Reader, command: unknown): Request {
       return Item ? { Item } : {};
     };
     return { kind: 'read', partition: key.pk, run };
+  }
+  if (command instanceof BatchGetCommand) {
+    const { Keys = [], ConsistentRead } = command.input.RequestItems?.[name] ?? {};
+    const keys = Keys.map(({ pk, sk }) => ({ pk: String(pk), sk: String(sk) }));
+    const run = () => {
+      const { found, left } = getItems(reader, keys, ConsistentRead);
+      return {
+        Responses: { [name]: found },
+        ...(left.length > 0 && { UnprocessedKeys: { [name]: { Keys: left, ConsistentRead } } }),
+      };
+    };
+    return { kind: 'read', partition: keys[0]?.pk ?? '', run };
   }
   if (command instanceof QueryCommand) {
     const { input } = command;

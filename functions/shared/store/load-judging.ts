@@ -18,8 +18,8 @@ export type ReadTerms = (
 
 type Judging = Pick<LedgerState, 'uses' | 'terms' | 'passedOver'>;
 
-/** Milliseconds after which an index shows what was written. */
-const mostBehindMs = 60_000;
+/** Milliseconds after which an index shows what was written, even one that was throttled. */
+const mostBehindMs = 300_000;
 
 async function loadPassedOver(
   table: Table,
