@@ -1,15 +1,13 @@
 import { spawnSync, type SpawnSyncReturns } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { delimiter, dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import * as z from 'zod';
+import { assemblyOf, freshEnvironment } from '../support/assembly.ts';
 
-// Nobody listens there: whatever asks the network for something fails.
-const nowhere = 'http://127.0.0.1:9';
-const patience = 60_000;
+const patience = 120_000;
 const folder = mkdtempSync(join(tmpdir(), 'synth-'));
-const output = join(folder, 'cdk.out');
 
 const assets = z.object({
   files: z.record(
@@ -32,29 +30,34 @@ afterAll(() => {
 });
 
 describe('cdk synth, without credentials, network and home', () => {
-  let synth: SpawnSyncReturns<string>;
-  beforeAll(() => {
-    synth = cdk('synth', '--quiet', '--output', output, '-c', 'stage=dev');
+  let output: string;
+  beforeAll(async () => {
+    output = await assemblyOf('dev', folder);
   });
 
   it('makes all stacks, with the page built', () => {
-    expect(synth.stderr).toContain('Successfully synthesized');
-    expect(synth.status).toBe(0);
+    const stacks = readdirSync(output).filter((file) => file.endsWith('.template.json'));
+    expect(stacks).toEqual(['Service', 'Storage', 'Web'].map((stack) => `${stack}.template.json`));
     expect(readFileSync(join(output, 'manifest.json'), 'utf8')).not.toContain('"missing"');
+    const page = Object.values(assets.parse(read(output, 'Web.assets.json')).files);
+    expect(page.some(({ source }) => existsSync(join(output, source.path, 'index.html')))).toBe(true);
   });
 
-  it.each(['webhook', 'worker', 'settings', 'records'])('gives %s all that it needs to load', (name) => {
-    const { file, env } = deployed(name);
-    const load = `console.log(typeof (await import(${JSON.stringify(file)})).handler)`;
-    const { status, stderr, stdout } = run(['--input-type=module', '--eval', load], {
-      AWS_REGION: 'eu-west-1',
-      ...env,
-    });
-    expect({ status, stderr, stdout }).toEqual({ status: 0, stderr: '', stdout: 'function\n' });
-  });
+  it.each(['webhook', 'worker', 'settings', 'records', 'silence'])(
+    'gives %s all that it needs to load',
+    (name) => {
+      const { file, env } = deployed(output, name);
+      const load = `console.log(typeof (await import(${JSON.stringify(file)})).handler)`;
+      const { status, stderr, stdout } = run(['--input-type=module', '--eval', load], {
+        AWS_REGION: 'eu-west-1',
+        ...env,
+      });
+      expect({ status, stderr, stdout }).toEqual({ status: 0, stderr: '', stdout: 'function\n' });
+    },
+  );
 
   it('keeps the webhook under 400 KB', () => {
-    expect(readFileSync(deployed('webhook').file).length).toBeLessThan(400_000);
+    expect(readFileSync(deployed(output, 'webhook').file).length).toBeLessThan(400_000);
   });
 });
 
@@ -80,20 +83,19 @@ function cdk(...args: string[]): SpawnSyncReturns<string> {
 
 /** Runs Node with what a fresh machine has in its environment. */
 function run(args: string[], more: NodeJS.ProcessEnv = {}): SpawnSyncReturns<string> {
-  const path = [dirname(process.execPath), process.env['PATH']].join(delimiter);
-  const env = { PATH: path, HOME: folder, HTTPS_PROXY: nowhere, HTTP_PROXY: nowhere, ...more };
+  const env = { ...freshEnvironment(folder), ...more };
   return spawnSync(process.execPath, args, { env, encoding: 'utf8', timeout: patience });
 }
 
 /** The bundle of a function, and its environment; what only a deploy can tell is any URL. */
-function deployed(name: string): { file: string; env: Record<string, string> } {
-  const { Resources } = functions.parse(read('Service.template.json'));
+function deployed(output: string, name: string): { file: string; env: Record<string, string> } {
+  const { Resources } = functions.parse(read(output, 'Service.template.json'));
   const properties = Object.values(Resources)
     .filter(({ Type }) => Type === 'AWS::Lambda::Function')
     .map(({ Properties }) => lambda.parse(Properties))
     .find(({ Environment }) => Environment.Variables.POWERTOOLS_SERVICE_NAME === name);
   const hash = properties?.Code.S3Key.replace('.zip', '') ?? '';
-  const { files } = assets.parse(read('Service.assets.json'));
+  const { files } = assets.parse(read(output, 'Service.assets.json'));
   return {
     file: join(output, files[hash]?.source.path ?? '', 'index.mjs'),
     env: Object.fromEntries(
@@ -105,6 +107,6 @@ function deployed(name: string): { file: string; env: Record<string, string> } {
   };
 }
 
-function read(file: string): unknown {
+function read(output: string, file: string): unknown {
   return JSON.parse(readFileSync(join(output, file), 'utf8'));
 }

@@ -1,42 +1,36 @@
-import { spawnSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { assemblyOf } from '../support/assembly.ts';
 import { preparePython } from './python.ts';
 
-const cli = createRequire(import.meta.url).resolve('aws-cdk/bin/cdk');
 // The CDK says of each function that it depends on its role, which its other properties say as well.
 const reasoned = ['W3005'];
 
-const stages = {
-  dev: [],
-  // With all that a stage may have.
-  prod: ['--app', `${process.execPath} test/deploy/app.ts`],
-};
-
-/** Synthesizes every stage, which cdk-nag refuses where a rule is broken, and lints the templates. */
+/** Synthesizes the stages side by side, which cdk-nag refuses where a rule is broken, and lints the templates. */
 const folder = mkdtempSync(join(tmpdir(), 'templates-'));
 try {
   const python = await preparePython();
-  for (const [stage, options] of Object.entries(stages)) {
-    const output = join(folder, stage);
-    run(process.execPath, [cli, 'synth', '--quiet', '--output', output, '-c', `stage=${stage}`, ...options]);
-    const templates = readdirSync(output).filter((file) => file.endsWith('.template.json'));
-    if (python === undefined) continue;
+  const assemblies = await Promise.all((['dev', 'prod'] as const).map((stage) => assemblyOf(stage, folder)));
+  console.log('cdk-nag has nothing to say of dev and prod.');
+  const files = assemblies.flatMap((assembly) =>
+    readdirSync(assembly)
+      .filter((file) => file.endsWith('.template.json'))
+      .map((file) => join(assembly, file)),
+  );
+  if (python === undefined) {
+    console.log('cfn-lint was not run: there is no Python 3 with venv here.');
+  } else {
     const main = 'from cfnlint.runner import main; main()';
-    const files = templates.map((file) => join(output, file));
-    run(python, ['-c', main, '--ignore-checks', ...reasoned, '--', ...files]);
-    console.log(`cfn-lint has nothing to say of ${stage}: ${templates.join(', ')}`);
+    await promisify(execFile)(python, ['-c', main, '--ignore-checks', ...reasoned, '--', ...files]);
+    console.log(`cfn-lint has nothing to say of their ${files.length} templates.`);
   }
-  if (python === undefined) console.log('cfn-lint was not run: there is no Python 3 with venv here.');
+} catch (error) {
+  const { stdout, stderr } = error as { stdout?: string; stderr?: string };
+  console.error(stdout === undefined ? error : `${stdout}${stderr ?? ''}`);
+  process.exitCode = 1;
 } finally {
   rmSync(folder, { recursive: true });
-}
-
-function run(command: string, args: readonly string[]): void {
-  const { status, stdout, stderr } = spawnSync(command, args, { encoding: 'utf8' });
-  if (status === 0) return;
-  console.error(stdout + stderr);
-  throw new Error(`${command} ${args.join(' ')} ended with ${String(status)}.`);
 }
