@@ -1,17 +1,23 @@
 import { createPrivateKey, generateKeyPairSync, type KeyObject, randomUUID } from 'node:crypto';
-import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { dataDirError } from './data-dir-error.ts';
+import { makeFolder } from './make-folder.ts';
 
-/** The issuer's private key in `dataDir`, made once; only its owner may read the file. */
+/** The issuer's private key in `dataDir`, made once; only its owner may read the file. Throws a CommandError. */
 export function openKey(dataDir: string): KeyObject {
   const file = join(dataDir, 'issuer-key.pem');
-  if (!existsSync(file)) makeKey(dataDir, file);
-  return createPrivateKey(readFileSync(file));
+  try {
+    if (!existsSync(file)) makeKey(dataDir, file);
+    return createPrivateKey(readFileSync(file));
+  } catch (error) {
+    throw dataDirError(dataDir, error);
+  }
 }
 
 function makeKey(dataDir: string, file: string): void {
   const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
-  mkdirSync(dataDir, { recursive: true });
+  makeFolder(dataDir);
   const draft = `${file}.${randomUUID()}`;
   writeFileSync(draft, privateKey.export({ type: 'pkcs8', format: 'pem' }), { mode: 0o600, flag: 'wx' });
   try {

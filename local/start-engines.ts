@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { GetQueueAttributesCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { clearData } from './clear-data.ts';
+import { dataDirError } from './data-dir-error.ts';
 import { engineAnswers } from './engine/engine-answers.ts';
 import { keepEngine } from './engine/keep-engine.ts';
 import { startQueue } from './queue/start-queue.ts';
@@ -27,7 +28,9 @@ export async function startEngines(
   if (options.fresh) await clearData(Object.values(files));
   const engine = await keepEngine(files.table);
   undo.add(() => engine.stop());
-  const queue = await startQueue({ file: files.queue, queues });
+  const queue = await startQueue({ file: files.queue, queues }).catch((error: unknown) => {
+    throw dataDirError(options.dataDir, error);
+  });
   undo.add(() => queue.close());
   const queueUrl = queue.url('events');
   setFunctionEnvironment({

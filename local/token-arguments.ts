@@ -4,9 +4,10 @@ import type { TokenHolder } from './issuer.ts';
 
 const usage = 'Usage: npm run --silent token -- [--account acme] [--role admin|viewer]';
 
-/** Reads the arguments of `npm run token`. Throws a CommandError (exit code 2) that says what is wrong. */
+/** Reads the arguments of `npm run token`. Throws a CommandError: what is wrong (exit code 2), or the help (0). */
 export function parseTokenArguments(args: string[]): TokenHolder {
-  const { account, role } = parse(args);
+  const { account, role, help } = parse(args);
+  if (help) throw new CommandError(usage, 0);
   if (!/^[\w-]{1,64}$/.test(account)) {
     throw refusal(
       `--account is a name of 1 to 64 letters, digits, hyphens and underscores, not "${account}".`,
@@ -16,11 +17,12 @@ export function parseTokenArguments(args: string[]): TokenHolder {
   return { account, role };
 }
 
-function parse(args: string[]): { account: string; role: string } {
+function parse(args: string[]): { account: string; role: string; help: boolean } {
   try {
     const account = { type: 'string', default: 'acme' } as const;
     const role = { type: 'string', default: 'admin' } as const;
-    return parseArgs({ args, options: { account, role } }).values;
+    const help = { type: 'boolean', default: false, short: 'h' } as const;
+    return parseArgs({ args, options: { account, role, help } }).values;
   } catch (error) {
     throw refusal(error instanceof Error ? error.message : String(error));
   }

@@ -14,14 +14,15 @@ export interface SimulateArguments {
 }
 
 type TextOption = 'email' | 'amount' | 'currency' | 'customer' | 'payment' | 'copies' | 'url';
-type Values = Partial<Record<TextOption, string> & { chargeback: boolean }>;
+type Values = Partial<Record<TextOption, string> & Record<'chargeback' | 'help', boolean>>;
 
 /** Of a voided payment, where nobody says it: only that it is void is acted on, but a real one has an amount. */
 const voidedAmount = '4900';
 
-/** Reads the arguments of `npm run simulate`. Throws a CommandError (exit code 2) that says what is wrong. */
+/** Reads the arguments of `npm run simulate`. Throws a CommandError: what is wrong (exit code 2), or the help (0). */
 export function parseSimulateArguments(args: string[]): SimulateArguments {
   const { values, positionals } = parse(args);
+  if (values.help) throw new CommandError(usage, 0);
   const [kind, ...rest] = positionals;
   if (rest.length > 0) throw refusal(`One thing at a time: "${rest.join(' ')}" is too much.`);
   if (values.url !== undefined && !/^https?:\/\//.test(values.url))
@@ -79,6 +80,7 @@ function parse(args: string[]): { values: Values; positionals: string[] } {
         copies: text,
         url: text,
         chargeback: { type: 'boolean' },
+        help: { type: 'boolean', short: 'h' },
       },
     });
   } catch (error) {

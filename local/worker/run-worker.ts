@@ -1,5 +1,6 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
+import { createInterface } from 'node:readline';
 import { CommandError } from '../command-error.ts';
 import { endChild } from '../child.ts';
 import type { Running } from '../keep-up.ts';
@@ -13,8 +14,12 @@ export async function runWorker(onExit: () => void): Promise<Running> {
     detached: true,
     env: process.env,
     execArgv: [],
-    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
+  // Through this process, line by line, which may show them in another way.
+  for (const name of ['stdout', 'stderr'] as const) {
+    if (child[name]) createInterface(child[name]).on('line', (line) => process[name].write(`${line}\n`));
+  }
   let stopping = false;
   const ended = once(child, 'exit');
   const polls = await Promise.race([once(child, 'message').then(() => true), ended.then(() => false)]);

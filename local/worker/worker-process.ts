@@ -5,6 +5,7 @@ import { workerTimeoutSeconds } from '../queues.ts';
 
 // The channel closes when the stack has ended, even by SIGKILL. What is in hand comes back from the queue.
 process.once('disconnect', () => process.exit());
+if (!process.connected) process.exit(); // while this was loading
 
 const poller = startPoller({
   client: new SQSClient(),

@@ -116,7 +116,8 @@ test('what must not be kept is in no file, no log and no answer', async () => {
       .join('\n');
   const places = {
     'the answers': answers.join('\n'),
-    'the log': output,
+    'the terminal': output,
+    'the log': read('functions.log'),
     'the table': read('table.db'),
     'the queue': read('queue.db'),
     'all files': read(''),

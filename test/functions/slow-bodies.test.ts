@@ -36,7 +36,12 @@ const search = (suspects: Arbitrary<Suspect>): Promise<void> =>
   );
 
 const partOf = (value: Json, at: Place): string =>
-  JSON.stringify(at.reduce<unknown>((inner, key) => Object(inner)[key], value));
+  JSON.stringify(
+    at.reduce<unknown>(
+      (inner, key) => (typeof inner === 'object' && inner !== null ? Reflect.get(inner, key) : null),
+      value,
+    ),
+  );
 
 const asJson = (value: unknown): Json => JSON.parse(JSON.stringify(value)) as Json;
 

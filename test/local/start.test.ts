@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -80,6 +80,21 @@ describe('npm start', () => {
     expect(output).toMatch(/Reward rwd_\S+: 490 EUR/);
     expect(code).toBe(0);
     expect(await idsOf(await apiOf(), 'transactions')).toHaveLength(1);
+  });
+
+  test('shows an event on one readable line below its addresses, and keeps the log of the functions in a file', async () => {
+    const answer = await fetch(webhook, { method: 'POST', body: '{"event_type":"card_added"}' });
+    expect(answer.status).toBe(200);
+    const [shown] = await stack.printed(
+      /Try[^]+\d\d:\d\d:\d\d {2}acme {2}ev_\w+ {2}processed: .*\n[^]*webhook answered 200 ignored\n/,
+    );
+    expect(shown).not.toContain('{');
+    expect(shown.match(/processed: /g)).toHaveLength(1);
+    const log = readFileSync(join(DATA_DIR, 'functions.log'), 'utf8').trim().split('\n');
+    const messages = log.map(
+      (line) => z.object({ message: z.string().optional() }).parse(JSON.parse(line)).message,
+    );
+    expect(messages).toEqual(expect.arrayContaining(['webhook', 'worker']));
   });
 
   test('shows the demo account to its own tokens only', async () => {

@@ -4,6 +4,8 @@ import { amount, id } from './fields.ts';
 /** One payment may pay many invoices, but the queue and the table hold only so much of one. */
 const maxInvoices = 1000;
 
+const isList = (value: unknown): value is unknown[] => Array.isArray(value);
+
 const linkedInvoice = z.object({ invoice_id: id, applied_amount: amount });
 
 /**
@@ -13,6 +15,6 @@ const linkedInvoice = z.object({ invoice_id: id, applied_amount: amount });
 export const linkedInvoices = z
   .unknown()
   .optional()
-  .transform((entries): unknown[] => (Array.isArray(entries) ? entries.slice(0, maxInvoices) : []))
+  .transform((entries) => (isList(entries) ? entries.slice(0, maxInvoices) : []))
   .pipe(z.array(linkedInvoice.optional().catch(undefined)))
   .transform((entries) => entries.filter((entry) => entry !== undefined));
