@@ -1,4 +1,4 @@
-import type { ChargebeeTransaction } from '../shared/domain/event.ts';
+import type { PaymentEvent } from '../shared/domain/event.ts';
 import { isDecided } from '../shared/domain/payment.ts';
 import { settleRemaining, settlingRemains } from '../shared/domain/settle-remaining.ts';
 import type { Account } from '../shared/store/account.ts';
@@ -8,10 +8,10 @@ import { maxAttempts, RaceLost, type Deps } from './deps.ts';
 export async function finishSettling(
   { store, clock, ulids, pause }: Deps,
   account: Account,
-  transaction: ChargebeeTransaction,
+  event: PaymentEvent,
 ): Promise<void> {
   for (let attempt = 0; attempt < maxAttempts;) {
-    const state = await store.loadLedger(account, transaction);
+    const state = await store.loadLedger(account, event);
     if (!isDecided(state.payment) || !settlingRemains(state.payment)) return;
     const changes = settleRemaining(state.payment, state, { now: clock(), ulids });
     if (changes.length === 0) throw new RaceLost('It waits for an index that may be behind.');

@@ -43,8 +43,9 @@ export async function processPayment(
       await finish(deps, account, event, payment);
       return payment.line.eventId === event.id ? 'done' : processTransactionEvent(deps, account, event);
     }
-    const waiting = payment?.waits ? await store.loadWaiting(account, event.transaction.id) : [];
-    const state = { ...known, waiting, ...(payment && { payment }) };
+    const waits = !isDecided(payment) && payment?.waits;
+    const page = waits ? await store.loadWaiting(account, event.transaction.id) : { waiting: [] };
+    const state = { ...known, ...page, ...(payment && { payment }) };
     const changes = decidePayment({ event, state, settings, now: clock(), ulids });
     if (changes.length === 0 && isDecided(payment)) {
       // Under another event id a copy tells a state of the payment, as any event about it does.
@@ -88,5 +89,5 @@ async function finish(deps: Deps, account: Account, event: PaymentEvent, first: 
     else if (attempt < maxAttempts) await pause(attempt++);
     else throw new RaceLost(`Lost ${maxAttempts} races.`);
   }
-  if (settlingRemains(payment)) await finishSettling(deps, account, event.transaction);
+  if (settlingRemains(payment)) await finishSettling(deps, account, event);
 }

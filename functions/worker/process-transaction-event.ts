@@ -16,7 +16,7 @@ export async function processTransactionEvent(
 ): Promise<'done' | 'copy'> {
   let written = false;
   for (let attempt = 0; attempt < maxAttempts;) {
-    const state = await store.loadLedger(account, event.transaction);
+    const state = await store.loadLedger(account, event);
     const { changes, more } = decideTransactionEvent({ event, state, now: clock(), ulids });
     if (changes.length === 0) throw new RaceLost('It waits for an index that may be behind.');
     const { kind } = await store.commit(account, changes);

@@ -89,7 +89,7 @@ function checkPayment(plan: AccountPlan, planned: PlannedPayment, items: Account
       ? []
       : [`${id}: another amount`]),
     ...(payment.state === 'failed' ? [`${id}: failed`] : []),
-    ...(payment.dealsRemain || payment.waitingRemain ? [`${id}: is not done`] : []),
+    ...(payment.dealsRemain || payment.waitingRemain !== undefined ? [`${id}: is not done`] : []),
     ...(isRecorded === (payment.customerId !== undefined)
       ? []
       : [`${id}: ${payment.state} with or without a customer`]),

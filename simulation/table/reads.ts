@@ -45,7 +45,12 @@ function queryIndex({ items, random, now }: Reader, hashKey: string) {
   return { Items: found.map(({ pk, sk }) => ({ pk, sk })) };
 }
 
-const conditions = new Set(['pk = :pk', 'pk = :payment']);
+const conditions = new Map<string, (sk: string, given: string) => boolean>([
+  ['pk = :pk', () => true],
+  ['pk = :payment', () => true],
+  ['pk = :pk AND sk > :sk', (sk, given) => sk > given],
+  ['pk = :pk AND begins_with(sk, :sk)', (sk, given) => sk.startsWith(given)],
+]);
 
 /** The items of one partition, which may end early with where to go on. */
 export function query(reader: Reader, input: QueryCommandInput) {
@@ -53,20 +58,24 @@ export function query(reader: Reader, input: QueryCommandInput) {
     KeyConditionExpression: condition = '',
     ExpressionAttributeValues: values,
     ExclusiveStartKey,
+    Limit = Infinity,
   } = input;
   if (condition === 'customerKey = :customer') {
     return queryIndex(reader, String(values?.[':customer']));
   }
-  if (!conditions.has(condition) || input.IndexName !== undefined || input.Limit !== undefined) {
+  const isAsked = conditions.get(condition);
+  if (isAsked === undefined || input.IndexName !== undefined) {
     throw new Error(`The simulated table does not know the query ${JSON.stringify(input)}`);
   }
-  const pk: unknown = Object.values(values ?? {})[0];
+  const [pk, given]: unknown[] = Object.values(values ?? {});
   const after: unknown = ExclusiveStartKey?.['sk'];
   const found = read(reader, String(pk), input.ConsistentRead).filter(
-    ({ sk }) => typeof after !== 'string' || String(sk) > after,
+    ({ sk }) => isAsked(String(sk), String(given)) && (typeof after !== 'string' || String(sk) > after),
   );
-  if (found.length < 2 || !reader.endsEarly()) return { Items: found };
-  const page = found.slice(0, 1 + reader.random.below(found.length - 1));
+  const most = found.length < 2 || !reader.endsEarly() ? Limit : 1 + reader.random.below(found.length - 1);
+  // The engine says where to go on as soon as a page is full, though nothing may follow.
+  if (found.length < most) return { Items: found };
+  const page = found.slice(0, Math.min(most, Limit));
   const last = page.at(-1);
   return { Items: page, LastEvaluatedKey: { pk: last?.['pk'], sk: last?.['sk'] } };
 }

@@ -6,7 +6,7 @@ import { becomeCustomer, withPartner, type CustomerDraft, type Origin } from './
 import type { FreeDeal } from './deal.ts';
 import { named } from './named.ts';
 import { isLinkedToAnother, type PaymentCase } from './payment-case.ts';
-import { mostSettled } from './settle.ts';
+import { itemsToSettle } from './settle.ts';
 
 /** One atomic write holds 100 items; the payment, the lead and the customer with their pointers take up to 8. */
 const itemsForDeals = 92;
@@ -65,11 +65,10 @@ export function associateDeals(
   const origin = originOf(deals);
   const customer = known === undefined ? becomeCustomer(payment, email, origin) : withPartner(known, origin);
   const { customerId, chargebeeCustomerIds } = customer.customer;
-  const waiting = Math.min(payment.state.waiting.length, mostSettled);
   const { changes, dealIds, dealsRemain } = takeDeals(
     deals,
     customerId,
-    chargebeeCustomerIds.length + waiting,
+    chargebeeCustomerIds.length + itemsToSettle * payment.state.waiting.length,
   );
   const steps = [step('deals_associated', { dealIds, customerId })];
   if (known === undefined) {

@@ -74,8 +74,8 @@ export type Change =
   | { readonly kind: 'remove_failed_line'; readonly eventId: string; readonly under: string }
   /** Nothing more is known of the refund than this, or nothing at all. */
   | { readonly kind: 'expect_refund'; readonly refundId: string; readonly refund: RefundPlace | undefined }
-  /** The line of an event that waited for the payment that is written beside it. */
-  | (NewLine & { readonly kind: 'replace_line' })
+  /** The line of an event that has one; one that waited for the payment that is written beside it waits no more. */
+  | (NewLine & { readonly kind: 'replace_line'; readonly waited?: WaitingEvent })
   /** An event that waited under a refund's own id waits under its payment from now on. */
   | {
       readonly kind: 'move_line';

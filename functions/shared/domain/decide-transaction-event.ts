@@ -28,7 +28,7 @@ function apply({ event, state, now, ulids }: TransactionCase, known: Payment): D
   const { uses } = state;
   const terms = state.terms.get(known.partnerId ?? '');
   const settling = { now, ulids, terms, byRule: uses?.byRule ?? noUses };
-  const { payment, changes, byRule } = settle(known, event, state.waiting, settling);
+  const { payment, changes, byRule } = settle(known, event, state, settling);
   const put: Change[] =
     payment === known
       ? []

@@ -1,7 +1,7 @@
 import type { PartnerTerms } from './partner.ts';
 import type { KnownPayment, Payment } from './payment.ts';
 import type { RuleUses } from './rule-use.ts';
-import type { WaitingEvent } from './waiting-event.ts';
+import type { WaitingPage } from './waiting-event.ts';
 
 /** What is known of a refund under its own id. */
 export interface RefundPlace {
@@ -21,15 +21,17 @@ export interface PassedOverPayments {
   readonly isAll: boolean;
 }
 
-/** All that is looked at to decide about an event that tells a state of a transaction. */
-export interface LedgerState {
+/**
+ * All that is looked at to decide about an event that tells a state of a transaction, with the next of what waits: under
+ * the refund while `refund.waits`; else beside a payment that was decided, where events remain, or for the refund that the
+ * event reports.
+ */
+export interface LedgerState extends WaitingPage {
   /** Of the payment that it is about; absent for a refund of which no payment is known. */
   readonly paymentId?: string;
   readonly payment?: KnownPayment;
   /** Of the refund that it is about. */
   readonly refund?: RefundPlace;
-  /** What it settles: what waits under the refund while `refund.waits`, else under a payment that was decided. */
-  readonly waiting: readonly WaitingEvent[];
   /** What the payment's customer has of the limited rules; loaded where the payment may be judged again. */
   readonly uses?: RuleUses;
   /** Of the payment's source partner, and of those of `passedOver`; loaded with `uses`. */

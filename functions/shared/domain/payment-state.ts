@@ -4,14 +4,12 @@ import type { OpenLead } from './lead.ts';
 import type { PartnerTerms } from './partner.ts';
 import type { KnownPayment } from './payment.ts';
 import { isLimited, type RuleUses } from './rule-use.ts';
-import type { WaitingEvent } from './waiting-event.ts';
+import type { WaitingPage } from './waiting-event.ts';
 
-/** All that is looked at to decide about one payment. */
-export interface PaymentState {
+/** All that is looked at to decide about one payment, with the first of what waits for it or for one of its refunds. */
+export interface PaymentState extends WaitingPage {
   /** What is known of this very payment; absent where it was never seen. */
   readonly payment?: KnownPayment;
-  /** Events that wait for this payment, or for one of its refunds. */
-  readonly waiting: readonly WaitingEvent[];
   /** The customer that carries the Chargebee customer id. */
   readonly linked?: CustomerPointer;
   readonly customerByEmail?: CustomerPointer;

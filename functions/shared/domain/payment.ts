@@ -81,10 +81,10 @@ export interface Payment {
   readonly chargebeeCustomer?: ChargebeeCustomer;
   /** Deals still wait for the customer: the event is not done before they have it. */
   readonly dealsRemain?: true;
-  /** Events beside it wait for what they name: a refund of it, or itself while it failed. */
+  /** Events beside it wait for what they name: a refund that was not reported, or the payment itself while it failed. */
   readonly waits?: true;
-  /** Some of them can be applied already, and did not fit into one write. */
-  readonly waitingRemain?: true;
+  /** What waited beside it is settled up to this place, and did not fit into one write; empty: from the beginning on. */
+  readonly waitingRemain?: string;
   /** The line of the event that was decided. */
   readonly line: ActivityLine;
 }

@@ -26,12 +26,13 @@ export function putPayment(
     invoices,
     ...(event.invoiceId !== undefined && { invoiceId: event.invoiceId }),
     ...recorded,
-    ...(state.payment?.waits && { waits: true }),
+    // One that is decided settles what waits.
+    ...(recorded.state === 'failed' && state.payment?.waits && { waits: true }),
     line: lineOf(event, now, outcome, steps),
   };
   const terms = decided.partnerId === undefined ? undefined : state.terms.get(decided.partnerId);
   const { payment, changes, byRule } = isDecided(decided)
-    ? settle(decided, undefined, state.waiting, { now, ulids, terms, byRule: taken })
+    ? settle(decided, undefined, state, { now, ulids, terms, byRule: taken })
     : { payment: decided, changes: [], byRule: taken };
   const before = state.payment;
   const failed = isFailed(before) && before.line.eventId !== event.id ? before : undefined;

@@ -6,13 +6,14 @@ import type { Payment } from './payment.ts';
 import { putRuleUses } from './put-rule-uses.ts';
 import { noUses } from './rule-use.ts';
 import { settle } from './settle.ts';
+import type { WaitingPage } from './waiting-event.ts';
 
 /** Whether a payment's own item says that something of it remains to be settled. */
 export const settlingRemains = ({ waitingRemain, usesToOffer }: Payment): boolean =>
-  waitingRemain === true || usesToOffer !== undefined;
+  waitingRemain !== undefined || usesToOffer !== undefined;
 
 /** What settles a payment in one more write: all that may be judged again with it. */
-type Settled = Pick<LedgerState, 'waiting' | 'uses' | 'terms' | 'passedOver'>;
+type Settled = Pick<LedgerState, keyof WaitingPage | 'uses' | 'terms' | 'passedOver'>;
 
 /**
  * The next of what did not fit into the write that recorded a payment, or changed it: first the events that waited for it,
@@ -20,15 +21,15 @@ type Settled = Pick<LedgerState, 'waiting' | 'uses' | 'terms' | 'passedOver'>;
  */
 export function settleRemaining(
   before: Payment,
-  { waiting, uses, terms, passedOver }: Settled,
+  { uses, terms, passedOver, ...page }: Settled,
   clock: { readonly now: number; readonly ulids: Ulids },
 ): readonly Change[] {
-  if (!before.waitingRemain && passedOver !== undefined) {
+  if (before.waitingRemain === undefined && passedOver !== undefined) {
     return offerUses(before, { ...(uses && { uses }), terms, passedOver }, clock);
   }
   const own = terms.get(before.partnerId ?? '');
   const settling = { ...clock, terms: own, byRule: uses?.byRule ?? noUses };
-  const { payment, changes, byRule } = settle(before, undefined, waiting, settling);
+  const { payment, changes, byRule } = settle(before, undefined, page, settling);
   return [
     { kind: 'put_payment', payment: { ...payment, version: before.version + 1 } },
     ...putRuleUses(before.customerId, uses, byRule),

@@ -1,4 +1,4 @@
-import { applyEvent } from './apply-event.ts';
+import { applyEvent, type Applied } from './apply-event.ts';
 import type { Change } from './change.ts';
 import type { StateEvent } from './event.ts';
 import type { Ulids } from './ids.ts';
@@ -6,11 +6,13 @@ import { lineOf } from './line-of.ts';
 import type { PartnerTerms } from './partner.ts';
 import type { Payment } from './payment.ts';
 import type { UsesByRule } from './rule-use.ts';
-import { isReport } from './takes-back.ts';
 import { keepUnseen } from './unseen.ts';
-import type { WaitingEvent } from './waiting-event.ts';
+import type { WaitingEvent, WaitingPage } from './waiting-event.ts';
 
-/** Lines that one write holds beside a payment with all that it may bring: 100 items is the end. */
+/** Items that it takes at most to settle an event: its line, what waited, and what goes back at once of what it gives. */
+export const itemsToSettle = 3;
+
+/** Events that one write settles beside a payment with all that it may bring, or moves: 100 items is the end. */
 export const mostSettled = 20;
 
 /** What the events make of a payment, and their lines. The payment is the same object where nothing of it changed. */
@@ -40,72 +42,63 @@ const hasUsesToOffer = (before: Payment, after: Payment, byRule: UsesByRule): bo
     return isFreed && (passedOver.length > 0 || overflowed === true);
   });
 
-interface Told extends Partial<WaitingEvent> {
-  readonly event: StateEvent;
+/** The line of an event; a remembered decline that changes nothing keeps the one that it has. */
+function lineAfter(
+  event: StateEvent,
+  waited: WaitingEvent | undefined,
+  { outcome, steps, entry }: Applied,
+  now: number,
+): Pick<Extract<Change, { kind: 'add_line' }>, 'line' | 'entry'> {
+  if (waited?.line.outcome === 'ignored' && outcome === 'ignored') return { line: waited.line };
+  return { line: lineOf(event, now, outcome, steps), ...(entry && { entry }) };
 }
 
-/** A refund has to be seen before what tells of its end. */
-const reportsFirst = (told: readonly Told[]): readonly Told[] => [
-  ...told.filter(({ event }) => isReport(event)),
-  ...told.filter(({ event }) => !isReport(event)),
-];
-
 /**
- * Applies an event, and all that waits beside the payment, to a payment that was decided. What does not fit into one
- * write, the payment says to remain. The order of the events decides nothing but which line tells of which difference.
+ * Applies an event, and the next of what waits beside the payment, to a payment that was decided. What does not fit into
+ * one write, the payment says to remain. The order of the events decides nothing but which line tells of which difference.
  * @param event new, without a line; undefined to settle only what waits
  */
 export function settle(
   before: Payment,
   event: StateEvent | undefined,
-  waiting: readonly WaitingEvent[],
+  { waiting, waitingNext }: WaitingPage,
   { now, ulids, terms, byRule: held }: Settling,
 ): Settled {
   const under = before.chargebeeTransactionId;
-  const { waits, waitingRemain, ...rest } = before;
-  let payment: Payment = rest;
+  let payment = before;
   let byRule = held;
+  const unseen: StateEvent[] = [];
   const changes: Change[] = [];
-  let [left, remain, keeps] = [0, false, false];
-  const told = [
-    ...(event ? [{ event }] : []),
-    // By when it was received: an event that was set aside for days is decided as it would have been.
-    ...waiting.filter(({ forgetAt = Infinity }) => forgetAt > (event ?? before.line).receivedAt),
-  ];
-  for (const one of reportsFirst(told)) {
-    if (changes.length >= mostSettled && one.event !== event) {
-      remain = true;
-      continue;
-    }
+  const apply = (told: StateEvent, waited?: WaitingEvent): void => {
     // A line keeps its place in time, whatever becomes of it: so it is on one day for ever.
-    const ulid = one.ulid ?? ulids();
-    const applied = applyEvent(payment, one.event, { ulid, ulids, terms, byRule });
-    const isNew = one.ulid === undefined;
+    const ulid = waited?.ulid ?? ulids();
+    const applied = applyEvent(payment, told, { ulid, ulids, terms, byRule });
     if (applied === undefined) {
-      left += 1;
-      if (isNew) {
-        changes.push(keepUnseen(one.event, { now, ulid }, under).line);
-        keeps = true;
-      }
-      continue;
+      unseen.push(told);
+      if (!waited) changes.push(keepUnseen(told, { now, ulid }, under).line);
+      return;
     }
     ({ payment, byRule } = applied);
-    // A remembered decline that changes nothing keeps the line that it has.
-    if (one.line?.outcome === 'ignored' && applied.outcome === 'ignored') continue;
-    const line = lineOf(one.event, now, applied.outcome, applied.steps);
-    const entry = applied.entry && { entry: applied.entry };
-    changes.push({ kind: isNew ? 'add_line' : 'replace_line', line, ulid, under, ...entry });
+    const own = { ...lineAfter(told, waited, applied, now), ulid, under };
+    changes.push(waited ? { kind: 'replace_line', ...own, waited } : { kind: 'add_line', ...own });
     if (applied.correction) changes.push({ kind: 'add_entry', entry: applied.correction, under });
+  };
+  if (event) apply(event);
+  // By when it was received: an event that was set aside for days is decided as it would have been.
+  const { receivedAt } = event ?? before.line;
+  for (const waited of waiting) {
+    if ((waited.forgetAt ?? Infinity) > receivedAt) apply(waited.event, waited);
   }
-  const waitsStill = left > 0 || remain || (waits === true && waiting.length === 0);
+  const waits = unseen.length > 0;
   // What is to wait must meet whoever settles beside it: the payment has a new version, though nothing of it changes.
-  const isSame = payment === rest && !keeps && (waits === true) === waitsStill && !waitingRemain && !remain;
+  const isSame = payment === before && !waits && before.waitingRemain === waitingNext;
   if (isSame) return { payment: before, changes, byRule };
-  const after = {
-    ...payment,
+  const { waitingRemain, ...rest } = payment;
+  const after: Payment = {
+    ...rest,
     ...(hasUsesToOffer(before, payment, byRule) && { usesToOffer: now }),
-    ...(waitsStill && { waits: true as const }),
-    ...(remain && { waitingRemain: true as const }),
+    ...(waits && { waits }),
+    ...(waitingNext !== undefined && { waitingRemain: waitingNext }),
   };
   return { payment: after, changes, byRule };
 }

@@ -1,7 +1,6 @@
 import type { Change } from './change.ts';
 import type { RefundPlace } from './ledger-state.ts';
 import { isDecided, type KnownPayment } from './payment.ts';
-import { mostSettled } from './settle.ts';
 import type { TransactionCase } from './transaction-case.ts';
 import { keepUnseen } from './unseen.ts';
 
@@ -42,22 +41,21 @@ export function wait({ event, state, now, ulids }: TransactionCase): readonly Ch
  * says that they remain: they are settled whatever becomes of the event that moved them.
  */
 export function moveToPayment(
-  { waiting, payment }: TransactionCase['state'],
+  { waiting, waitingNext, payment }: TransactionCase['state'],
   { waits, ...refund }: RefundPlace,
   paymentId: string,
 ): readonly Change[] {
-  const moved = waiting.slice(0, mostSettled);
-  const remain = moved.length < waiting.length && { waits: true as const };
+  const remain = waitingNext !== undefined && { waits: true as const };
   const put: Change = isDecided(payment)
     ? {
         kind: 'put_payment',
-        payment: { ...payment, version: payment.version + 1, waits: true, waitingRemain: true },
+        payment: { ...payment, version: payment.version + 1, waitingRemain: '' },
       }
     : awaiting(payment, paymentId, undefined);
   return [
     { kind: 'put_refund', refund: { ...refund, paymentId, version: refund.version + 1, ...remain } },
     put,
-    ...moved.map((one): Change => ({
+    ...waiting.map((one): Change => ({
       kind: 'move_line',
       waiting: one,
       from: refund.refundId,

@@ -1,15 +1,22 @@
 import type { Change } from '../domain/change.ts';
 import { eventOf } from '../domain/event-of.ts';
+import type { WaitingEvent } from '../domain/waiting-event.ts';
 import type { Account } from './account.ts';
 import { createCustomerWrites, updateCustomerWrites } from './customer-writes.ts';
-import { keysOf } from './keys.ts';
+import { keysOf, waitingPlace } from './keys.ts';
 import { entryItem, lineItem } from './line-item.ts';
 import { awaitedPaymentItem, paymentItem } from './payment-item.ts';
+import { waitingItem } from './waiting-item.ts';
 import type { Condition, Write } from './write.ts';
 
 /** A new item has version 1. */
 const versionBefore = ({ version }: { readonly version: number }): Condition =>
   version === 1 ? { kind: 'absent' } : { kind: 'version', version: version - 1 };
+
+const waitsNoMore = (account: Account, under: string, { event, ulid }: WaitingEvent): Write => ({
+  kind: 'delete',
+  key: keysOf(account).waiting(under, waitingPlace(event, ulid)),
+});
 
 /** What a change of the domain writes, each write guarded by what the change was decided on. */
 export function changeWrites(account: Account, change: Change): Write[] {
@@ -84,8 +91,11 @@ export function changeWrites(account: Account, change: Change): Write[] {
       ];
     }
     case 'add_line': {
-      const { kind, ...own } = change;
-      return [{ kind: 'put', item: lineItem(account, own), condition: { kind: 'absent_or_failed' } }];
+      const { kind, told, ...own } = change;
+      const item = lineItem(account, own);
+      const put: Write = { kind: 'put', item, condition: { kind: 'absent_or_failed' } };
+      if (told === undefined || own.under === undefined) return [put];
+      return [put, { kind: 'put', item: waitingItem(account, own.under, { ...own, told }) }];
     }
     case 'add_entry': {
       const item = entryItem(account, change.entry, change.under);
@@ -101,8 +111,9 @@ export function changeWrites(account: Account, change: Change): Write[] {
       return [{ kind: 'check', key: keys.refund(refundId), condition }];
     }
     case 'replace_line': {
-      const { kind, ...own } = change;
-      return [{ kind: 'put', item: lineItem(account, own) }];
+      const { kind, waited, ...own } = change;
+      const put: Write = { kind: 'put', item: lineItem(account, own) };
+      return waited && own.under !== undefined ? [put, waitsNoMore(account, own.under, waited)] : [put];
     }
     case 'move_line': {
       const { waiting, from, to } = change;
@@ -110,7 +121,9 @@ export function changeWrites(account: Account, change: Change): Write[] {
       const told = { transaction: event.transaction, ...(forgetAt !== undefined && { forgetAt }) };
       return [
         { kind: 'delete', key: keys.line(line.eventId, from) },
-        { kind: 'put', item: lineItem(account, { line, ulid, under: to, told }) },
+        waitsNoMore(account, from, waiting),
+        { kind: 'put', item: lineItem(account, { line, ulid, under: to }) },
+        { kind: 'put', item: waitingItem(account, to, { line, ulid, told }) },
       ];
     }
   }

@@ -1,4 +1,6 @@
+import type { StateEvent } from '../domain/event.ts';
 import { prefixes, ulidOf, type Kind } from '../domain/ids.ts';
+import { isReport, takesBack } from '../domain/takes-back.ts';
 import type { Account } from './account.ts';
 
 export interface Key {
@@ -41,6 +43,22 @@ export const isEntry = (sk: unknown): boolean => typeof sk === 'string' && sk.st
 const linePrefix = 'event#';
 /** Whether an item is an activity line of its own, by its sort key. */
 export const isLine = (sk: unknown): boolean => typeof sk === 'string' && sk.startsWith(linePrefix);
+
+/** Last in its partition, so that whatever stands behind a place there waits. */
+const waitingPrefix = 'waiting#';
+/**
+ * Where an event stands among those that wait: first what reports that money went back, then the states of the payment,
+ * then what tells of refunds that were not reported yet, refund by refund.
+ */
+export function waitingPlace(event: StateEvent, ulid: string): string {
+  if (isReport(event)) return join('0', ulid);
+  const { type, id } = event.transaction;
+  return takesBack(type) ? placesOfRefund(id) + ulid : join('1', ulid);
+}
+/** Where what tells of one refund waits while that was not reported: what these places begin with. */
+export const placesOfRefund = (refundId: string): string => `${join('2', refundId)}#`;
+/** The place at a sort key. */
+export const placeAt = (sk: unknown): string => String(sk).slice(waitingPrefix.length);
 
 const ulidPart = (kind: Kind, id: string): string => ulidOf(kind, id) ?? join(id);
 
@@ -94,6 +112,15 @@ export const keysOf = (account: Account) => ({
   entry: (ulid: string, chargebeeTransactionId: string): Key => ({
     pk: join(account, 'payment', chargebeeTransactionId),
     sk: entryPrefix + ulid,
+  }),
+
+  /**
+   * An event that waits beside a payment, or beside a refund of which no payment is known.
+   * @param place where it stands among the others: they are settled in this order
+   */
+  waiting: (under: string, place: string): Key => ({
+    pk: join(account, 'payment', under),
+    sk: waitingPrefix + place,
   }),
 
   /** What was recorded on a day that is over, summed up. */

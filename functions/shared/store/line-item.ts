@@ -1,5 +1,4 @@
 import type { ActivityLine } from '../domain/activity.ts';
-import type { Told } from '../domain/change.ts';
 import type { Entry } from '../domain/entry.ts';
 import type { Account } from './account.ts';
 import { keysOf, type Key } from './keys.ts';
@@ -32,7 +31,6 @@ export interface OwnLine {
   readonly ulid: string;
   readonly under?: string;
   readonly entry?: Entry;
-  readonly told?: Told;
   readonly kept?: string;
 }
 

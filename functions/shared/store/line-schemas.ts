@@ -1,9 +1,8 @@
 import * as z from 'zod';
 import { actions, outcomes, type ActivityLine, type FieldError, type Step } from '../domain/activity.ts';
-import type { Told } from '../domain/change.ts';
 import { codes } from '../domain/codes.ts';
 import type { Entry } from '../domain/entry.ts';
-import { transactionEventTypes, type AppliedInvoice, type TransactionState } from '../domain/event.ts';
+import type { AppliedInvoice } from '../domain/event.ts';
 import type { RewardDifference } from '../domain/ledger.ts';
 import { shapeOf } from '../shape-of.ts';
 import { integer, money, optionalText, text, yes } from './item-fields.ts';
@@ -31,15 +30,7 @@ const lineFields = {
 /** A line that its payment holds. */
 export const lineSchema = shapeOf<ActivityLine>()(lineFields);
 /** A line in an item of its own, less what is kept with it. */
-export const ownLineSchema = itemOf<ActivityLine>('entry', 'told', 'kept', 'payment')(lineFields);
-
-/** What the line of an event that waits has for certain. */
-export const waitingLineSchema = z.object({
-  ulid: text,
-  eventType: z.enum(transactionEventTypes),
-  occurredAt: integer,
-  receivedAt: integer,
-});
+export const ownLineSchema = itemOf<ActivityLine>('entry', 'kept', 'payment')(lineFields);
 
 export const entrySchema = shapeOf<Entry>()({
   ulid: text,
@@ -53,17 +44,3 @@ export const entrySchema = shapeOf<Entry>()({
   rewards: z.array(shapeOf<RewardDifference>()({ place: integer, amount: integer })),
 });
 export const invoicesSchema = z.array(shapeOf<AppliedInvoice>()({ id: text, applied: money }));
-export const toldSchema = shapeOf<Told>()({
-  transaction: shapeOf<TransactionState>()({
-    id: text,
-    type: text,
-    status: text,
-    amount: money,
-    date: integer,
-    resourceVersion: integer,
-    paymentId: optionalText,
-    chargeback: yes.exactOptional(),
-    invoices: invoicesSchema.exactOptional(),
-  }),
-  forgetAt: integer.exactOptional(),
-});

@@ -1,13 +1,20 @@
-import type { TransactionState } from '../domain/event.ts';
+import type { StateEvent, TransactionState } from '../domain/event.ts';
 import type { LedgerState } from '../domain/ledger-state.ts';
 import { isLimitedPayment } from '../domain/judge-again.ts';
 import { isDecided } from '../domain/payment.ts';
+import { settlingRemains } from '../domain/settle-remaining.ts';
+import { isReport } from '../domain/takes-back.ts';
+import type { WaitingPage } from '../domain/waiting-event.ts';
 import type { Account } from './account.ts';
 import { loadJudging, type ReadTerms } from './load-judging.ts';
+import { placesOfRefund } from './keys.ts';
 import { loadWaiting } from './load-waiting.ts';
 import { readKnownPaymentAt } from './read-known-payment-at.ts';
 import { readPlace } from './read-place.ts';
 import type { Table } from './table.ts';
+
+/** What of an event says where to look. */
+export type Told = Pick<StateEvent, 'type' | 'transaction'>;
 
 type Placed = Pick<LedgerState, 'paymentId' | 'payment' | 'refund'>;
 
@@ -22,13 +29,23 @@ async function loadBoth(table: Table, account: Account, transaction: Transaction
   return { ...place, ...(payment && { payment }) };
 }
 
-/** Under which id events wait that this one settles, or moves to its payment. */
-function whereOthersWait(
-  { id }: TransactionState,
+/**
+ * What waits that an event settles, or moves: under a refund whose payment is known by now; after what is settled already
+ * of those that remain beside a payment; or for the refund that the event reports.
+ */
+async function loadOthers(
+  table: Table,
+  account: Account,
+  event: Told,
   { refund, payment, paymentId }: Placed,
-): string | undefined {
-  if (refund?.waits && paymentId !== undefined) return id;
-  return isDecided(payment) && payment.waits ? paymentId : undefined;
+): Promise<WaitingPage> {
+  if (paymentId === undefined) return { waiting: [] };
+  if (refund?.waits) return loadWaiting(table, account, refund.refundId);
+  if (!isDecided(payment)) return { waiting: [] };
+  const { waitingRemain: after, waits } = payment;
+  if (after !== undefined) return loadWaiting(table, account, paymentId, { after });
+  if (!waits || !isReport(event)) return { waiting: [] };
+  return loadWaiting(table, account, paymentId, { within: placesOfRefund(event.transaction.id) });
 }
 
 /**
@@ -38,19 +55,18 @@ function whereOthersWait(
 export async function loadLedgerState(
   table: Table,
   account: Account,
-  transaction: TransactionState,
+  event: Told,
   judging: { readonly now: number; readonly readTerms: ReadTerms },
 ): Promise<LedgerState> {
-  const both = await loadBoth(table, account, transaction);
-  const under = whereOthersWait(transaction, both);
+  const both = await loadBoth(table, account, event.transaction);
   const { payment } = both;
   const isJudged =
     isDecided(payment) &&
     isLimitedPayment(payment) &&
-    (transaction.type !== 'refund' || payment.waits === true || payment.usesToOffer !== undefined);
+    (event.transaction.type !== 'refund' || settlingRemains(payment));
   return {
     ...both,
-    waiting: under === undefined ? [] : await loadWaiting(table, account, under),
+    ...(await loadOthers(table, account, event, both)),
     ...(isJudged ? await loadJudging(table, account, payment, judging) : { terms: new Map() }),
   };
 }

@@ -1,37 +1,41 @@
-import type { StateEvent } from '../domain/event.ts';
-import type { WaitingEvent } from '../domain/waiting-event.ts';
+import { QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { mostSettled } from '../domain/settle.ts';
+import type { WaitingPage } from '../domain/waiting-event.ts';
 import type { Account } from './account.ts';
-import { isLine } from './keys.ts';
-import { readLineItem } from './line-item.ts';
-import { readPaymentPartition } from './read-payment-partition.ts';
-import { toldSchema, waitingLineSchema } from './line-schemas.ts';
+import { keysOf, placeAt } from './keys.ts';
 import type { Table } from './table.ts';
+import { readWaitingItem } from './waiting-item.ts';
 
-function readWaiting(item: Record<string, unknown>): WaitingEvent[] {
-  if (!isLine(item['sk']) || item['told'] === undefined) return [];
-  const { ulid, eventType: type, occurredAt, receivedAt } = waitingLineSchema.parse(item);
-  const line = readLineItem(item);
-  const { transaction, forgetAt } = toldSchema.parse(item['told']);
-  const { chargebeeCustomerId, email } = line;
-  const event: StateEvent = {
-    id: line.eventId,
-    type,
-    occurredAt,
-    receivedAt,
-    transaction,
-    ...(chargebeeCustomerId !== undefined && {
-      customer: { id: chargebeeCustomerId, ...(email !== undefined && { email }) },
-    }),
-  };
-  return [{ event, line, ulid, ...(forgetAt !== undefined && { forgetAt }) }];
+/** Which of what waits: all after a place, or all whose places begin alike. Without either, all. */
+interface Which {
+  readonly after?: string | undefined;
+  readonly within?: string;
 }
 
-/** The events that wait for a payment or a refund under its Chargebee id, oldest first. */
+/**
+ * What waits for a payment or a refund under its Chargebee id, in the order in which it is settled, and as much as one
+ * write settles: so that nothing is read twice.
+ */
 export async function loadWaiting(
-  table: Table,
+  { client, name }: Table,
   account: Account,
   chargebeeTransactionId: string,
-): Promise<WaitingEvent[]> {
-  const items = await readPaymentPartition(table, account, chargebeeTransactionId);
-  return items.flatMap(readWaiting).sort((one, other) => (one.ulid < other.ulid ? -1 : 1));
+  { after = '', within }: Which = {},
+): Promise<WaitingPage> {
+  const { pk, sk } = keysOf(account).waiting(chargebeeTransactionId, within ?? after);
+  const { Items = [], LastEvaluatedKey } = await client.send(
+    new QueryCommand({
+      TableName: name,
+      // What waits stands behind all else of its partition.
+      KeyConditionExpression:
+        within === undefined ? 'pk = :pk AND sk > :sk' : 'pk = :pk AND begins_with(sk, :sk)',
+      ExpressionAttributeValues: { ':pk': pk, ':sk': sk },
+      ConsistentRead: true,
+      Limit: mostSettled,
+    }),
+  );
+  return {
+    waiting: Items.map(readWaitingItem),
+    ...(LastEvaluatedKey && { waitingNext: placeAt(LastEvaluatedKey['sk']) }),
+  };
 }

@@ -63,7 +63,7 @@ export const paymentSchema = itemOf<Payment>()({
   chargebeeCustomer: chargebeeCustomerSchema.exactOptional(),
   dealsRemain: yes.exactOptional(),
   waits: yes.exactOptional(),
-  waitingRemain: yes.exactOptional(),
+  waitingRemain: optionalText,
   line: lineSchema,
 });
 export const awaitedPaymentSchema = itemOf<AwaitedPayment>()({

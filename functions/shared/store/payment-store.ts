@@ -5,7 +5,7 @@ import type { ChargebeeCustomer, TransactionState } from '../domain/event.ts';
 import type { LedgerState } from '../domain/ledger-state.ts';
 import { limitedCustomer, partnerCandidates, type PaymentState } from '../domain/payment-state.ts';
 import type { PartnerTerms } from '../domain/partner.ts';
-import type { WaitingEvent } from '../domain/waiting-event.ts';
+import type { WaitingPage } from '../domain/waiting-event.ts';
 import { remember, type Clock } from '../remember.ts';
 import type { Account } from './account.ts';
 import { commitChanges, type Committed } from './commit-changes.ts';
@@ -13,7 +13,7 @@ import type { Integration } from './integration.ts';
 import { keysOf } from './keys.ts';
 import { loadCustomerState } from './load-customer-state.ts';
 import type { ReadTerms } from './load-judging.ts';
-import { loadLedgerState } from './load-ledger-state.ts';
+import { loadLedgerState, type Told } from './load-ledger-state.ts';
 import { loadPaymentState } from './load-payment-state.ts';
 import { loadWaiting } from './load-waiting.ts';
 import { readItem } from './read-item.ts';
@@ -30,11 +30,11 @@ export interface PaymentStore {
     account: Account,
     chargebeeCustomer: { readonly id: string; readonly email?: string },
   ): Promise<Omit<PaymentState, 'payment' | 'waiting'>>;
-  /** What waits for a payment. */
-  loadWaiting(account: Account, chargebeeTransactionId: string): Promise<readonly WaitingEvent[]>;
+  /** The first of what waits for a payment: as much as one write settles. */
+  loadWaiting(account: Account, chargebeeTransactionId: string): Promise<WaitingPage>;
   /** Where the events about a transaction are kept. */
   place(account: Account, transaction: TransactionState): Promise<Pick<LedgerState, 'refund' | 'paymentId'>>;
-  loadLedger(account: Account, transaction: TransactionState): Promise<LedgerState>;
+  loadLedger(account: Account, event: Told): Promise<LedgerState>;
   loadCustomer(account: Account, chargebeeCustomer: ChargebeeCustomer): Promise<CustomerState>;
   commit(account: Account, changes: readonly Change[]): Promise<Committed>;
 }
@@ -71,8 +71,7 @@ export function paymentStore(table: Table, clock: Clock): PaymentStore {
     },
     loadWaiting: (account, chargebeeTransactionId) => loadWaiting(table, account, chargebeeTransactionId),
     place: (account, transaction) => readPlace(table, account, transaction),
-    loadLedger: (account, transaction) =>
-      loadLedgerState(table, account, transaction, { now: clock(), readTerms }),
+    loadLedger: (account, event) => loadLedgerState(table, account, event, { now: clock(), readTerms }),
     loadCustomer: (account, chargebeeCustomer) => loadCustomerState(table, account, chargebeeCustomer),
     commit: (account, changes) => commitChanges(table, account, changes),
   };

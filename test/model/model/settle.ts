@@ -86,24 +86,32 @@ interface Before {
   readonly isDead: boolean;
 }
 
-const isRefunding = ({ event }: WaitingInModel): boolean => isReport(event);
+/**
+ * The order in which what waits is settled: reports first, since what ends a refund may only find it then; then states of
+ * the payment; then what tells of refunds, refund by refund.
+ */
+const placeOf = ({ event }: WaitingInModel): string =>
+  isReport(event) ? '0' : takesBack(event) ? `2 ${event.transaction.id}` : '1';
 
-/** What waits for a payment and is not forgotten, in the order in which it came. */
+/** What waits for a payment and is not forgotten, in the order in which it is settled, and came. */
 function waitingFor({ sent, now }: Model, { waiting }: PaymentInModel): readonly WaitingInModel[] {
   const order = new Map(sent.map(({ id }, n) => [id, n]));
   const remembered = waiting.filter(({ forgetAt = Infinity }) => forgetAt > now);
-  return remembered.sort((a, b) => (order.get(a.event.id) ?? 0) - (order.get(b.event.id) ?? 0));
+  return remembered.sort((a, b) => {
+    const [one, other] = [placeOf(a), placeOf(b)];
+    if (one !== other) return one < other ? -1 : 1;
+    return (order.get(a.event.id) ?? 0) - (order.get(b.event.id) ?? 0);
+  });
 }
 
 /**
- * Applies an event, and all that waits, to a payment that was decided: refunds first, since what ends a refund may only
- * find it then. What still waits for its refund stays.
+ * Applies an event, then all that waits, to a payment that was decided. What still waits for its refund stays.
  */
 export function settle(model: Model, payment: PaymentInModel, fresh?: StateEvent): void {
   const all = [...(fresh ? [{ event: fresh }] : []), ...waitingFor(model, payment)];
   const unseen: WaitingInModel[] = [];
   const freed: number[] = [];
-  for (const one of [...all.filter(isRefunding), ...all.filter((other) => !isRefunding(other))]) {
+  for (const one of all) {
     const { event } = one;
     const before = { left: leftOf(payment), isDead: isDeadPayment(payment) };
     const changed = take(payment, event);

@@ -269,7 +269,7 @@ describe('the end of a refund', () => {
       refundId: 'txn_cb_refund_1',
       paymentId: 'txn_cb_1',
     });
-    expect(paymentIn(changes)).toMatchObject({ version: 2, waits: true, waitingRemain: true });
+    expect(paymentIn(changes)).toMatchObject({ version: 2, waitingRemain: '' });
 
     const moved = { payment: paid({ waits: true }), waiting: [kept] };
     const applied = decide(aRefund(), moved).changes;
@@ -279,12 +279,13 @@ describe('the end of a refund', () => {
       line: { eventId: 'ev_deleted_1', outcome: 'processed' },
       entry: { amount: 1_000 },
     });
-    expect(paymentIn(applied)).not.toHaveProperty('waits');
+    // Only what waits for this refund was looked at: others may wait still.
+    expect(paymentIn(applied)).toMatchObject({ waits: true });
   });
 
   test('that moved to its payment is settled, also where the event that moved it has its line already', () => {
     const kept = waiting(aDeletedRefund());
-    const moved = { payment: paid({ state: 'ignored', waits: true, waitingRemain: true }), waiting: [kept] };
+    const moved = { payment: paid({ state: 'ignored', waitingRemain: '' }), waiting: [kept] };
     const { changes, more } = decide(aRefund(), moved);
     expect(more).toBe(true);
     expect(changes.map(({ kind }) => kind)).toEqual(['put_payment', 'replace_line']);
@@ -292,9 +293,10 @@ describe('the end of a refund', () => {
   });
 
   test('many that waited under the refund move in steps', () => {
-    const kept = Array.from({ length: 45 }, (_, n) => waiting(aDeletedRefund({ id: `ev_${n}` }), n));
+    const kept = Array.from({ length: 20 }, (_, n) => waiting(aDeletedRefund({ id: `ev_${n}` }), n));
     const refund = { version: 1, refundId: 'txn_cb_refund_1', waits: true } as const;
-    const { changes, more } = decide(aRefund(), { payment: paid(), refund, waiting: kept });
+    const state = { payment: paid(), refund, waiting: kept, waitingNext: 'place 20' };
+    const { changes, more } = decide(aRefund(), state);
     expect(more).toBe(true);
     expect(changes.filter(({ kind }) => kind === 'move_line')).toHaveLength(20);
     expect(the('put_refund', changes)?.refund).toMatchObject({ paymentId: 'txn_cb_1', waits: true });
@@ -410,8 +412,7 @@ describe('the payment that was awaited', () => {
   test('is recorded in full, and what waited is applied in the same write', () => {
     const deleted = aDeletedRefund({ transaction: { paymentId: 'txn_cb_1' } });
     const second = aRefund({ id: 'ev_2', transaction: { id: 'r2' } });
-    // The end of the refund came before the refund: it is applied after it all the same.
-    const changes = record([waiting(deleted), waiting(aRefund()), waiting(second)]);
+    const changes = record([waiting(aRefund()), waiting(second), waiting(deleted)]);
     const payment = paymentIn(changes);
     expect(payment).toMatchObject({ version: 4, state: 'recorded', amount: { amount: 4_900 } });
     expect(payment?.rewards).toMatchObject([{ amount: { amount: 490 } }]);
@@ -430,9 +431,9 @@ describe('the payment that was awaited', () => {
         n,
       ),
     );
-    const changes = record(kept);
+    const changes = record(kept.slice(0, 20), { waitingNext: 'place 20' });
     expect(lines(changes)).toHaveLength(20);
-    expect(paymentIn(changes)).toMatchObject({ waits: true, waitingRemain: true });
+    expect(paymentIn(changes)).toMatchObject({ waitingRemain: 'place 20' });
 
     const payment = paymentIn(changes);
     const rest = kept.slice(20);
@@ -448,8 +449,13 @@ describe('the payment that was awaited', () => {
       type: 'payment_failed',
       transaction: { status: 'failure', resourceVersion: paidOn - 1 },
     });
-    const changes = record([waiting(decline)]);
-    expect(lines(changes)).toEqual([]);
+    const remembered = waiting(decline);
+    const changes = record([remembered]);
+    // It keeps the line that it has, and is remembered no more.
+    const { line, ulid } = remembered;
+    expect(lines(changes)).toEqual([
+      { kind: 'replace_line', line, ulid, under: 'txn_cb_1', waited: remembered },
+    ]);
     expect(reasons(changes)).toContain('create_transaction:transaction_created');
   });
 

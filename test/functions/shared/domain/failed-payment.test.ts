@@ -57,14 +57,11 @@ describe('a payment whose decision failed', () => {
 describe('a payment that something waits for, though nothing does any more', () => {
   const awaited = { version: 3, state: 'awaited', chargebeeTransactionId: 'txn_cb_1', waits: true } as const;
 
-  test('is decided in the place that was kept for it, and says on that others may wait', () => {
+  test('is decided in the place that was kept for it, and says so no more', () => {
     const linked = aCustomer({ chargebeeCustomerIds: ['cb_1'] });
     const changes = decidePayment(aCase({ linked, payment: awaited }));
-    expect(the('put_payment', changes)?.payment).toMatchObject({
-      version: 4,
-      state: 'recorded',
-      waits: true,
-    });
+    expect(the('put_payment', changes)?.payment).toMatchObject({ version: 4, state: 'recorded' });
+    expect(the('put_payment', changes)?.payment).not.toHaveProperty('waits');
     expect(the('swap_lines', changes)).toBeUndefined();
   });
 });
