@@ -1,21 +1,29 @@
 import type { ActivityLine } from '../../functions/shared/domain/activity.ts';
 import type { AccountPlan, PlannedEvent } from '../world/plan.ts';
 import type { AccountItems } from './account-items.ts';
-import { expectedFacts, isActedOn, isDead, isReported, namedBy, ofRefund } from './expected-facts.ts';
+import {
+  expectedFacts,
+  isActedOn,
+  isDead,
+  isReport,
+  isReported,
+  namedBy,
+  ofRefund,
+  takesBack,
+} from './expected-facts.ts';
 
 /** Whether an event still waits at the end: what it is about has not come, and it takes money back. */
 function waitsFor({ told }: PlannedEvent, plan: AccountPlan, items: AccountItems): boolean {
   if (told.kind !== 'state' || !isActedOn(told)) return false;
   const isDecline = told.eventType === 'payment_failed' && told.status === 'failure';
-  const takesBack = told.eventType === 'payment_refunded' || (isDead(told) && !isDecline);
-  if (!takesBack) return false;
-  const states = told.type === 'refund' ? ofRefund(plan, told.id) : [];
-  const paymentId = told.type === 'refund' ? namedBy(states) : told.id;
+  if (!isReport(told) && (!isDead(told) || isDecline)) return false;
+  const states = takesBack(told) ? ofRefund(plan, told.id) : [];
+  const paymentId = takesBack(told) ? namedBy(states) : told.id;
   const payment = plan.payments.find(({ id }) => id === paymentId);
   if (payment === undefined || !expectedFacts(plan, payment).isSeen) return true;
   // Of a payment that was seen and not recorded, everything is ignored.
   if (items.payments.get(payment.id)?.['state'] === 'ignored') return false;
-  return told.type === 'refund' && told.currency === payment.currency && !isReported(states);
+  return takesBack(told) && told.currency === payment.currency && !isReported(states);
 }
 
 /** Every event that is acted on has one line, and nothing waits for what is there. */

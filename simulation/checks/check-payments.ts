@@ -1,4 +1,5 @@
 import type { Payment, Reward } from '../../functions/shared/domain/payment.ts';
+import { isDeadPayment } from '../../functions/shared/domain/ledger.ts';
 import type { RewardRule } from '../../functions/shared/domain/program.ts';
 import type { AccountPlan, PlannedPayment } from '../world/plan.ts';
 import type { AccountItems } from './account-items.ts';
@@ -74,10 +75,16 @@ export const isOf =
   (reward: Reward): boolean =>
     reward.ruleId === ruleId;
 
+/** The invoice that a payment is shown with, where that is not the one that it paid at once. */
+function shownWith({ invoices }: Payment): string {
+  const [first] = invoices;
+  return first?.id.startsWith('inv_later_') ? first.id : 'own';
+}
+
 function checkPayment(plan: AccountPlan, planned: PlannedPayment, items: AccountItems): string[] {
   const { id, amount, currency } = planned;
   const item = items.payments.get(id);
-  const { isSeen, left } = expectedFacts(plan, planned);
+  const { isSeen, left, isDead, invoices } = expectedFacts(plan, planned);
   const isKept = item !== undefined && item['state'] !== 'awaited';
   if (isSeen !== isKept) return [`${id}: ${isSeen ? 'is lost' : 'was never paid, and is there'}`];
   if (item === undefined || !isSeen) return [];
@@ -88,6 +95,12 @@ function checkPayment(plan: AccountPlan, planned: PlannedPayment, items: Account
     ...(payment.amount.amount === amount && payment.amount.currency === currency
       ? []
       : [`${id}: another amount`]),
+    ...(payment.state !== 'ignored' && isDeadPayment(payment) !== isDead
+      ? [`${id}: is ${isDead ? 'not ' : ''}taken for dead`]
+      : []),
+    ...(payment.state === 'ignored' || invoices.has(shownWith(payment))
+      ? []
+      : [`${id}: is shown with ${shownWith(payment)}, not with ${[...invoices].join(' or ')}`]),
     ...(payment.state === 'failed' ? [`${id}: failed`] : []),
     ...(payment.dealsRemain || payment.waitingRemain !== undefined ? [`${id}: is not done`] : []),
     ...(isRecorded === (payment.customerId !== undefined)

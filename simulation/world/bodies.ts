@@ -1,4 +1,4 @@
-import type { Person, PlannedPayment } from './plan.ts';
+import type { Person, PlannedPayment, Version } from './plan.ts';
 
 /** Bodies as Chargebee posts them, as short as they can be; the webhook's own tests have the long ones. */
 
@@ -21,12 +21,17 @@ export interface TransactionFields {
   readonly amount: number;
   readonly currency_code: string;
   readonly date: number;
-  readonly resource_version: number;
+  readonly resource_version?: number;
+  readonly updated_at?: number;
+  readonly linked_invoices?: readonly object[];
   readonly deleted?: boolean;
   readonly refunded_txn_id?: string;
   readonly reference_transaction_id?: string;
   readonly payment_method?: string;
 }
+
+export const versionFields = ({ at, isCoarse }: Version) =>
+  isCoarse ? { updated_at: seconds(at) } : { resource_version: at, updated_at: seconds(at) };
 
 export interface CustomerFields {
   readonly first_name?: string;
@@ -47,17 +52,17 @@ export const customerOf = ({ id, email }: Person, fields: CustomerFields = {}) =
 export function paymentBody(
   head: Omit<Head, 'type'>,
   { id, person, amount, currency, date }: PlannedPayment,
-  version: number,
+  version: Version,
   details: CustomerFields,
 ): string {
-  const transaction: TransactionFields & { linked_invoices: object[] } = {
+  const transaction: TransactionFields = {
     id,
     type: 'payment',
     status: 'success',
     amount,
     currency_code: currency,
     date: seconds(date),
-    resource_version: version,
+    ...versionFields(version),
     linked_invoices: [{ invoice_id: `inv_${id}`, applied_amount: amount }],
   };
   return event(

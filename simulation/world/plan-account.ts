@@ -7,7 +7,7 @@ import type { Partner } from '../../functions/shared/domain/partner.ts';
 import type { Program } from '../../functions/shared/domain/program.ts';
 import { accountSchema } from '../../functions/shared/store/account.ts';
 import type { Random } from '../random.ts';
-import { customerBody, otherBody } from './bodies.ts';
+import { customerBody, otherBody, transactionBody } from './bodies.ts';
 import { planPayment, type Maker } from './plan-payment.ts';
 import { planRule } from './plan-rules.ts';
 import { planMoves } from './plan-moves.ts';
@@ -181,12 +181,21 @@ function planCustomerEvent({ random, eventId, at }: Maker, person: Person, email
   return { id, at: time, body, told: { kind: 'customer' } };
 }
 
-function planOther({ eventId, at }: Maker): PlannedEvent {
+/** What nothing acts on: another type of event, or a transaction that is created and is no reversal. */
+function planOther({ random, eventId, at }: Maker): PlannedEvent {
   const [id, time] = [eventId(), at()];
-  return {
-    id,
-    at: time,
-    body: otherBody({ id, type: 'subscription_created', at: time }),
-    told: { kind: 'not_handled' },
+  const told = { kind: 'not_handled' } as const;
+  if (random.chance(0.5)) {
+    return { id, at: time, body: otherBody({ id, type: 'subscription_created', at: time }), told };
+  }
+  const transaction = {
+    id: 'txn_other',
+    type: 'payment',
+    status: 'success',
+    amount: 1,
+    currency_code: 'EUR',
+    date: 1,
   };
+  const body = transactionBody({ id, type: 'transaction_created', at: time }, transaction, undefined);
+  return { id, at: time, body, told };
 }

@@ -1,6 +1,6 @@
 import type { Random } from '../random.ts';
-import { paymentBody, transactionBody, type TransactionFields } from './bodies.ts';
-import type { PlannedEvent, PlannedPayment, Told } from './plan.ts';
+import { paymentBody, transactionBody, versionFields, type TransactionFields } from './bodies.ts';
+import type { PlannedEvent, PlannedPayment, Told, Version } from './plan.ts';
 
 /** How the events of an account are made: ids that nobody has, and times at which they happen. */
 export interface Maker {
@@ -13,14 +13,17 @@ export interface Maker {
 type State = Extract<Told, { kind: 'state' }>;
 
 /** Versions are few, so that many are equal; and of any order, so that what happened first is not what came first. */
-const versionOf = ({ random }: Maker, { date }: PlannedPayment): number => date + 1_000 * random.below(4);
+const versionOf = ({ random }: Maker, { date }: PlannedPayment): Version => ({
+  at: date + 1_000 * random.below(4) + (random.chance(0.3) ? random.below(1_000) : 0),
+  isCoarse: random.chance(0.2),
+});
 
 function stateEvent(
   { random, eventId, at }: Maker,
   payment: PlannedPayment,
   state: Omit<State, 'kind' | 'currency'> & { readonly currency?: string },
 ): PlannedEvent {
-  const { currency = payment.currency, paymentId, ...told } = state;
+  const { currency = payment.currency, paymentId, invoice, ...told } = state;
   const transaction: TransactionFields = {
     id: told.id,
     type: told.type,
@@ -29,7 +32,10 @@ function stateEvent(
     amount: told.amount,
     currency_code: currency,
     date: Math.floor(payment.date / 1_000) + 60,
-    resource_version: told.version,
+    ...versionFields(told.version),
+    ...(invoice !== undefined && {
+      linked_invoices: [{ invoice_id: invoice, applied_amount: told.amount }, { invoice_id: 'bad' }],
+    }),
     ...(paymentId !== undefined &&
       (random.chance(0.8) ? { refunded_txn_id: paymentId } : { reference_transaction_id: paymentId })),
     ...(random.chance(0.2) && { payment_method: 'chargeback' }),
@@ -41,7 +47,8 @@ function stateEvent(
     random.chance(0.5) ? payment.person : undefined,
   );
   const named = paymentId !== undefined && { paymentId };
-  return { id, at: time, body, told: { kind: 'state', ...told, currency, ...named } };
+  const applied = invoice !== undefined && { invoice };
+  return { id, at: time, body, told: { kind: 'state', ...told, currency, ...named, ...applied } };
 }
 
 /** A refund and what becomes of it: told several times, voided, deleted; by events that name its payment or not. */
@@ -75,6 +82,49 @@ function planRefund(maker: Maker, payment: PlannedPayment): PlannedEvent[] {
     ),
     ...(random.chance(0.3) ? [told('transaction_deleted', 'deleted', random.below(2))] : []),
   ];
+}
+
+/** It is not documented which events tell of a direct debit that bounced. */
+const reversalTypes = ['transaction_created', 'transaction_updated', 'payment_refunded', 'payment_failed'];
+
+/** A bounce of all of the payment, or of a part, and what becomes of it. */
+function planReversal(maker: Maker, payment: PlannedPayment): PlannedEvent[] {
+  const { random } = maker;
+  const id = maker.refundId();
+  const amount = random.chance(0.7) ? payment.amount : random.below(payment.amount);
+  const told = (eventType: string, status: string): PlannedEvent =>
+    stateEvent(maker, payment, {
+      type: 'payment_reversal',
+      eventType,
+      id,
+      status,
+      version: versionOf(maker, payment),
+      amount,
+      ...(random.chance(0.9) && { paymentId: payment.id }),
+    });
+  return [
+    told(random.pick(reversalTypes), random.chance(0.9) ? 'success' : 'in_progress'),
+    ...(random.chance(0.3)
+      ? [told(random.pick(reversalTypes), random.pick(['success', 'voided', 'failure']))]
+      : []),
+    ...(random.chance(0.1) ? [told('transaction_deleted', 'deleted')] : []),
+  ];
+}
+
+/** An advance that is applied to an invoice later; what is told in one version is told alike. */
+function planApplied(maker: Maker, payment: PlannedPayment): PlannedEvent {
+  const { id, amount } = payment;
+  const version = versionOf(maker, payment);
+  const invoice = `inv_later_${version.at}`;
+  const state = {
+    type: 'payment',
+    eventType: 'transaction_updated',
+    id,
+    status: 'success',
+    version,
+    amount,
+  } as const;
+  return stateEvent(maker, payment, { ...state, invoice });
 }
 
 const ends: readonly (readonly [eventType: string, status: string])[] = [
@@ -113,6 +163,9 @@ export function planPayment(maker: Maker, payment: PlannedPayment, refunds: numb
       }),
     );
   }
+  if (random.chance(0.15)) events.push(...planReversal(maker, payment));
+  for (let n = random.chance(0.2) ? 1 + random.below(2) : 0; n > 0; n--)
+    events.push(planApplied(maker, payment));
   for (let n = 0; n < refunds; n++) events.push(...planRefund(maker, payment));
   return events;
 }

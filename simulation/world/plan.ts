@@ -9,20 +9,28 @@ import type { Account } from '../../functions/shared/store/account.ts';
 import type { FaultRates } from '../fault-rates.ts';
 import type { Outage } from '../table/table-faults.ts';
 
+/** Of a state of a transaction, in milliseconds; some bodies tell only in which second it was updated. */
+export interface Version {
+  readonly at: number;
+  readonly isCoarse: boolean;
+}
+
 /** What an event tells, as the checks need it: what is expected is worked out from this alone. */
 export type Told =
-  | { readonly kind: 'payment'; readonly id: string; readonly version: number }
+  | { readonly kind: 'payment'; readonly id: string; readonly version: Version }
   | {
       readonly kind: 'state';
-      readonly type: 'payment' | 'refund';
+      readonly type: 'payment' | 'refund' | 'payment_reversal';
       readonly eventType: string;
       readonly id: string;
       readonly status: string;
-      readonly version: number;
+      readonly version: Version;
       readonly amount: number;
       readonly currency: string;
-      /** Of a refund, if it names one. */
+      /** Of a refund or a reversal, if it names one. */
       readonly paymentId?: string;
+      /** Of a payment: the invoice that it is applied to by now, where it tells that. */
+      readonly invoice?: string;
     }
   | { readonly kind: 'customer' }
   | { readonly kind: 'rejected' }
