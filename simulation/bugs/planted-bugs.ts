@@ -116,7 +116,7 @@ export const plantedBugs: readonly PlantedBug[] = [
   ),
   bug(
     'what waits is read from an index',
-    store('read-payment-partition', 'ConsistentRead: true,', 'ConsistentRead: false,'),
+    store('load-waiting', 'ConsistentRead: true,', 'ConsistentRead: false,'),
   ),
   bug(
     'the payment path reads from an index',
@@ -172,6 +172,31 @@ export const plantedBugs: readonly PlantedBug[] = [
   bug(
     'the last event to come is the newest',
     domain('fact-of', 'const order = compareStates(state, before);', 'const order = 1;'),
+  ),
+  bug(
+    'a direct debit that bounced is nothing to act on',
+    domain('takes-back', "type === 'refund' || isReversal(type)", "type === 'refund'"),
+  ),
+  bug(
+    'a payment that bounced counts as one that was refunded',
+    domain('fact-of', 'const reversal = isReversal(transaction.type) &&', 'const reversal = false &&'),
+  ),
+  bug(
+    'whole seconds are compared with milliseconds as they are',
+    inFile('shared/chargebee')('transaction', '? second + 999 : second', '? second : second'),
+  ),
+  bug(
+    'an advance is not shown with the invoice that it is applied to later',
+    domain('applied-to', 'return isNewer(told, known) ? told : known;', 'return known;'),
+  ),
+  bug(
+    'what waits and does not fit into one write is left',
+    domain('settle', '...(waitingNext !== undefined && { waitingRemain: waitingNext }),', ''),
+  ),
+  bug(
+    'what is settled of a part is not kept',
+    domain('settle', '{ waitingRemain: waitingNext }', "{ waitingRemain: '' }"),
+    store('change-writes', '[put, waitsNoMore(account, own.under, waited)] : [put]', '[put] : [put]'),
   ),
   bug(
     'a partial refund takes the whole reward',
@@ -269,7 +294,7 @@ export const plantedBugs: readonly PlantedBug[] = [
   ),
   bug(
     'an event waits without the payment knowing',
-    domain('settle', 'payment === rest && !keeps &&', 'payment === rest &&'),
+    domain('settle', 'payment === before && !waits &&', 'payment === before &&'),
   ),
   bug(
     'a customer is read before what its email leads to',
