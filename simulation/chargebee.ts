@@ -52,6 +52,7 @@ export function chargebeeOf({ parts, scheduler, queue, faults, sent }: Chargebee
         queue.send(MessageBody, MessageGroupId);
         sent();
         if (faults.strikes('sendUnanswered')) throw new Error('The queue did not answer.');
+        return { MessageId: 'simulated' };
       }),
   } as unknown as SQSClient;
   const take = parts.takeIn({
