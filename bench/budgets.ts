@@ -29,7 +29,7 @@ export const budgets = {
   refund: budget(3, 2, 15, 3, 451),
   'copy of a refund': budget(3, 2, 2, 3, 451),
   'refund before its payment': budget(3, 2, 9, 3, 451),
-  'payment that a refund waits for': budget(5, 3, 20, 3, 556),
+  'payment that a refund waits for': budget(5, 3, 18, 3, 556),
   'event of another type (ignored)': budget(0, 0, 0, 0, 0),
   'payment with 3 deals': budget(3, 2, 24, 3, 556),
   'payment of nobody (unmatched)': budget(3, 2, 7, 3, 559),

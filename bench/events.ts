@@ -156,7 +156,7 @@ export async function measureEvents(): Promise<Cost[]> {
       await measure(stack, 'payment of nobody (unmatched)', path, body('4', '4', 'nobody@example.com')),
     );
     await stack.integration(1, { status: 'off', options });
-    await new Promise((resolve) => setTimeout(resolve, 5_100));
+    stack.later(5_100);
     await measure(stack, 'warm-up', path, body('5', '1', 'ada@example.com'));
     costs.push(await measure(stack, 'event while off', path, body('6', '1', 'ada@example.com')));
     return costs;

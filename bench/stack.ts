@@ -22,6 +22,8 @@ export async function startMeasuredStack() {
   const queueServer = await startQueue({ file: ':memory:', queues });
   const queue = await countingProxy(queueServer.endpoint);
   const queueUrl = queueServer.url('events').replace(queueServer.endpoint, queue.endpoint);
+  // So high that no event happens to be the one in twenty with which the webhook tells how often a key was used.
+  process.env['WEBHOOK_KEY_RATE'] = '1000000';
   setFunctionEnvironment({
     tableName,
     queueUrl,
@@ -30,6 +32,10 @@ export async function startMeasuredStack() {
     queueEndpoint: queue.endpoint,
   });
   await createTable(new DynamoDBClient(), tableName);
+  // Time stands still, but for `later`: nothing that is remembered is read anew because this machine is slow.
+  const realNow = Date.now;
+  let now = realNow();
+  Date.now = () => now;
   // What is printed has the length of what is printed when deployed, trace ids and all.
   Object.assign(process.env, {
     POWERTOOLS_LOG_LEVEL: 'INFO',
@@ -104,7 +110,12 @@ export async function startMeasuredStack() {
     integration: (version: number, body: unknown) =>
       call(settings.handler, 'PUT', '/v1/integrations/chargebee', body, { 'if-match': `"${version}"` }),
     webhook: (path: string, body: unknown) => call(webhook.handler, 'POST', path, body),
+    /** Lets time pass for the functions, in milliseconds. */
+    later: (passed: number) => {
+      now += passed;
+    },
     stop: async () => {
+      Date.now = realNow;
       client.destroy();
       table.close();
       queue.close();
