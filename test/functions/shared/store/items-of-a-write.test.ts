@@ -1,0 +1,75 @@
+import { expect, test } from '@jest/globals';
+import { decidePayment } from '../../../../functions/shared/domain/decide-payment.ts';
+import { decideTransactionEvent } from '../../../../functions/shared/domain/decide-transaction-event.ts';
+import type { TransactionEvent } from '../../../../functions/shared/domain/event.ts';
+import { lineOf } from '../../../../functions/shared/domain/line-of.ts';
+import { itemsToSettle, mostSettled } from '../../../../functions/shared/domain/settle.ts';
+import type { WaitingEvent } from '../../../../functions/shared/domain/waiting-event.ts';
+import { accountSchema } from '../../../../functions/shared/store/account.ts';
+import { changeWrites } from '../../../../functions/shared/store/change-writes.ts';
+import { keyOf } from '../../../../functions/shared/store/write.ts';
+import type { Change } from '../../../../functions/shared/domain/change.ts';
+import {
+  aCase,
+  aCustomer,
+  aDeal,
+  aLead,
+  countingUlids,
+  paidOn,
+  ulid,
+} from '../../../support/payment-case.ts';
+import { eur, recorded } from '../../../support/recorded-payment.ts';
+import { aRefund } from '../../../support/transaction-event.ts';
+
+/** The most that DynamoDB writes at once. */
+const mostItems = 100;
+const account = accountSchema.parse('acme');
+
+/** How many items the changes write, each once. */
+function itemsOf(changes: readonly Change[]): number {
+  const keys = changes
+    .flatMap((change) => changeWrites(account, change))
+    .map((write) => JSON.stringify(keyOf(write)));
+  expect(new Set(keys).size).toBe(keys.length);
+  return keys.length;
+}
+
+const waits = (event: TransactionEvent, n: number): WaitingEvent => ({
+  event,
+  line: lineOf(event, paidOn, 'waiting', []),
+  ulid: ulid(n),
+});
+const refunds = Array.from({ length: mostSettled }, (_, n) =>
+  waits(aRefund({ id: `ev_${n}`, transaction: { id: `r${n}`, amount: eur(1) } }), n),
+);
+
+test('as many waiting events as are read at once leave room for all that a payment brings', () => {
+  expect(mostSettled * itemsToSettle).toBeLessThan(mostItems - 8);
+  const deals = Array.from({ length: 100 }, (_, n) => aDeal(n));
+  const payment = { version: 1, state: 'awaited', chargebeeTransactionId: 'txn_cb_1', waits: true } as const;
+  const customerByEmail = aCustomer();
+  const state = { payment, waiting: refunds, waitingNext: 'more', leads: [aLead()], deals, customerByEmail };
+  const items = itemsOf(decidePayment(aCase(state)));
+  expect(items).toBeLessThanOrEqual(mostItems);
+  // What goes back at once of a reward, for which there is room, is rare.
+  expect(items).toBeGreaterThan(mostItems - mostSettled - 10);
+});
+
+test('as many as are read at once move in one write', () => {
+  const state = {
+    paymentId: 'txn_cb_1',
+    payment: recorded(),
+    refund: { version: 1, refundId: 'txn_cb_refund_1', waits: true },
+    waiting: refunds,
+    waitingNext: 'more',
+    terms: new Map(),
+  } as const;
+  const { changes } = decideTransactionEvent({
+    event: aRefund(),
+    state,
+    now: paidOn,
+    ulids: countingUlids(),
+  });
+  expect(itemsOf(changes)).toBe(4 * mostSettled + 2);
+  expect(4 * mostSettled + 2).toBeLessThan(mostItems);
+});
