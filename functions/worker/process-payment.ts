@@ -34,7 +34,10 @@ export async function processPayment(
     const settings = await store.settings(account);
     // Nothing is looked at to ignore a payment.
     const ignored = settings.status === 'off' || whyNotActedOn(event) !== undefined;
-    return { settings, known: ignored ? nothingKnown : await store.load(account, event.customer) };
+    return {
+      settings,
+      known: ignored ? nothingKnown : await store.load(account, event.customer, event.occurredAt),
+    };
   };
   let { settings, known } = await load();
   let payment: KnownPayment | undefined;
@@ -82,7 +85,10 @@ async function finish(deps: Deps, account: Account, event: PaymentEvent, first: 
   const { store, pause } = deps;
   let payment = first;
   for (let attempt = 0; payment.dealsRemain;) {
-    const changes = takeRemainingDeals(payment, await store.load(account, payerOf(event, payment)));
+    const changes = takeRemainingDeals(
+      payment,
+      await store.load(account, payerOf(event, payment), event.occurredAt),
+    );
     const result = await store.commit(account, changes);
     if (result.kind === 'payment_known' && isDecided(result.payment)) ({ payment } = result);
     else if (result.kind === 'committed') payment = paymentIn(changes) ?? payment;

@@ -302,8 +302,8 @@ export const plantedBugs: readonly PlantedBug[] = [
       'load-payment-state',
       `  const byEmail: ByEmail =
     email === undefined ? { leads: [], deals: [] } : await loadByEmail(table, account, email);
-  const byId = await readItem(table, keysOf(account).chargebeeCustomer(id), customerPointerSchema);`,
-      `  const byId = await readItem(table, keysOf(account).chargebeeCustomer(id), customerPointerSchema);
+  const { customer: byId, ...known } = await readIdentity(table, account, id);`,
+      `  const { customer: byId, ...known } = await readIdentity(table, account, id);
   const byEmail: ByEmail =
     email === undefined ? { leads: [], deals: [] } : await loadByEmail(table, account, email);`,
     ),

@@ -12,7 +12,8 @@ export interface AccountItems {
   readonly customers: readonly Item[];
   readonly ruleUses: readonly Item[];
   readonly byEmail: readonly Item[];
-  readonly byChargebeeId: readonly Item[];
+  /** All that is known of each Chargebee id. */
+  readonly identities: readonly Item[];
   readonly leads: readonly Item[];
   readonly deals: readonly Item[];
   /** Hints beside an email: open leads, and deals without a customer. */
@@ -38,7 +39,7 @@ export function accountItems(all: readonly Item[], account: Account): AccountIte
     customers: of('customer', is('customer')),
     ruleUses: of('customer', is('rule-uses')),
     byEmail: of('email', is('customer')),
-    byChargebeeId: of('chargebee-customer', is('customer')),
+    identities: of('chargebee-customer', is('customer')),
     leads: of('lead', is('lead')),
     deals: of('deal', is('deal')),
     hints: of('email', (sk) => sk !== 'customer'),

@@ -12,19 +12,31 @@ function differs(what: string, found: readonly string[], expected: readonly stri
     : [`${what}: ${sorted(found)} instead of ${sorted(expected)}`];
 }
 
-const pointer = ({ customerId, version, email, sourcePartnerId, chargebeeCustomerIds }: Customer): string =>
-  JSON.stringify([customerId, version, email, sourcePartnerId ?? null, chargebeeCustomerIds]);
+/** What is kept of the customer itself, whatever stands with it in its item. */
+const text = (customer: object): string =>
+  JSON.stringify(
+    Object.entries(customer)
+      .filter(([name]) => !/^(pk|sk|ulid|.*Key)$/.test(name))
+      .sort(),
+  );
 
 /** One customer per email and per Chargebee id; what stands beside them says the same as the record. */
-function checkCustomers({ customers, byEmail, byChargebeeId }: AccountItems): string[] {
+function checkCustomers({ customers, byEmail, identities }: AccountItems): string[] {
   const records = customers as unknown as Customer[];
+  const carried = identities.flatMap(({ pk, customer }) =>
+    customer ? `${String(pk).split('#')[2] ?? ''} ${text(customer)}` : [],
+  );
   return [
-    ...differs('customers by email', (byEmail as unknown as Customer[]).map(pointer), records.map(pointer)),
+    ...differs('customers by email', byEmail.map(text), records.map(text)),
     ...differs(
       'customers by Chargebee id',
-      (byChargebeeId as unknown as Customer[]).map(pointer),
-      records.flatMap((one) => one.chargebeeCustomerIds.map(() => pointer(one))),
+      carried,
+      records.flatMap((one) => one.chargebeeCustomerIds.map((id) => `${id} ${text(one)}`)),
     ),
+    ...identities.flatMap(({ pk, customer, former, told, expiresAt }) => [
+      ...(expiresAt !== undefined && (customer ?? former) ? [`${String(pk)} expires, and has to last`] : []),
+      ...(told && customer ? [`${String(pk)} is carried, and something waits to be told of it`] : []),
+    ]),
   ];
 }
 

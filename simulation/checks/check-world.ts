@@ -3,6 +3,7 @@ import type { Item } from '../table/item.ts';
 import type { WorldPlan } from '../world/plan.ts';
 import { accountItems } from './account-items.ts';
 import { checkAccountsOn } from './check-accounts-on.ts';
+import { checkFollowed } from './check-followed.ts';
 import { checkLimitedRules } from './check-limited-rules.ts';
 import { checkLines } from './check-lines.ts';
 import { checkPayments } from './check-payments.ts';
@@ -30,7 +31,14 @@ export function checkWorld(
     ...(queue.nextVisible() < Infinity ? ['the queue is not empty'] : []),
     ...accounts.flatMap((plan) => {
       const own = accountItems(items, plan.account);
-      const checks = [checkPayments, checkLimitedRules, checkLines, checkPlain, checkRewardStatuses];
+      const checks = [
+        checkPayments,
+        checkLimitedRules,
+        checkLines,
+        checkPlain,
+        checkFollowed,
+        checkRewardStatuses,
+      ];
       const problems = [...checks.flatMap((check) => check(plan, own)), ...checkRecords(own)];
       return problems.map((problem) => `${plan.account}: ${problem}`);
     }),

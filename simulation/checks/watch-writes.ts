@@ -49,7 +49,7 @@ export function watchWrites({ now, items, startedAt }: WatchOptions): Watch {
     const { id } = (item['chargebeeCustomer'] ?? {}) as { id?: string };
     if (
       item['state'] === 'unmatched' &&
-      items().get({ pk: `${account}#chargebee-customer#${id ?? ''}`, sk: 'customer' })
+      items().get({ pk: `${account}#chargebee-customer#${id ?? ''}`, sk: 'customer' })?.['customer']
     ) {
       found.push(`${key.pk}: unmatched, though its customer is there`);
     }
@@ -63,7 +63,13 @@ export function watchWrites({ now, items, startedAt }: WatchOptions): Watch {
 
   /** Whoever writes has seen what was there: nobody's change is overwritten. */
   function version({ key, before, after }: Written): void {
-    const [old, young] = [before?.['version'], after?.['version']];
+    const isIdentity = key.pk.includes('#chargebee-customer#');
+    const versionOf = (item: Item | undefined) => {
+      const kept = isIdentity ? (item?.['customer'] as Item | undefined) : item;
+      return [kept?.['version'], kept?.['customerId']];
+    };
+    const [[old, whose], [young, now]] = [versionOf(before), versionOf(after)];
+    if (whose !== now) return;
     if (typeof old === 'number' && typeof young === 'number' && young <= old) {
       found.push(`${key.pk} ${key.sk}: version ${young} overwrites version ${old}`);
     }

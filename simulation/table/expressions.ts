@@ -18,16 +18,26 @@ type Test = (item: Item | undefined, expressions: Expressions) => boolean;
 const absent: Test = (item) => item === undefined;
 const value = ({ ExpressionAttributeValues }: Expressions, name: string) =>
   lookUp(ExpressionAttributeValues, name);
+const hasVersion: Test = (item, given) =>
+  item?.[lookUp(given.ExpressionAttributeNames, '#version')] === value(given, ':ifVersion');
+const isUncarried: Test = (item, given) =>
+  item?.[lookUp(given.ExpressionAttributeNames, '#customer')] === undefined;
 
 /** Every condition that the store makes; any other is a gap in the simulation, and is said loudly. */
 const conditions = new Map<string | undefined, Test>([
   [undefined, () => true],
   ['attribute_not_exists(pk)', absent],
   ['attribute_exists(pk)', (item) => item !== undefined],
+  ['#version = :ifVersion', hasVersion],
+  ['attribute_not_exists(#customer)', isUncarried],
   [
-    '#version = :ifVersion',
+    'attribute_not_exists(#customer) AND attribute_not_exists(#version)',
     (item, given) =>
-      item?.[lookUp(given.ExpressionAttributeNames, '#version')] === value(given, ':ifVersion'),
+      isUncarried(item, given) && item?.[lookUp(given.ExpressionAttributeNames, '#version')] === undefined,
+  ],
+  [
+    'attribute_not_exists(#customer) AND #version = :ifVersion',
+    (item, given) => isUncarried(item, given) && hasVersion(item, given),
   ],
   [
     'attribute_not_exists(pk) OR outcome = :failed',

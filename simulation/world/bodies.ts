@@ -1,4 +1,4 @@
-import type { Person, PlannedPayment, Version } from './plan.ts';
+import type { CustomerState, Person, PlannedPayment, Version } from './plan.ts';
 
 /** Bodies as Chargebee posts them, as short as they can be; the webhook's own tests have the long ones. */
 
@@ -33,27 +33,23 @@ export interface TransactionFields {
 export const versionFields = ({ at, isCoarse }: Version) =>
   isCoarse ? { updated_at: seconds(at) } : { resource_version: at, updated_at: seconds(at) };
 
-export interface CustomerFields {
-  readonly first_name?: string;
-  readonly company?: string;
-  readonly resource_version?: number;
-}
-
 /** As somebody typed or pasted it, with what cannot be seen: the same address in the end. */
 const typed = (email: string | undefined) =>
   email === undefined ? {} : { email: ` ${email.toUpperCase().replace('-', '\u00ad-')}\u200b` };
 
-export const customerOf = ({ id, email }: Person, fields: CustomerFields = {}) => ({
-  id,
-  ...typed(email),
-  ...fields,
+const payerOf = ({ id, email }: Person) => ({ id, ...typed(email) });
+
+const customerOf = (id: string, { email, firstName, company, version }: CustomerState) => ({
+  ...payerOf({ id, ...(email !== undefined && { email }) }),
+  first_name: firstName,
+  ...(company !== undefined && { company }),
+  resource_version: version,
 });
 
 export function paymentBody(
   head: Omit<Head, 'type'>,
-  { id, person, amount, currency, date }: PlannedPayment,
+  { id, person, shows, amount, currency, date }: PlannedPayment,
   version: Version,
-  details: CustomerFields,
 ): string {
   const transaction: TransactionFields = {
     id,
@@ -67,7 +63,7 @@ export function paymentBody(
   };
   return event(
     { ...head, type: 'payment_succeeded' },
-    { transaction, customer: customerOf(person, details) },
+    { transaction, customer: customerOf(person.id, shows) },
   );
 }
 
@@ -75,9 +71,9 @@ export const transactionBody = (
   head: Head,
   transaction: TransactionFields,
   person: Person | undefined,
-): string => event(head, { transaction, ...(person && { customer: customerOf(person) }) });
+): string => event(head, { transaction, ...(person && { customer: payerOf(person) }) });
 
-export const customerBody = (head: Head, person: Person, fields: CustomerFields): string =>
-  event(head, { customer: customerOf(person, fields) });
+export const customerBody = (head: Head, id: string, shows: CustomerState): string =>
+  event(head, { customer: customerOf(id, shows) });
 
 export const otherBody = (head: Head): string => event(head, { subscription: { id: 'sub_1' } });

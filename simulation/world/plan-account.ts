@@ -7,7 +7,8 @@ import type { Partner } from '../../functions/shared/domain/partner.ts';
 import type { Program } from '../../functions/shared/domain/program.ts';
 import { accountSchema } from '../../functions/shared/store/account.ts';
 import type { Random } from '../random.ts';
-import { customerBody, otherBody, transactionBody } from './bodies.ts';
+import { otherBody, transactionBody } from './bodies.ts';
+import { planPerson } from './plan-person.ts';
 import { planPayment, type Maker } from './plan-payment.ts';
 import { planRule } from './plan-rules.ts';
 import { planMoves } from './plan-moves.ts';
@@ -78,6 +79,7 @@ export function planAccount(random: Random, options: AccountOptions): AccountPla
   let [events, refunds] = [0, 0];
   const maker: Maker = {
     random,
+    start,
     eventId: () => `ev_${++events}`,
     refundId: () => `refund_${++refunds}`,
     at: () => start + 60_000 + random.below(span + 1),
@@ -130,12 +132,15 @@ export function planAccount(random: Random, options: AccountOptions): AccountPla
   const payments: PlannedPayment[] = [];
   const planned: PlannedEvent[] = [];
   for (const person of people) {
+    const told = planPerson(maker, person, isPlain ? undefined : emails);
     for (let n = 1 + random.below(3); n > 0; n--) {
+      // Whoever changes an email, or has none for a while, stays the same customer of Chargebee.
+      const payer =
+        isPlain || random.chance(0.6) ? person : random.pick([{ id: person.id }, random.pick(people)]);
       const payment: PlannedPayment = {
         id: `txn_${payments.length + 1}`,
-        // Whoever changes an email, or has none for a while, stays the same customer of Chargebee.
-        person:
-          isPlain || random.chance(0.6) ? person : random.pick([{ id: person.id }, random.pick(people)]),
+        person: payer,
+        ...told.payment(payer),
         amount: planAmount(random),
         currency: random.chance(0.8) ? 'EUR' : 'JPY',
         date: start - random.below(100) * day,
@@ -144,9 +149,7 @@ export function planAccount(random: Random, options: AccountOptions): AccountPla
       const many = isLarge && random.chance(0.5) ? 25 : random.chance(0.5) ? 1 + random.below(3) : 0;
       planned.push(...planPayment(maker, payment, many));
     }
-    for (let n = isPlain ? 0 : random.below(3); n > 0; n--) {
-      planned.push(planCustomerEvent(maker, person, random.pick(emails)));
-    }
+    planned.push(...told.events);
   }
   if (random.chance(0.1)) planned.push(planOther(maker));
   if (random.chance(0.05))
@@ -171,14 +174,6 @@ export function planAccount(random: Random, options: AccountOptions): AccountPla
     ),
     moves: payments.flatMap(({ id }) => planMoves(maker, id)),
   };
-}
-
-function planCustomerEvent({ random, eventId, at }: Maker, person: Person, email: string): PlannedEvent {
-  const [id, time] = [eventId(), at()];
-  const type = random.chance(0.6) ? 'customer_changed' : 'customer_deleted';
-  const fields = { first_name: 'Eve', company: 'Byron Ltd', resource_version: time + random.below(1_000) };
-  const body = customerBody({ id, type, at: time }, { ...person, email }, fields);
-  return { id, at: time, body, told: { kind: 'customer' } };
 }
 
 /** What nothing acts on: another type of event, or a transaction that is created and is no reversal. */

@@ -5,6 +5,8 @@ import type { PlannedEvent, PlannedPayment, Told, Version } from './plan.ts';
 /** How the events of an account are made: ids that nobody has, and times at which they happen. */
 export interface Maker {
   readonly random: Random;
+  /** Epoch milliseconds, before anything is told. */
+  readonly start: number;
   readonly eventId: () => string;
   readonly refundId: () => string;
   readonly at: () => number;
@@ -143,9 +145,9 @@ export function planPayment(maker: Maker, payment: PlannedPayment, refunds: numb
   const { random } = maker;
   const succeeded = (): PlannedEvent => {
     const [id, at, version] = [maker.eventId(), maker.at(), versionOf(maker, payment)];
-    const details = { first_name: 'Ada', resource_version: at };
-    const body = paymentBody({ id, at }, payment, version, details);
-    return { id, at, body, told: { kind: 'payment', id: payment.id, version } };
+    const { person, shows, occurredAt = at } = payment;
+    const body = paymentBody({ id, at: occurredAt }, payment, version);
+    return { id, at, body, told: { kind: 'payment', id: payment.id, version, person: person.id, shows } };
   };
   const events = random.chance(0.95) ? [succeeded()] : [];
   if (random.chance(0.25)) events.push(succeeded());

@@ -15,9 +15,23 @@ export interface Version {
   readonly isCoarse: boolean;
 }
 
+/** A state of a Chargebee customer; in plain accounts each of a customer has a name of its own. */
+export interface CustomerState {
+  readonly email?: string;
+  readonly firstName: string;
+  readonly company?: string;
+  readonly version: number;
+}
+
 /** What an event tells, as the checks need it: what is expected is worked out from this alone. */
 export type Told =
-  | { readonly kind: 'payment'; readonly id: string; readonly version: Version }
+  | {
+      readonly kind: 'payment';
+      readonly id: string;
+      readonly version: Version;
+      readonly person: string;
+      readonly shows: CustomerState;
+    }
   | {
       readonly kind: 'state';
       readonly type: 'payment' | 'refund' | 'payment_reversal';
@@ -32,7 +46,11 @@ export type Told =
       /** Of a payment: the invoice that it is applied to by now, where it tells that. */
       readonly invoice?: string;
     }
-  | { readonly kind: 'customer' }
+  | {
+      readonly kind: 'customer_changed' | 'customer_deleted';
+      readonly person: string;
+      readonly shows: CustomerState;
+    }
   | { readonly kind: 'rejected' }
   | { readonly kind: 'not_handled' };
 
@@ -53,6 +71,10 @@ export interface Person {
 export interface PlannedPayment {
   readonly id: string;
   readonly person: Person;
+  /** The state of its customer that it shows. */
+  readonly shows: CustomerState;
+  /** Epoch milliseconds; absent: when it is told. */
+  readonly occurredAt?: number;
   readonly amount: number;
   readonly currency: string;
   /** Epoch milliseconds. */
@@ -82,7 +104,7 @@ export interface RewardMove {
 /** One account with all that will happen in it. */
 export interface AccountPlan {
   readonly account: Account;
-  /** Whatever the order, it ends the same: nobody shares an email, no customer is deleted, no setting changes. */
+  /** Whatever the order, it ends the same: nobody shares an email, whoever is deleted pays no more, no setting changes. */
   readonly isPlain: boolean;
   readonly settings: Settings;
   readonly programs: readonly Program[];

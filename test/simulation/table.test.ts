@@ -47,6 +47,8 @@ const condition: fc.Arbitrary<Condition> = fc.oneof(
   fc.constant({ kind: 'present' as const }),
   fc.constant({ kind: 'absent_or_failed' as const }),
   number.map((version) => ({ kind: 'version' as const, version })),
+  fc.constant({ kind: 'uncarried' as const }),
+  number.map((version) => ({ kind: 'uncarried' as const, version })),
   number.map((at) => ({ kind: 'absent_or_expired' as const, at })),
 );
 const fields = fc.record(
@@ -55,6 +57,7 @@ const fields = fc.record(
     outcome: fc.constantFrom('failed', 'processed'),
     kept: fc.constant('text'),
     expiresAt: number,
+    customer: fc.constant({ customerId: 'cus_1' }),
     nested: fc.constant({ list: [1, { none: undefined }], none: undefined }),
     listKey: fc.constantFrom('list', ''),
     ulid: fc.constant('01'),

@@ -1,5 +1,5 @@
 import type { Change } from '../../functions/shared/domain/change.ts';
-import type { CustomerPointer } from '../../functions/shared/domain/customer.ts';
+import type { Customer } from '../../functions/shared/domain/customer.ts';
 import type { FreeDeal } from '../../functions/shared/domain/deal.ts';
 import type { PaymentEvent } from '../../functions/shared/domain/event.ts';
 import type { OpenLead } from '../../functions/shared/domain/lead.ts';
@@ -63,11 +63,13 @@ export const aDeal = (n: number, deal: Partial<FreeDeal> = {}): FreeDeal => ({
   ...deal,
 });
 
-export const aCustomer = (customer: Partial<CustomerPointer> = {}): CustomerPointer => ({
+export const aCustomer = (customer: Partial<Customer> = {}): Customer => ({
   customerId: `cus_${ulid(801)}`,
   email: 'ada@example.com',
   version: 3,
   chargebeeCustomerIds: [],
+  source: { kind: 'manual' },
+  createdAt: paidOn,
   ...customer,
 });
 

@@ -5,10 +5,12 @@ import type {
   NewCustomer,
 } from '../../shared/api/customer-operations.ts';
 import type { Customer } from '../../shared/domain/customer.ts';
+import { keepEmail } from '../../shared/domain/follow.ts';
 import { problem } from '../../shared/http/answer.ts';
 import { customerRecords } from '../../shared/store/customer-records.ts';
 import { keysOf } from '../../shared/store/keys.ts';
-import { readCustomerAt } from '../../shared/store/read-customer-at.ts';
+import { readIdentity } from '../../shared/store/read-identity.ts';
+import { readItem } from '../../shared/store/read-item.ts';
 import { isOrAny } from '../is-or-any.ts';
 import { mergePatch } from '../merge-patch.ts';
 import type { Resource } from '../resource.ts';
@@ -40,7 +42,8 @@ export const customerResource: Resource<Customer, NewCustomer, CustomerPatch, Cu
     );
     if (chargebeeCustomerIds.length > mostChargebeeIds) return tooMany;
     const after = customerRecords.schema.parse(mergePatch(before, { ...body, chargebeeCustomerIds }));
-    return after.sourcePartnerId === before.sourcePartnerId ? after : { ...after, source: byHand };
+    const own = after.email === before.email ? after : keepEmail(after);
+    return after.sourcePartnerId === before.sourcePartnerId ? own : { ...own, source: byHand };
   },
   guards: customerGuards,
   present: (customer): CustomerAnswer => {
@@ -61,11 +64,12 @@ export const customerResource: Resource<Customer, NewCustomer, CustomerPatch, Cu
   },
   where: (account, { email, chargebeeCustomerId, sourcePartnerId }) => {
     const keys = keysOf(account);
-    const pointer =
-      chargebeeCustomerId === undefined
-        ? email !== undefined && keys.customerByEmail(email)
-        : keys.chargebeeCustomer(chargebeeCustomerId);
-    if (pointer) return { only: (table) => readCustomerAt(table, account, pointer) };
+    if (chargebeeCustomerId !== undefined) {
+      return { only: async (table) => (await readIdentity(table, account, chargebeeCustomerId)).customer };
+    }
+    if (email !== undefined) {
+      return { only: (table) => readItem(table, keys.customerByEmail(email), customerRecords.schema) };
+    }
     if (sourcePartnerId === undefined) return { index: 'list', hashKeys: keys.lists('customer') };
     return { index: 'byOwner', hashKeys: [keys.owner('customer', sourcePartnerId)] };
   },

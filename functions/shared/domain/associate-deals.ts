@@ -8,8 +8,8 @@ import { named } from './named.ts';
 import { isLinkedToAnother, type PaymentCase } from './payment-case.ts';
 import { itemsToSettle } from './settle.ts';
 
-/** One atomic write holds 100 items; the payment, the lead and the customer with their pointers take up to 8. */
-const itemsForDeals = 92;
+/** One atomic write holds 100 items; the payment, the lead and the customer with what stands beside them take up to 9. */
+const itemsForDeals = 91;
 
 /** The first of the deals, as many as fit: each costs its record and a pointer for each of its emails. */
 function dealsThatFit(deals: readonly FreeDeal[], items: number): readonly FreeDeal[] {
@@ -29,7 +29,7 @@ function originOf(deals: readonly FreeDeal[]): Origin {
 
 /**
  * Puts the customer on the first deals that fit into one write; the rest is left for `takeRemainingDeals`.
- * @param others items of that write beside 8: those of further Chargebee ids, and of events that waited
+ * @param others items of that write beside 9: those of further Chargebee ids, and of events that waited
  */
 export function takeDeals(
   deals: readonly FreeDeal[],

@@ -1,5 +1,6 @@
 import type { ActivityLine } from './activity.ts';
-import type { Customer, CustomerPointer } from './customer.ts';
+import type { ChargebeeIdentity } from './chargebee-identity.ts';
+import type { Customer } from './customer.ts';
 import type { FreeDeal } from './deal.ts';
 import type { Entry } from './entry.ts';
 import type { TransactionState } from './event.ts';
@@ -8,11 +9,6 @@ import type { RefundPlace } from './ledger-state.ts';
 import type { AwaitedPayment, FailedPayment, Payment } from './payment.ts';
 import type { RuleUses } from './rule-use.ts';
 import type { WaitingEvent } from './waiting-event.ts';
-
-/** What a customer is given beside what its pointers say; a part that is `undefined` is taken away. */
-export type CustomerDetails = {
-  readonly [K in 'firstName' | 'lastName' | 'company' | 'source' | 'followed']?: Customer[K] | undefined;
-};
 
 /** What is kept of an event that waits, beside its line. */
 export interface Told {
@@ -35,13 +31,21 @@ interface NewLine {
  * email or Chargebee id, the lead, the deal and the customer have the version that was read, the payment is as it was.
  */
 export type Change =
-  | { readonly kind: 'create_customer'; readonly customer: Customer }
+  /** With what is known from now on of the Chargebee id that it is given. */
+  | {
+      readonly kind: 'create_customer';
+      readonly customer: Customer;
+      readonly identity?: ChargebeeIdentity;
+    }
+  /** The same, of a Chargebee id that it is given or loses. */
   | {
       readonly kind: 'update_customer';
-      readonly before: CustomerPointer;
-      readonly after: CustomerPointer;
-      readonly details?: CustomerDetails;
+      readonly before: Customer;
+      readonly after: Customer;
+      readonly identity?: ChargebeeIdentity;
     }
+  /** By version, and only while nobody carries the id. */
+  | { readonly kind: 'put_identity'; readonly identity: ChargebeeIdentity }
   | {
       readonly kind: 'convert_lead';
       readonly lead: OpenLead;

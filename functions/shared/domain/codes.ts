@@ -46,6 +46,8 @@ export const sentences = {
     'The customer with this email belongs to another Chargebee customer already; nothing was changed.',
   // convert_lead
   matched_by_chargebee_id: 'A customer carries this Chargebee customer ID already; no lead was needed.',
+  matched_before_deletion:
+    'The payment occurred before this Chargebee customer was deleted, so it is that of the customer that carried its ID; no lead was needed.',
   lead_converted: 'The lead with this email was converted to a customer.',
   no_matching_lead: 'No pending or accepted lead has this email.',
   // convert_lead and associate_deals
@@ -98,7 +100,8 @@ export const sentences = {
   reward_unchanged: 'The reward rules pay the same for what is left.',
   no_reward_to_reverse: 'The payment earned no reward, so none was taken back.',
   // update_customer and unlink_customer
-  chargebee_customer_unknown: 'No customer carries this Chargebee customer ID, so nothing was changed.',
+  chargebee_customer_unknown:
+    'No customer carries this Chargebee customer ID, so nothing was changed; it is remembered for 8 days, in case its first payment is still to come.',
   customer_updated: 'The customer follows the Chargebee customer: name, company and email.',
   customer_unchanged: 'The customer is the same as in Chargebee already.',
   email_taken: 'Another customer has this email already, so the customer keeps its own.',

@@ -18,7 +18,8 @@ export function convertLead(payment: PaymentCase, linked: CustomerDraft | undefi
     steps: [step(...why)],
   });
   if (linked !== undefined) {
-    return stop('matched_by_chargebee_id', { customerId: linked.customer.customerId });
+    const code = payment.state.isFormer ? 'matched_before_deletion' : 'matched_by_chargebee_id';
+    return stop(code, { customerId: linked.customer.customerId });
   }
   const { email } = payment.event.customer;
   if (email === undefined) return stop('no_email');

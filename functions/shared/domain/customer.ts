@@ -4,29 +4,27 @@ export interface CustomerSource {
   readonly id?: string;
 }
 
-/** A state of a Chargebee customer. */
+/** A state of a Chargebee customer that was taken over. */
 export interface FollowedState {
   readonly chargebeeCustomerId: string;
   readonly resourceVersion: number;
+  /** All but its email, which another customer had. */
+  readonly emailTaken?: true;
 }
 
-/** What deciding about a payment needs of a customer: kept beside its email and beside each of its Chargebee ids. */
-export interface CustomerPointer {
+/** Somebody who pays; one per email. It is kept as a record, and whole beside its email and each of its Chargebee ids. */
+export interface Customer {
   readonly customerId: string;
   readonly email: string;
   /** Of the customer's record: whoever changes the customer states the version it saw. */
   readonly version: number;
-  readonly sourcePartnerId?: string;
-  /** The first one is shown as the property `chargebee_customer_id`. */
-  readonly chargebeeCustomerIds: readonly string[];
-}
-
-/** Somebody who pays; one per email. */
-export interface Customer extends CustomerPointer {
   readonly firstName?: string;
   readonly lastName?: string;
   readonly company?: string;
+  readonly sourcePartnerId?: string;
   readonly source: CustomerSource;
+  /** The first one is shown as the property `chargebee_customer_id`. */
+  readonly chargebeeCustomerIds: readonly string[];
   /** The newest state that was taken over from each Chargebee customer. */
   readonly followed?: readonly FollowedState[];
   readonly createdAt: number;

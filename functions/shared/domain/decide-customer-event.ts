@@ -1,18 +1,23 @@
 import type { Outcome, Step } from './activity.ts';
-import type { Change, CustomerDetails } from './change.ts';
+import type { Change } from './change.ts';
+import { left, nothingTold, remember, toldBy, type ChargebeeIdentity } from './chargebee-identity.ts';
 import type { Code } from './codes.ts';
-import type { Customer, CustomerPointer } from './customer.ts';
+import type { Customer } from './customer.ts';
 import type { CustomerEvent } from './event.ts';
+import { follow, followedState } from './follow.ts';
 import type { Ulids } from './ids.ts';
 import type { Settings } from './integration.ts';
 import { lineOf } from './line-of.ts';
+import { unlink } from './unlink.ts';
 
 /** Whom an event about a Chargebee customer may change. */
 export interface CustomerState {
+  /** What is known of the Chargebee customer id, beside who carries it; absent where nothing is. */
+  readonly identity?: ChargebeeIdentity;
   /** The customer that carries the Chargebee customer id. */
   readonly linked?: Customer;
   /** The customer with the email of the event. */
-  readonly customerByEmail?: CustomerPointer;
+  readonly customerByEmail?: Customer;
 }
 
 /** One event about a Chargebee customer, with all that the decision may look at. */
@@ -25,78 +30,58 @@ export interface CustomerCase {
   readonly ulids: Ulids;
 }
 
-/** What becomes of the customer. */
-interface Followed {
-  readonly after: CustomerPointer;
-  readonly details: CustomerDetails;
-  readonly steps: readonly Step[];
+const identityOf = ({ event, state }: CustomerCase): ChargebeeIdentity =>
+  state.identity ?? nothingTold(event.customer.id);
+
+/** The newest version that is known of the Chargebee customer. */
+function versionKnown({ event, state: { linked, identity } }: CustomerCase): number | undefined {
+  if (linked !== undefined) return followedState(linked, event.customer.id)?.resourceVersion;
+  return toldBy(identity, event)?.state?.resourceVersion;
 }
 
-const others = ({ followed = [] }: Customer, id: string) =>
-  followed.filter(({ chargebeeCustomerId }) => chargebeeCustomerId !== id);
-
-/** Name, company and email follow. An email that is gone is kept: it is what the customer is known by. */
-function follow({ event, state: { customerByEmail } }: CustomerCase, linked: Customer): Followed {
-  const { id, email = linked.email, firstName, lastName, company, resourceVersion } = event.customer;
-  const isTaken = customerByEmail !== undefined && customerByEmail.customerId !== linked.customerId;
-  const after = { ...linked, version: linked.version + 1, email: isTaken ? linked.email : email };
-  const isSame =
-    after.email === linked.email &&
-    firstName === linked.firstName &&
-    lastName === linked.lastName &&
-    company === linked.company;
-  const { customerId } = linked;
-  const step = (code: Code): Step => ({ action: 'update_customer', code, refs: { customerId } });
-  return {
-    after,
-    details: {
-      firstName,
-      lastName,
-      company,
-      ...(resourceVersion !== undefined && {
-        followed: [...others(linked, id), { chargebeeCustomerId: id, resourceVersion }],
-      }),
-    },
-    steps: [
-      ...(isSame && isTaken ? [] : [step(isSame ? 'customer_unchanged' : 'customer_updated')]),
-      ...(isTaken ? [step('email_taken')] : []),
-    ],
-  };
+/** Nobody carries the id yet: what the event tells is kept for the first payment. */
+function keep(one: CustomerCase): Change {
+  const { event } = one;
+  const { state, deletedAt } = toldBy(one.state.identity, event) ?? {};
+  const before = { ...(state && { state }), ...(deletedAt !== undefined && { deletedAt }) };
+  const news =
+    event.type === 'customer_deleted' ? { deletedAt: event.occurredAt } : { state: event.customer };
+  return { kind: 'put_identity', identity: remember(identityOf(one), { ...before, ...news }, event) };
 }
 
-/** The Chargebee id is free again: a later payment of that id starts anew. */
-function unlink({ event }: CustomerCase, linked: Customer): Followed {
-  const { id } = event.customer;
-  const { customerId } = linked;
+/** The customer follows; where the Chargebee customer was deleted, its id is free for whoever comes later. */
+function change(
+  one: CustomerCase,
+  before: Customer,
+): { readonly change: Change; readonly steps: readonly Step[] } {
+  const { event, state } = one;
+  const version = before.version + 1;
+  if (event.type === 'customer_changed') {
+    const { customer, steps } = follow(before, event.customer, state.customerByEmail);
+    return { change: { kind: 'update_customer', before, after: { ...customer, version } }, steps };
+  }
+  const { customer, step } = unlink(before, event.customer.id);
+  const identity = left(identityOf(one), { customerId: before.customerId, until: event.occurredAt });
   return {
-    after: {
-      ...linked,
-      version: linked.version + 1,
-      chargebeeCustomerIds: linked.chargebeeCustomerIds.filter((one) => one !== id),
-    },
-    details: { followed: others(linked, id) },
-    steps: [{ action: 'unlink_customer', code: 'customer_unlinked', refs: { customerId } }],
+    change: { kind: 'update_customer', before, after: { ...customer, version }, identity },
+    steps: [step],
   };
 }
 
 /** Decides what an event about a Chargebee customer changes. Pure: the same case gives the same changes. */
-export function decideCustomerEvent(customer: CustomerCase): readonly Change[] {
-  const { event, state, settings, now, ulids } = customer;
-  const { linked } = state;
+export function decideCustomerEvent(one: CustomerCase): readonly Change[] {
+  const { event, state, settings, now, ulids } = one;
   const line = (outcome: Outcome, steps: readonly Step[]): Change => ({
     kind: 'add_line',
     line: lineOf(event, now, outcome, steps),
     ulid: ulids(),
   });
-  const ignored = (action: Step['action'], code: Code) => [line('ignored', [{ action, code }])];
-  if (settings.status === 'off') return ignored('receive', 'integration_off');
-  const deleted = event.type === 'customer_deleted';
-  const action = deleted ? 'unlink_customer' : 'update_customer';
-  if (linked === undefined) return ignored(action, 'chargebee_customer_unknown');
-  const { id, resourceVersion = Infinity } = event.customer;
-  const known = linked.followed?.find(({ chargebeeCustomerId }) => chargebeeCustomerId === id);
-  if (known !== undefined && resourceVersion < known.resourceVersion)
-    return ignored(action, 'newer_state_known');
-  const { after, details, steps } = deleted ? unlink(customer, linked) : follow(customer, linked);
-  return [{ kind: 'update_customer', before: linked, after, details }, line('processed', steps)];
+  const ignored = (action: Step['action'], code: Code) => line('ignored', [{ action, code }]);
+  if (settings.status === 'off') return [ignored('receive', 'integration_off')];
+  const action = event.type === 'customer_deleted' ? 'unlink_customer' : 'update_customer';
+  const { resourceVersion = Infinity } = event.customer;
+  if (resourceVersion < (versionKnown(one) ?? 0)) return [ignored(action, 'newer_state_known')];
+  if (state.linked === undefined) return [keep(one), ignored(action, 'chargebee_customer_unknown')];
+  const changed = change(one, state.linked);
+  return [changed.change, line('processed', changed.steps)];
 }

@@ -6,6 +6,7 @@ import type { Code } from './codes.ts';
 import { convertLead } from './convert-lead.ts';
 import { createTransaction, type Recording } from './create-transaction.ts';
 import { customerChanges, type CustomerDraft } from './customer-draft.ts';
+import { followPayment } from './follow-payment.ts';
 import { lineOf } from './line-of.ts';
 import type { PaymentCase } from './payment-case.ts';
 import { isDecided } from './payment.ts';
@@ -30,13 +31,14 @@ function act(payment: PaymentCase): Recording & { readonly ulid: string; readonl
     ? associateDeals(payment, lead.customer)
     : { ...optionOff('associate_deals', lead.customer), dealsRemain: false };
   const ulid = payment.ulids();
-  const recording = createTransaction(payment, deals.customer, ulid);
+  const followed = followPayment(payment, deals.customer);
+  const recording = createTransaction(payment, followed.customer, ulid);
   return {
     ...recording,
     ulid,
     dealsRemain: deals.dealsRemain,
-    steps: [...lead.steps, ...deals.steps, ...recording.steps],
-    changes: [...customerChanges(deals.customer), ...lead.changes, ...deals.changes, ...recording.changes],
+    steps: [...lead.steps, ...deals.steps, ...followed.steps, ...recording.steps],
+    changes: [...customerChanges(followed.customer), ...lead.changes, ...deals.changes, ...recording.changes],
   };
 }
 

@@ -15,6 +15,8 @@ export interface PaymentCase {
 
 /** Whether the customer with this email is somebody else's at Chargebee: then the email decides nothing. */
 export function isLinkedToAnother({ state, event }: PaymentCase): boolean {
-  const ids = state.customerByEmail?.chargebeeCustomerIds ?? [];
-  return ids.length > 0 && !ids.includes(event.customer.id);
+  const { linked, customerByEmail } = state;
+  const ids = customerByEmail?.chargebeeCustomerIds ?? [];
+  const isSame = customerByEmail?.customerId === linked?.customerId;
+  return ids.length > 0 && !isSame && !ids.includes(event.customer.id);
 }

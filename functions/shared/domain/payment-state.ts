@@ -1,4 +1,5 @@
-import type { CustomerPointer } from './customer.ts';
+import type { ChargebeeIdentity } from './chargebee-identity.ts';
+import type { Customer } from './customer.ts';
 import type { FreeDeal } from './deal.ts';
 import type { OpenLead } from './lead.ts';
 import type { PartnerTerms } from './partner.ts';
@@ -10,9 +11,15 @@ import type { WaitingPage } from './waiting-event.ts';
 export interface PaymentState extends WaitingPage {
   /** What is known of this very payment; absent where it was never seen. */
   readonly payment?: KnownPayment;
-  /** The customer that carries the Chargebee customer id. */
-  readonly linked?: CustomerPointer;
-  readonly customerByEmail?: CustomerPointer;
+  /** What is known of the Chargebee customer id, beside who carries it; absent where nothing is. */
+  readonly identity?: ChargebeeIdentity;
+  /** The customer that carries the Chargebee customer id, or carried it when the payment occurred. */
+  readonly linked?: Customer;
+  /** The id was deleted since the payment occurred. */
+  readonly isFormer?: true;
+  readonly customerByEmail?: Customer;
+  /** Whoever has the email that was told before anybody carried the id. */
+  readonly toldOwner?: Customer;
   /** With this email, oldest first. */
   readonly leads: readonly OpenLead[];
   /** With a contact of this email, oldest first. */

@@ -3,6 +3,7 @@ import { eventOf } from '../domain/event-of.ts';
 import type { WaitingEvent } from '../domain/waiting-event.ts';
 import type { Account } from './account.ts';
 import { createCustomerWrites, updateCustomerWrites } from './customer-writes.ts';
+import { identityWrite } from './identity-writes.ts';
 import { keysOf, waitingPlace } from './keys.ts';
 import { entryItem, lineItem } from './line-item.ts';
 import { awaitedPaymentItem, paymentItem } from './payment-item.ts';
@@ -23,11 +24,13 @@ export function changeWrites(account: Account, change: Change): Write[] {
   const keys = keysOf(account);
   switch (change.kind) {
     case 'create_customer':
-      return createCustomerWrites(account, change.customer);
+      return createCustomerWrites(account, change.customer, change.identity);
     case 'update_customer': {
-      const { before, after, details } = change;
-      return updateCustomerWrites(account, before, after, details);
+      const { before, after, identity } = change;
+      return updateCustomerWrites(account, before, after, identity);
     }
+    case 'put_identity':
+      return [identityWrite(account, change.identity)];
     case 'convert_lead': {
       const { lead, customerId, at } = change;
       return [
@@ -69,7 +72,7 @@ export function changeWrites(account: Account, change: Change): Write[] {
     }
     case 'expect_no_customer': {
       const key = keys.chargebeeCustomer(change.chargebeeCustomerId);
-      return [{ kind: 'check', key, condition: { kind: 'absent' } }];
+      return [{ kind: 'check', key, condition: { kind: 'uncarried' } }];
     }
     case 'await_payment': {
       const { payment } = change;

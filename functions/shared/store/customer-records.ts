@@ -1,6 +1,7 @@
 import type { Customer } from '../domain/customer.ts';
 import type { Account } from './account.ts';
 import { createCustomerWrites, updateCustomerWrites } from './customer-writes.ts';
+import { freedWrite } from './identity-writes.ts';
 import { keysOf } from './keys.ts';
 import type { RecordType } from './record-type.ts';
 import { customerSchema } from './record-schemas.ts';
@@ -10,10 +11,10 @@ import type { Write } from './write.ts';
 function deleteCustomerWrites(account: Account, customer: Customer): Write[] {
   const { customerId, version, email, chargebeeCustomerIds } = customer;
   const keys = keysOf(account);
-  const pointers = [keys.customerByEmail(email), ...chargebeeCustomerIds.map(keys.chargebeeCustomer)];
   return [
     { kind: 'delete', key: keys.record('customer', customerId), condition: { kind: 'version', version } },
-    ...pointers.map((key): Write => ({ kind: 'delete', key })),
+    { kind: 'delete', key: keys.customerByEmail(email) },
+    ...chargebeeCustomerIds.map((id) => freedWrite(account, id)),
   ];
 }
 
@@ -24,7 +25,6 @@ export const customerRecords: RecordType<Customer> = {
   writes: (account, before, after) => {
     if (after === undefined) return before === undefined ? [] : deleteCustomerWrites(account, before);
     if (before === undefined) return createCustomerWrites(account, after);
-    const { firstName, lastName, company, source } = after;
-    return updateCustomerWrites(account, before, after, { firstName, lastName, company, source });
+    return updateCustomerWrites(account, before, after);
   },
 };

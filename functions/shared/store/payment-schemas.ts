@@ -1,5 +1,4 @@
 import * as z from 'zod';
-import type { ChargebeeCustomer } from '../domain/event.ts';
 import type { RefundPlace } from '../domain/ledger-state.ts';
 import {
   rewardStatuses,
@@ -12,6 +11,7 @@ import { shapeOf } from '../shape-of.ts';
 import { integer, money, optionalText, text, yes } from './item-fields.ts';
 import { itemOf } from './item-of.ts';
 import { invoicesSchema, lineSchema } from './line-schemas.ts';
+import { chargebeeCustomerSchema } from './record-schemas.ts';
 
 const reward = shapeOf<Reward>()({
   ruleId: text,
@@ -32,14 +32,6 @@ const refund = shapeOf<Refund>()({
   reversal: yes.exactOptional(),
   date: integer.exactOptional(),
   chargeback: yes.exactOptional(),
-});
-const chargebeeCustomerSchema = shapeOf<ChargebeeCustomer>()({
-  id: text,
-  email: optionalText,
-  firstName: optionalText,
-  lastName: optionalText,
-  company: optionalText,
-  resourceVersion: integer.exactOptional(),
 });
 export const paymentSchema = itemOf<Payment>()({
   version: integer,

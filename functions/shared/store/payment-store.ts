@@ -26,9 +26,11 @@ import type { Table } from './table.ts';
 /** What the pipeline reads and writes; every method throws when the table is down or throttles. */
 export interface PaymentStore {
   settings(account: Account): Promise<Settings>;
+  /** @param occurredAt of the payment, epoch milliseconds */
   load(
     account: Account,
     chargebeeCustomer: { readonly id: string; readonly email?: string },
+    occurredAt: number,
   ): Promise<Omit<PaymentState, 'payment' | 'waiting'>>;
   /** The first of what waits for a payment: as much as one write settles. */
   loadWaiting(account: Account, chargebeeTransactionId: string): Promise<WaitingPage>;
@@ -61,8 +63,8 @@ export function paymentStore(table: Table, clock: Clock): PaymentStore {
   return {
     settings: async (account) =>
       (await integrations(account, () => readIntegration(table, account))) ?? settingsOff,
-    load: async (account, chargebeeCustomer) => {
-      const state = await loadPaymentState(table, account, chargebeeCustomer);
+    load: async (account, chargebeeCustomer, occurredAt) => {
+      const state = await loadPaymentState(table, account, chargebeeCustomer, occurredAt);
       const known = { ...state, terms: await readTerms(account, partnerCandidates(state)) };
       const customerId = limitedCustomer(known);
       if (customerId === undefined) return known;

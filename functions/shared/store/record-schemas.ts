@@ -1,36 +1,67 @@
 import * as z from 'zod';
-import type { Customer, CustomerPointer, CustomerSource, FollowedState } from '../domain/customer.ts';
+import type { FormerCustomer, ToldCustomer } from '../domain/chargebee-identity.ts';
+import type { Customer, CustomerSource, FollowedState } from '../domain/customer.ts';
 import { dealStatuses, type Contact, type Deal, type FreeDeal } from '../domain/deal.ts';
+import type { ChargebeeCustomer } from '../domain/event.ts';
 import { leadStatuses, type Lead, type OpenLead } from '../domain/lead.ts';
 import { partnerStatuses, type Partner } from '../domain/partner.ts';
 import { shapeOf } from '../shape-of.ts';
-import { integer, money, optionalText, text } from './item-fields.ts';
+import { integer, money, optionalText, text, yes } from './item-fields.ts';
 import { itemOf } from './item-of.ts';
-
-const customerPointerFields = {
-  customerId: text,
-  email: text,
-  version: integer,
-  sourcePartnerId: optionalText,
-  chargebeeCustomerIds: z.array(text),
-};
-export const customerPointerSchema = itemOf<CustomerPointer>()(customerPointerFields);
 
 const source = shapeOf<CustomerSource>()({
   kind: z.enum(['lead', 'deal', 'manual']),
   id: optionalText,
 });
 
-const followedState = shapeOf<FollowedState>()({ chargebeeCustomerId: text, resourceVersion: integer });
+const followedState = shapeOf<FollowedState>()({
+  chargebeeCustomerId: text,
+  resourceVersion: integer,
+  emailTaken: yes.exactOptional(),
+});
 
 export const customerSchema = itemOf<Customer>()({
-  ...customerPointerFields,
+  customerId: text,
+  email: text,
+  version: integer,
+  sourcePartnerId: optionalText,
+  chargebeeCustomerIds: z.array(text),
   firstName: optionalText,
   lastName: optionalText,
   company: optionalText,
   source,
   followed: z.array(followedState).exactOptional(),
   createdAt: integer,
+});
+
+export const chargebeeCustomerSchema = shapeOf<ChargebeeCustomer>()({
+  id: text,
+  email: optionalText,
+  firstName: optionalText,
+  lastName: optionalText,
+  company: optionalText,
+  resourceVersion: integer.exactOptional(),
+});
+
+/** All that is known of a Chargebee customer id, in one item. */
+interface StoredIdentity {
+  /** Who carries it. */
+  readonly customer?: Customer;
+  readonly version?: number;
+  readonly told?: ToldCustomer;
+  readonly former?: readonly FormerCustomer[];
+}
+
+const told = shapeOf<ToldCustomer>()({
+  state: chargebeeCustomerSchema.exactOptional(),
+  deletedAt: integer.exactOptional(),
+  forgetAt: integer,
+});
+export const identitySchema = itemOf<StoredIdentity>()({
+  customer: customerSchema.exactOptional(),
+  version: integer.exactOptional(),
+  told: told.exactOptional(),
+  former: z.array(shapeOf<FormerCustomer>()({ customerId: text, until: integer })).exactOptional(),
 });
 
 const openLeadFields = { leadId: text, version: integer, email: text, partnerId: optionalText };

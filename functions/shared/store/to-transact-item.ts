@@ -11,12 +11,22 @@ interface Expression {
   readonly values?: Readonly<Record<string, unknown>>;
 }
 
+function uncarried(version: number | undefined): Expression {
+  const text = 'attribute_not_exists(#customer)';
+  const names = { '#customer': 'customer', ...(version !== undefined && { '#version': 'version' }) };
+  if (version === undefined) return { text, names };
+  if (version === 0) return { text: `${text} AND attribute_not_exists(#version)`, names };
+  return { text: `${text} AND #version = :ifVersion`, names, values: { ':ifVersion': version } };
+}
+
 function conditionExpression(condition: Condition): Expression {
   switch (condition.kind) {
     case 'absent':
       return { text: 'attribute_not_exists(pk)' };
     case 'present':
       return { text: 'attribute_exists(pk)' };
+    case 'uncarried':
+      return uncarried(condition.version);
     case 'version':
       return {
         text: '#version = :ifVersion',

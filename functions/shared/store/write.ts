@@ -17,6 +17,8 @@ export type Condition =
   /** It has this version. */
   | { readonly kind: 'version'; readonly version: number }
   | { readonly kind: 'present' }
+  /** Nobody carries this Chargebee id, and what is known of it has this version (0: nothing is), where it was looked at. */
+  | { readonly kind: 'uncarried'; readonly version?: number }
   /** It is absent, or the line of an event that failed: it gives way to what is decided. */
   | { readonly kind: 'absent_or_failed' }
   /** It is absent, or expired at this moment (epoch seconds): the engine deletes what has expired only in its own time. */

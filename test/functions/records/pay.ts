@@ -13,7 +13,7 @@ const options = { convertLead: true, associateDeals: true, createTransactions: t
 export async function pay(table: Table, accountName: string, event: PaymentEvent): Promise<void> {
   const account = accountSchema.parse(accountName);
   const store = paymentStore(table, Date.now);
-  const state = { ...(await store.load(account, event.customer)), waiting: [] };
+  const state = { ...(await store.load(account, event.customer, event.occurredAt)), waiting: [] };
   const settings = { status: 'on', options } as const;
   const now = event.receivedAt;
   const result = await store.commit(

@@ -20,14 +20,14 @@ const send = (table: Table, { account }: Seeded, event: ChargebeeEvent) =>
 const changed = (id: string, email: string, at: number) =>
   aCustomerEvent({ id, customer: { email, resourceVersion: paidOn + at * day } });
 
-/** A table on which something happens just before the first customer record is read. */
+/** A table on which something happens just before anything is written. */
 function withBefore({ client, name }: Table, happens: () => Promise<unknown>): Table {
   let happened: Promise<unknown> | undefined;
   const before = new Proxy(client, {
     get: (target, property): unknown =>
       property === 'send'
-        ? async (command: { input: { Key?: { pk: string } } }) => {
-            if (isRecord(command.input.Key?.pk ?? '')) await (happened ??= happens());
+        ? async (command: { input: object }) => {
+            if ('Item' in command.input || 'TransactItems' in command.input) await (happened ??= happens());
             return target.send(command as never) as unknown;
           }
         : Reflect.get(target, property),
@@ -45,7 +45,7 @@ test('an old state of a Chargebee customer that is deleted beside it changes not
     type: 'customer_deleted',
     customer: { email: 'new@example.com', resourceVersion: paidOn + 3 * day },
   });
-  // The old event has read who carries the id, and not yet that customer.
+  // The old event has read who carries the id, and has not written yet.
   const torn = withBefore(t.table, () => send(t.table, seeded, deleted));
   expect(await send(torn, seeded, changed('ev_c1', 'old@example.com', 1))).toEqual([]);
   const items = await itemsOf(t.table, seeded.account);

@@ -5,12 +5,9 @@ import type { Account } from '../../../functions/shared/store/account.ts';
 import { keysOf } from '../../../functions/shared/store/keys.ts';
 import { readPaymentItem } from '../../../functions/shared/store/payment-item.ts';
 import type { PaymentStore } from '../../../functions/shared/store/payment-store.ts';
+import { readIdentity } from '../../../functions/shared/store/read-identity.ts';
 import { readItem } from '../../../functions/shared/store/read-item.ts';
-import {
-  customerPointerSchema,
-  dealSchema,
-  leadSchema,
-} from '../../../functions/shared/store/record-schemas.ts';
+import { customerSchema, dealSchema, leadSchema } from '../../../functions/shared/store/record-schemas.ts';
 import * as z from 'zod';
 import { anEvent } from '../../support/payment-case.ts';
 import { seedAccount, type Seeded } from '../../support/seed.ts';
@@ -48,11 +45,11 @@ describe('a payment', () => {
     expect(await aWorker(t.table).work(record(account, payment(1)))).toEqual([]);
 
     const keys = keysOf(account);
-    const pointer = await readItem(t.table, keys.chargebeeCustomer('cb_1'), customerPointerSchema);
-    expect(pointer).toMatchObject({ email: 'ada@example.com', sourcePartnerId: partnerId });
-    const customerId = pointer?.customerId;
-    expect(await readItem(t.table, keys.customerByEmail('ada@example.com'), customerPointerSchema)).toEqual(
-      pointer,
+    const { customer } = await readIdentity(t.table, account, 'cb_1');
+    expect(customer).toMatchObject({ email: 'ada@example.com', sourcePartnerId: partnerId });
+    const customerId = customer?.customerId;
+    expect(await readItem(t.table, keys.customerByEmail('ada@example.com'), customerSchema)).toEqual(
+      customer,
     );
     expect(await readItem(t.table, keys.record('lead', lead.leadId), leadSchema)).toMatchObject({
       status: 'converted',

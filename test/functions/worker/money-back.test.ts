@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/g
 import type { ActivityLine } from '../../../functions/shared/domain/activity.ts';
 import type { ChargebeeEvent } from '../../../functions/shared/domain/event.ts';
 import { leftOf } from '../../../functions/shared/domain/ledger.ts';
+import type { Payment } from '../../../functions/shared/domain/payment.ts';
 import { readActivityLine } from '../../../functions/shared/store/read-activity-line.ts';
 import { readEntry } from '../../../functions/shared/store/line-item.ts';
 import { readKnownPaymentAt } from '../../../functions/shared/store/read-known-payment-at.ts';
@@ -228,7 +229,14 @@ test('a refund of a payment in the inbox is taken in, though its customer is kno
 });
 
 describe('the customer', () => {
-  const customers = async () => (await items()).filter(({ sk }) => sk === 'customer');
+  /** The record, and its copies beside the email and each Chargebee id that it carries. */
+  const customers = async (): Promise<Record<string, unknown>[]> =>
+    (await items()).flatMap(({ pk, sk, ...item }) => {
+      if (sk !== 'customer') return [];
+      if (!String(pk).includes('#chargebee-customer#')) return [{ pk, ...item }];
+      const { customer } = item;
+      return customer === undefined ? [] : [{ pk, ...(customer as Record<string, unknown>) }];
+    });
 
   test('follows the Chargebee customer, and its email leads to it at once', async () => {
     await send(anEvent(), aCustomerEvent({ customer: { email: 'new@example.com', company: 'Engines' } }));
@@ -237,7 +245,7 @@ describe('the customer', () => {
     expect(all.map(({ pk }) => String(pk).split('#').slice(1).join('#'))).toEqual(
       expect.arrayContaining(['email#new@example.com', 'chargebee-customer#cb_1']),
     );
-    expect(all.find(({ source }) => source !== undefined)).toMatchObject({ company: 'Engines' });
+    expect(all.map(({ company }) => company)).toEqual(Array.from({ length: 3 }, () => 'Engines'));
   });
 
   test('keeps what a newer payment told, when an older change comes late', async () => {
@@ -254,9 +262,28 @@ describe('the customer', () => {
     expect(await sums()).toMatchObject({ amount: 4_900, reward: 490 });
     expect((await customers()).map(({ chargebeeCustomerIds }) => chargebeeCustomerIds)).toEqual([[], []]);
     await send(
-      anEvent({ id: 'ev_2', transaction: { id: 'txn_cb_2' }, customer: { email: 'nobody@example.com' } }),
+      anEvent({
+        id: 'ev_2',
+        occurredAt: paidOn + day + 1_000,
+        transaction: { id: 'txn_cb_2' },
+        customer: { email: 'nobody@example.com' },
+      }),
     );
     expect(await outcomeOf('ev_2')).toBe('unmatched');
+  });
+
+  test('that was deleted has the payments that occurred before, though they come after', async () => {
+    await send(
+      anEvent(),
+      aCustomerEvent({ type: 'customer_deleted' }),
+      anEvent({ id: 'ev_2', occurredAt: paidOn + day, transaction: { id: 'txn_cb_2' } }),
+    );
+    const [first, second] = await Promise.all(
+      ['txn_cb_1', 'txn_cb_2'].map((id) => readKnownPaymentAt(t.table, seeded.account, id)),
+    );
+    expect(second).toMatchObject({ state: 'recorded', rewards: [{ amount: { amount: 490 } }] });
+    expect(second).toMatchObject({ customerId: (first as Payment).customerId, partnerId: seeded.partnerId });
+    expect((await customers()).map(({ chargebeeCustomerIds }) => chargebeeCustomerIds)).toEqual([[], []]);
   });
 
   test('changes in twenty workers at once, and ends with the newest state', async () => {

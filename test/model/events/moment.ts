@@ -4,6 +4,9 @@ import { monthsAfter } from '../model/months-after.ts';
 
 const day = 24 * 60 * 60 * 1_000;
 
+/** How long an event was on its way, milliseconds: mostly it comes at once. */
+export const late = fc.constantFrom(0, 0, 0, 0, 0, 1_000, day, 9 * day);
+
 /** When something is dated: around now, around the last change of a rule, or around the end of a rule's months. */
 export const moment = fc.record({
   around: fc.constantFrom('now', 'now', 'change', 'end'),

@@ -1,8 +1,8 @@
 import type { Model } from '../model/model.ts';
 
-/** What every new event has: an id of its own, and that it happens now. */
-export const newHead = ({ sent, now }: Model) => ({
+/** What every new event has: an id of its own, and that it comes now. @param late milliseconds since it happened */
+export const newHead = ({ sent, now }: Model, late = 0) => ({
   id: `ev_${String(sent.length + 1).padStart(3, '0')}`,
-  occurredAt: now,
+  occurredAt: now - late,
   receivedAt: now,
 });

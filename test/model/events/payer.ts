@@ -34,9 +34,9 @@ export function customerOf(model: Model, payer: Payer, id = `cb_${payer.who}`): 
   };
 }
 
-/** The customer of an event about nothing else: mostly one whose Chargebee id somebody carries. */
+/** The customer of an event about nothing else: mostly one whose Chargebee id somebody carries, else one that may never have paid. */
 export function carriedBy(model: Model, payer: Payer): ChargebeeCustomer {
   const carried = model.customers.flatMap(({ chargebeeIds }) => chargebeeIds);
-  const id = payer.who === 3 || carried.length === 0 ? undefined : pick(carried, payer.who);
+  const id = payer.who >= 2 || carried.length === 0 ? undefined : pick(carried, payer.who);
   return customerOf(model, payer, id);
 }

@@ -1,6 +1,7 @@
 import type { Outcome } from '../../../functions/shared/domain/activity.ts';
 import type {
   AppliedInvoice,
+  ChargebeeCustomer,
   ChargebeeEvent,
   PaymentEvent,
   StateEvent,
@@ -94,10 +95,25 @@ export interface CustomerInModel {
   source: 'lead' | 'deal' | 'manual';
   chargebeeIds: readonly string[];
   names: { readonly firstName?: string; readonly lastName?: string; readonly company?: string };
-  /** The newest version that was taken over from each Chargebee customer. */
-  readonly followed: Map<string, number>;
+  /** The newest version that was taken over from each Chargebee customer, and whether its email was somebody else's. */
+  readonly followed: Map<string, { readonly version: number; readonly emailTaken: boolean }>;
   /** Its payments that hold a use of each rule, since that was limited first: the wording that gave it, from 1, and the date. */
   readonly rewarded: Map<number, { readonly version: number; readonly date: number }[]>;
+}
+
+/** What was told of a Chargebee customer while nobody carried its id. */
+export interface ToldInModel {
+  readonly state?: ChargebeeCustomer;
+  /** When it was deleted, epoch milliseconds, as the next. */
+  readonly deletedAt?: number;
+  readonly forgetAt: number;
+}
+
+/** Who carried a Chargebee id until it was deleted. */
+export interface FormerInModel {
+  readonly customer: CustomerInModel;
+  /** Epoch milliseconds. */
+  readonly until: number;
 }
 
 /** A whole account, as plain data. Partners, programs and rules are numbers: their place, from 0. */
@@ -112,6 +128,10 @@ export interface Model {
   readonly leads: (Setup['leads'][number] & { customer?: CustomerInModel })[];
   readonly deals: (Setup['deals'][number] & { customer?: CustomerInModel })[];
   readonly customers: CustomerInModel[];
+  /** By Chargebee id. */
+  readonly told: Map<string, ToldInModel>;
+  /** By Chargebee id, each the first deleted first. */
+  readonly former: Map<string, readonly FormerInModel[]>;
   readonly payments: Map<string, PaymentInModel>;
   /** The payment of each refund of which one is known. */
   readonly paymentOf: Map<string, string>;

@@ -26,6 +26,8 @@ export function startModel({ programs, leads, deals, customers }: Setup): Model 
       followed: new Map(),
       rewarded: new Map(),
     })),
+    told: new Map(),
+    former: new Map(),
     payments: new Map(),
     paymentOf: new Map(),
     unnamed: new Map(),

@@ -1,25 +1,35 @@
 import type { PaymentEvent } from '../../../functions/shared/domain/event.ts';
+import { carrierOf, leave, takeOver, see, toldOf } from './identity.ts';
 import type { CustomerInModel, Model } from './model.ts';
 import { namesOf } from './names-of.ts';
 
 /** Makes the customer of this email the one with this Chargebee id. */
 function become(
-  { customers }: Model,
+  model: Model,
   payer: PaymentEvent['customer'],
   source: CustomerInModel['source'],
 ): CustomerInModel {
-  const { id, email = '', resourceVersion } = payer;
-  const known = customers.find((customer) => customer.email === email);
-  const followed = new Map(resourceVersion === undefined ? [] : [[id, resourceVersion]]);
-  if (known !== undefined) {
-    for (const [followedId, version] of followed) known.followed.set(followedId, version);
-    known.chargebeeIds = [...known.chargebeeIds, id];
-    return known;
+  const { id, email = '' } = payer;
+  let customer = model.customers.find((one) => one.email === email);
+  if (customer === undefined) {
+    customer = { email, source, chargebeeIds: [], names: {}, followed: new Map(), rewarded: new Map() };
+    model.customers.push(customer);
   }
-  const names = namesOf(payer);
-  const made: CustomerInModel = { email, source, chargebeeIds: [id], names, followed, rewarded: new Map() };
-  customers.push(made);
-  return made;
+  customer.chargebeeIds = [...customer.chargebeeIds, id];
+  return customer;
+}
+
+/** Whoever is made the customer follows the payment's state, and what was told before it came. */
+function start(model: Model, customer: CustomerInModel, event: PaymentEvent): void {
+  const { customer: payer, occurredAt } = event;
+  const { id, resourceVersion = -1 } = payer;
+  takeOver(model, customer, payer, { ...customer.names, ...namesOf(payer) });
+  const { state, deletedAt = -Infinity } = toldOf(model, id, event) ?? {};
+  if (state !== undefined && (state.resourceVersion ?? Infinity) > resourceVersion) {
+    takeOver(model, customer, state);
+  }
+  model.told.delete(id);
+  if (occurredAt <= deletedAt) leave(model, customer, id, deletedAt);
 }
 
 /** Only a customer without a source partner gets one. */
@@ -27,15 +37,16 @@ function bring(customer: CustomerInModel, source: CustomerInModel['source'], par
   if (customer.partner === undefined && partner !== undefined) Object.assign(customer, { partner, source });
 }
 
-/** Who the customer of a payment is after the options that are on; undefined where nobody carries the id. */
-export function whoPays(model: Model, { customer: payer }: PaymentEvent): CustomerInModel | undefined {
+/** By lead and deals, where somebody else's email does not forbid it. */
+function byEmail(model: Model, payer: PaymentEvent['customer'], known: CustomerInModel | undefined) {
   const { options, customers, leads, deals } = model;
   const { id, email } = payer;
-  let who = customers.find(({ chargebeeIds }) => chargebeeIds.includes(id));
-  if (email === undefined) return who;
-  const { chargebeeIds = [] } = customers.find((customer) => customer.email === email) ?? {};
-  if (chargebeeIds.length > 0 && !chargebeeIds.includes(id)) return who;
+  if (email === undefined) return known;
+  const owner = customers.find((customer) => customer.email === email);
+  const { chargebeeIds = [] } = owner ?? {};
+  if (chargebeeIds.length > 0 && !chargebeeIds.includes(id) && owner !== known) return known;
 
+  let who = known;
   const lead = leads.find((one) => one.email === email && !one.isRefused && one.customer === undefined);
   if (options.convertLead && who === undefined && lead !== undefined) {
     who = become(model, payer, 'lead');
@@ -48,5 +59,17 @@ export function whoPays(model: Model, { customer: payer }: PaymentEvent): Custom
     for (const deal of free) deal.customer = who;
     bring(who, 'deal', free.find(({ partner }) => partner !== undefined)?.partner);
   }
+  return who;
+}
+
+/** Who the customer of a payment is after the options that are on; undefined where nobody carries the id. */
+export function whoPays(model: Model, event: PaymentEvent): CustomerInModel | undefined {
+  const { customer: payer, occurredAt } = event;
+  const former = model.former.get(payer.id)?.find(({ until }) => occurredAt <= until)?.customer;
+  const known = former ?? carrierOf(model, payer.id);
+  const who = byEmail(model, payer, known);
+  if (who === undefined || who === former || !Object.values(model.options).includes(true)) return who;
+  if (known === undefined) start(model, who, event);
+  else see(model, who, payer);
   return who;
 }

@@ -33,13 +33,15 @@ describe('the customer with this email', () => {
     expect(the('update_customer', changes)).toEqual({
       kind: 'update_customer',
       before: customerByEmail,
-      after: { ...customerByEmail, version: 4, chargebeeCustomerIds: ['cb_1'] },
-      details: {},
+      // It has no name yet, so it is called as at Chargebee.
+      after: { ...customerByEmail, version: 4, chargebeeCustomerIds: ['cb_1'], firstName: 'Ada' },
+      identity: { chargebeeCustomerId: 'cb_1', version: 1 },
     });
     expect(reasons(changes)).toEqual([
       'convert_lead:no_matching_lead',
       'associate_deals:deals_associated',
       'associate_deals:customer_taken_by_email',
+      'update_customer:customer_updated',
       'create_transaction:transaction_created',
       'give_reward:reward_created',
     ]);
@@ -48,7 +50,7 @@ describe('the customer with this email', () => {
   test('has from then on the state of the Chargebee customer that the payment told, and takes no older one', () => {
     const event = anEvent({ customer: { resourceVersion: paidOn } });
     const changes = decidePayment(aCase({ event, customerByEmail, deals: [aDeal(1)], terms }));
-    expect(the('update_customer', changes)?.details).toEqual({
+    expect(the('update_customer', changes)?.after).toMatchObject({
       followed: [{ chargebeeCustomerId: 'cb_1', resourceVersion: paidOn }],
     });
   });
@@ -71,6 +73,7 @@ describe('a customer with several Chargebee ids', () => {
       ...linked,
       version: 4,
       sourcePartnerId: 'prt_deal',
+      source: { kind: 'deal', id: deals[0]?.dealId },
     });
     expect(the('take_deal', changes)?.customerId).toBe(linked.customerId);
   });

@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import { accountSchema } from '../../../../functions/shared/store/account.ts';
 import { keysOf } from '../../../../functions/shared/store/keys.ts';
 import { loadPaymentState } from '../../../../functions/shared/store/load-payment-state.ts';
-import { aCustomer, aDeal, aLead } from '../../../support/payment-case.ts';
+import { aCustomer, aDeal, aLead, paidOn } from '../../../support/payment-case.ts';
 import { testTable, type TestTable } from '../../../support/table.ts';
 
 let t: TestTable;
@@ -33,10 +33,10 @@ test('a customer that is given the id between the two reads carries it', async (
   beforeQuery = async () => {
     // By now the other read has found nobody.
     await new Promise((resolve) => setTimeout(resolve, 50));
-    await put({ ...keys.chargebeeCustomer('cb_torn'), ...customer });
+    await put({ ...keys.chargebeeCustomer('cb_torn'), customer });
     await put({ ...keys.customerByEmail(email), ...customer });
   };
-  const state = await loadPaymentState(t.table, account, { id: 'cb_torn', email });
+  const state = await loadPaymentState(t.table, account, { id: 'cb_torn', email }, paidOn);
   expect(state).toMatchObject({ linked: customer, customerByEmail: customer });
 });
 
@@ -52,16 +52,17 @@ test('what an email leads to is read to its end, however many pages it takes, ol
     });
     await t.table.client.send(new BatchWriteCommand({ RequestItems: { [t.table.name]: requests } }));
   }
-  const state = await loadPaymentState(t.table, account, { id: 'cb_many', email });
+  const state = await loadPaymentState(t.table, account, { id: 'cb_many', email }, paidOn);
   expect(state.leads).toHaveLength(1);
   expect(state.deals.map(({ dealId }) => dealId)).toEqual(deals.map(({ dealId }) => dealId));
 });
 
 test('without an email only the Chargebee id leads anywhere', async () => {
   const customer = aCustomer({ chargebeeCustomerIds: ['cb_only'] });
-  await put({ ...keys.chargebeeCustomer('cb_only'), ...customer });
+  await put({ ...keys.chargebeeCustomer('cb_only'), customer });
   beforeQuery = () => Promise.reject(new Error('nothing to query'));
-  expect(await loadPaymentState(t.table, account, { id: 'cb_only' })).toEqual({
+  expect(await loadPaymentState(t.table, account, { id: 'cb_only' }, paidOn)).toEqual({
+    identity: { chargebeeCustomerId: 'cb_only', version: 0 },
     linked: customer,
     leads: [],
     deals: [],

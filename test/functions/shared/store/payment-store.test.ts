@@ -4,7 +4,7 @@ import { commitWrites } from '../../../../functions/shared/store/commit-writes.t
 import { keysOf } from '../../../../functions/shared/store/keys.ts';
 import { paymentStore } from '../../../../functions/shared/store/payment-store.ts';
 import type { Write } from '../../../../functions/shared/store/write.ts';
-import { aCustomer, aRule } from '../../../support/payment-case.ts';
+import { aCustomer, aRule, paidOn } from '../../../support/payment-case.ts';
 import { seedAccount } from '../../../support/seed.ts';
 import { testTable, type TestTable } from '../../../support/table.ts';
 
@@ -37,13 +37,13 @@ test("a partner's terms are those of its own account, and of nobody else with th
     const items = [
       { ...keys.record('partner', 'prt_1'), ...partner, status: 'active', createdAt: 1 },
       { ...keys.record('program', 'prg_1'), ...program },
-      { ...keys.chargebeeCustomer('cb_1'), ...customer },
+      { ...keys.chargebeeCustomer('cb_1'), customer },
     ];
     await commitWrites(
       t.table,
       items.map((item): Write => ({ kind: 'put', item })),
     );
-    const { terms } = await store.load(account, { id: 'cb_1' });
+    const { terms } = await store.load(account, { id: 'cb_1' }, paidOn);
     found.push(terms.get('prt_1')?.rules.map(({ ruleId }) => ruleId));
   }
   expect(found).toEqual([['rul_0'], ['rul_1']]);
