@@ -14,7 +14,7 @@ const period = Duration.minutes(5);
 const minute = Duration.minutes(1);
 
 /** Why a message goes back to the queue (functions/worker/cause-of.ts). */
-const causes = ['race_lost', 'unavailable', 'fault'];
+const causes = ['race_lost', 'unavailable', 'unreadable', 'fault'];
 
 export interface ServiceMetricsProps {
   readonly stage: Stage;

@@ -31,5 +31,5 @@ export const createHandler = (deps: Dependencies) =>
       ...rewardRoutes(deps),
       summaryRoute(deps),
     ],
-    deps.logger,
+    deps,
   );

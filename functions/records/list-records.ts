@@ -1,7 +1,9 @@
 import type { Paging } from '../shared/api/list-query.ts';
 import type { Answer } from '../shared/http/answer.ts';
 import type { ApiRequest } from '../shared/http/api-request.ts';
+import { lenient } from '../shared/store/lenient.ts';
 import { listPage } from '../shared/store/list.ts';
+import { readAs } from '../shared/store/read-as.ts';
 import type { Dependencies } from './dependencies.ts';
 import { pageAnswer } from '../shared/http/page-answer.ts';
 import type { Resource, Versioned } from './resource.ts';
@@ -23,7 +25,12 @@ export function listRecords<T extends Versioned, Query extends Paging>(
         const record = await place.only(table);
         return { items: record !== undefined && wanted(record) ? [record] : [], next: null };
       }
-      return listPage(table, { ...place, read: (item) => [type.schema.parse(item)], wanted }, limit, after);
+      const read = lenient<Record<string, unknown>, T[]>(
+        table,
+        (item) => [readAs(type.schema, item)],
+        () => [],
+      );
+      return listPage(table, { ...place, read, wanted }, limit, after);
     },
     present,
   );

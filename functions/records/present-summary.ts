@@ -19,6 +19,7 @@ function presentCurrency([currency, sums]: readonly [string, CurrencySums]) {
 const presentDay = (date: string, sums: DaySums): SummaryAnswer['days'][number] => ({
   date,
   outcomes: { ...sums.outcomes },
+  unreadable: sums.unreadable,
   convertedLeads: sums.convertedLeads,
   currencies: Object.entries(sums.byCurrency).sort(byName).map(presentCurrency),
 });

@@ -2,11 +2,11 @@ import type { TransactionAnswer } from '../shared/api/transaction-operations.ts'
 import type { Transaction, TransactionKind } from '../shared/domain/transaction.ts';
 import { time } from '../shared/http/time.ts';
 
-const names: Readonly<Record<TransactionKind, string>> = {
+const names: Readonly<Record<string, string>> = {
   payment: 'Payment',
   refund: 'Refund',
   reversal: 'Reversal',
-};
+} satisfies Record<TransactionKind, string>;
 
 /** A transaction as the API answers it. */
 export function presentTransaction(transaction: Transaction): TransactionAnswer {
@@ -15,7 +15,7 @@ export function presentTransaction(transaction: Transaction): TransactionAnswer 
   return {
     id: transactionId,
     kind,
-    name: `${chargeback ? 'Chargeback' : names[kind]} ${chargebeeTransactionId}`,
+    name: `${chargeback ? 'Chargeback' : (names[kind] ?? kind)} ${chargebeeTransactionId}`,
     customerId,
     partnerId: partnerId ?? null,
     amount,

@@ -3,6 +3,7 @@ import { rewardPlace, ulidOf } from '../shared/domain/ids.ts';
 import type { GivenReward } from '../shared/domain/transaction.ts';
 import { route, type Route } from '../shared/http/route.ts';
 import { findRecorded, findWithJudgements } from '../shared/store/find-recorded.ts';
+import { lenient } from '../shared/store/lenient.ts';
 import { listPage } from '../shared/store/list.ts';
 import { pageOf } from '../shared/store/page-of.ts';
 import { readRecorded } from '../shared/store/read-recorded.ts';
@@ -25,7 +26,7 @@ export const rewardRoutes = (deps: Dependencies): Route[] => [
       isOrAny(reward.partnerId, partnerId) &&
       isOrAny(reward.transactionId, transactionId) &&
       isOrAny(reward.status, status);
-    const found = { read: readRewards, wanted };
+    const found = { read: lenient(table, readRewards, () => []), wanted };
     return pageAnswer(
       account,
       'reward',

@@ -3,6 +3,7 @@ import { ulidOf } from '../shared/domain/ids.ts';
 import type { Transaction } from '../shared/domain/transaction.ts';
 import { route, type Route } from '../shared/http/route.ts';
 import { findRecorded } from '../shared/store/find-recorded.ts';
+import { lenient } from '../shared/store/lenient.ts';
 import { listPage } from '../shared/store/list.ts';
 import { pageOf } from '../shared/store/page-of.ts';
 import { readChargebeeTransaction, readRecorded } from '../shared/store/read-recorded.ts';
@@ -23,7 +24,7 @@ export const transactionRoutes = ({ table }: Dependencies): Route[] => [
       isOrAny(transaction.customerId, customerId) &&
       isOrAny(transaction.partnerId, partnerId) &&
       isOrAny(transaction.chargebeeTransactionId, chargebeeTransactionId);
-    const found = { read: readTransactions, wanted };
+    const found = { read: lenient(table, readTransactions, () => []), wanted };
     return pageAnswer(
       account,
       'transaction',

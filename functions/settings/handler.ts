@@ -4,5 +4,5 @@ import type { Dependencies } from './dependencies.ts';
 import { settingsRoutes } from './routes.ts';
 
 /** The Lambda handler of the integration, its activity and properties, and of the API's own description. */
-export const createHandler = ({ logger, ...deps }: Dependencies & { readonly logger: Logger }) =>
-  apiHandler(settingsRoutes(deps), logger);
+export const createHandler = (deps: Dependencies & { readonly logger: Logger }) =>
+  apiHandler(settingsRoutes(deps), deps);

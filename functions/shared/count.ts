@@ -6,6 +6,7 @@
  *   is the number of its samples
  * - `MessageUnreadable`: messages that this version cannot read
  * - `RaceLost`: commits that had to be decided again
+ * - `MessageUnreadable`, `ItemUnreadable`: messages and items that this release cannot read, each time they are met
  * - `AccountsSilent`: accounts that usually have payments and have had none for too long, at each check
  * - `RewardSum` (by `currency`): minor units that partners were given, less what was taken back
  */
@@ -19,6 +20,8 @@ export type Counted =
   | 'MessagePutBack'
   | 'MessageUnreadable'
   | 'RaceLost'
+  | 'MessageUnreadable'
+  | 'ItemUnreadable'
   | 'AccountsSilent'
   | 'RewardSum';
 

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import type { LaterWord } from './domain/later-word.ts';
 
 type Optional<T, K extends keyof T> = T extends Record<K, T[K]> ? false : true;
 
@@ -32,3 +33,7 @@ export const shapeOf =
   <const Fields extends FieldsOf<T>>(fields: Fields & Misplaced<T, Fields>): Shape<T> =>
     // The type of each field was checked against T's; zod cannot put them together while T is open.
     z.looseObject(fields) as unknown as Shape<T>;
+
+/** One of a list of words that later releases may lengthen: any text. */
+export const wordOf = <Word extends string>(): z.ZodType<Word | LaterWord> =>
+  z.string() as unknown as z.ZodType<Word | LaterWord>;

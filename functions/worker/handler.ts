@@ -9,9 +9,10 @@ import { causeOf } from './cause-of.ts';
 import type { Deps } from './deps.ts';
 import { keepEvent } from './keep-event.ts';
 import { measure } from './measure.ts';
-import { keepUnreadable, processMessage } from './process-message.ts';
+import { processMessage } from './process-message.ts';
 import { retryDelay } from './retry-delay.ts';
 import { threadOf, type Thread } from './thread-of.ts';
+import { UnreadableMessage } from './unreadable-message.ts';
 import { told, watchWrites, type Written } from './watch-writes.ts';
 
 export interface HandlerDeps extends Deps {
@@ -53,16 +54,11 @@ export function createHandler(deps: HandlerDeps) {
     else logger.error('worker', { ...line, error: loggableError(error) });
   }
 
-  async function keepUnread(record: SQSRecord, thread: Thread, reason: string): Promise<void> {
-    const { messageId, body } = record;
-    count('MessageUnreadable');
-    await keepUnreadable(deps, accountSchema.parse(thread.account), { messageId, body });
-    logger.error('unreadable message', { ...thread, reason });
-  }
-
   async function putBack(record: SQSRecord, thread: Thread, written: Written, error: unknown): Promise<void> {
     const cause = causeOf(error);
     const seconds = retryDelay(thread.receives, random());
+    if (error instanceof UnreadableMessage) count('MessageUnreadable');
+    else if (cause === 'unreadable') count('ItemUnreadable');
     count('MessagePutBack', thread.receives, { cause });
     const line = { ...thread, cause, ...told(written), seconds, error: loggableError(error) };
     logger.warn('message goes back to the queue', line);
@@ -78,8 +74,8 @@ export function createHandler(deps: HandlerDeps) {
     const thread = threadOf(record, decoded);
     const { store, written } = watchWrites(deps.store, thread.eventId);
     try {
-      if (decoded.ok) await end(decoded.message, thread, { ...deps, store }, written);
-      else await keepUnread(record, thread, decoded.reason);
+      if (!decoded.ok) throw new UnreadableMessage(decoded.reason);
+      await end(decoded.message, thread, { ...deps, store }, written);
       return [];
     } catch (error) {
       await putBack(record, thread, written, error);

@@ -5,8 +5,8 @@ import { ZodError } from 'zod';
 const refusals = /^(Validation(Exception|Error)|ItemCollectionSizeLimitExceeded(Exception)?)$/;
 
 /**
- * Whether trying again can not mend an error: a fault in the code or in what is stored, or a refusal of the table. All
- * else goes back to the queue: throttling, a lost race, a lost connection, a missing permission, and an answer that is
+ * Whether trying again can not mend an error: a fault in the code, or a refusal of the table. All else goes
+ * back to the queue: what stands in the table and another release can read, throttling, a lost race, a lost connection, a missing permission, and an answer that is
  * none (a gateway's page in place of JSON is a `SyntaxError`).
  */
 export function isPermanent(error: unknown): boolean {

@@ -58,20 +58,3 @@ export async function processMessage(
     return { processed, error };
   }
 }
-
-/** Keeps a message that cannot be read, whole: only what is shown of it is an activity line. */
-export async function keepUnreadable(
-  { store, clock, ulids }: Deps,
-  account: Account,
-  { messageId, body }: { readonly messageId: string; readonly body: string },
-): Promise<void> {
-  const now = clock();
-  const line: ActivityLine = {
-    eventId: `msg_${messageId}`,
-    outcome: 'failed',
-    receivedAt: now,
-    processedAt: now,
-    steps: [{ action: 'receive', code: 'processing_failed' }],
-  };
-  await commitLine(store, account, [{ kind: 'add_line', line, ulid: ulids(), kept: body }]);
-}

@@ -10,8 +10,12 @@ import { mergePatch } from '../merge-patch.ts';
 import type { Resource } from '../resource.ts';
 import { time } from '../../shared/http/time.ts';
 
-const contactsOf = ({ contacts }: Pick<DealPatch, 'contacts'>) => ({
-  contacts: contacts?.map((contact) => mergePatch({}, contact)),
+/** A contact is known by its email: what is known of it beside what the API takes, stays. */
+const contactsOf = ({ contacts }: Pick<DealPatch, 'contacts'>, before: Deal['contacts'] = []) => ({
+  contacts: contacts?.map((contact) => {
+    const { name, ...known } = before.find(({ email }) => email === contact.email) ?? {};
+    return mergePatch(known, contact);
+  }),
 });
 
 /** Deals. Only a payment puts a customer on one. */
@@ -21,7 +25,8 @@ export const dealResource: Resource<Deal, NewDeal, DealPatch, DealQuery> = {
     dealRecords.schema.parse(
       mergePatch({ dealId, version: 1, createdAt: now }, { ...body, ...contactsOf(body) }),
     ),
-  change: (before, body) => dealRecords.schema.parse(mergePatch(before, { ...body, ...contactsOf(body) })),
+  change: (before, body) =>
+    dealRecords.schema.parse(mergePatch(before, { ...body, ...contactsOf(body, before.contacts) })),
   guards: (account, before, after) =>
     referenceGuard(account, 'partner', 'partnerId', [before?.partnerId, after.partnerId]),
   present: (deal): DealAnswer => ({

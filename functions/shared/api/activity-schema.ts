@@ -1,11 +1,11 @@
 import * as z from 'zod';
 import { actions, outcomes } from '../domain/activity.ts';
 import { codes } from '../domain/codes.ts';
-import { moneyAnswer } from './answer-fields.ts';
+import { moneyAnswer, openEnum } from './answer-fields.ts';
 
 const stepSchema = z.strictObject({
-  action: z.enum(actions),
-  code: z.enum(codes),
+  action: openEnum(actions),
+  code: openEnum(codes),
   message: z.string().meta({ description: 'A sentence for people; it may be reworded.' }),
   refs: z
     .record(z.string(), z.union([z.string(), z.array(z.string())]))
@@ -21,7 +21,7 @@ export const activityLineSchema = z
   .strictObject({
     eventId: z.string(),
     eventType: z.string().nullable(),
-    outcome: z.enum(outcomes),
+    outcome: openEnum(outcomes),
     occurredAt: z.iso.datetime().nullable(),
     receivedAt: z.iso.datetime(),
     processedAt: z.iso.datetime(),

@@ -7,6 +7,10 @@ export const recordFields = {
   version: z.int().positive().meta({ description: 'What the ETag says.' }),
 };
 
+/** A word of a list that may grow: clients show what they do not know as it is. */
+export const openEnum = <const Words extends readonly string[]>(words: Words) =>
+  z.union([z.enum(words), z.string()]).meta({ description: 'More words may come.' });
+
 /** Always there; null where there is none. */
 export const textOrNull = z.string().nullable();
 

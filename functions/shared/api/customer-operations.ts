@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { recordFields, textOrNull } from './answer-fields.ts';
+import { openEnum, recordFields, textOrNull } from './answer-fields.ts';
 import { crudOperations } from './crud-operations.ts';
 import { emailFilter, idFilter } from './filter-fields.ts';
 import { listQuery } from './list-query.ts';
@@ -13,7 +13,7 @@ const customerAnswer = z
     lastName: textOrNull,
     company: textOrNull,
     sourcePartnerId: textOrNull,
-    source: z.strictObject({ kind: z.enum(['lead', 'deal', 'manual']), id: textOrNull }).meta({
+    source: z.strictObject({ kind: openEnum(['lead', 'deal', 'manual']), id: textOrNull }).meta({
       description: 'Where the customer and its source partner came from; no id where it was done by hand.',
     }),
     chargebeeCustomerIds: z.array(z.string()),

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { dealStatuses } from '../domain/deal.ts';
-import { moneyAnswer, recordFields, textOrNull } from './answer-fields.ts';
+import { moneyAnswer, openEnum, recordFields, textOrNull } from './answer-fields.ts';
 import { crudOperations } from './crud-operations.ts';
 import { emailFilter, idFilter } from './filter-fields.ts';
 import { listQuery } from './list-query.ts';
@@ -13,7 +13,7 @@ const dealAnswer = z
     partnerId: textOrNull,
     contacts: z.array(z.strictObject({ email: z.string(), name: textOrNull })),
     amount: moneyAnswer.nullable(),
-    status: z.enum(dealStatuses),
+    status: openEnum(dealStatuses),
     customerId: textOrNull.meta({ description: 'Who paid for it; set by a payment.' }),
   })
   .meta({ id: 'Deal' });

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { leadStatuses } from '../domain/lead.ts';
-import { recordFields, textOrNull } from './answer-fields.ts';
+import { openEnum, recordFields, textOrNull } from './answer-fields.ts';
 import { crudOperations } from './crud-operations.ts';
 import { emailFilter, idFilter } from './filter-fields.ts';
 import { listQuery } from './list-query.ts';
@@ -14,7 +14,7 @@ const leadAnswer = z
     lastName: textOrNull,
     company: textOrNull,
     partnerId: textOrNull,
-    status: z.enum(leadStatuses),
+    status: openEnum(leadStatuses),
     customerId: textOrNull.meta({ description: 'The customer that it was converted to.' }),
     convertedAt: z.iso.datetime().nullable(),
   })

@@ -49,7 +49,13 @@ export function problemResponses(problems: Codes): Record<string, ZodOpenApiResp
 export function problemsOf(operation: Operation): Codes {
   const { method, path, body, ifMatch, idempotent, problems = {} } = operation;
   const byPart: Codes[] = [
-    { 400: ['invalid_query'], 403: ['no_role'], 500: ['internal_error'], 503: ['unavailable'] },
+    {
+      400: ['invalid_query'],
+      403: ['no_role'],
+      409: ['unreadable'],
+      500: ['internal_error'],
+      503: ['unavailable'],
+    },
     method === 'GET' ? {} : { 403: ['role_too_low'] },
     path.includes('{') ? { 404: ['not_found'] } : {},
     body

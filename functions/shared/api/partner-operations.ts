@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { partnerStatuses } from '../domain/partner.ts';
-import { recordFields } from './answer-fields.ts';
+import { openEnum, recordFields } from './answer-fields.ts';
 import { crudOperations } from './crud-operations.ts';
 import { idFilter } from './filter-fields.ts';
 import { listQuery } from './list-query.ts';
@@ -12,7 +12,7 @@ const partnerAnswer = z
     name: z.string(),
     email: z.string(),
     programId: z.string(),
-    status: z.enum(partnerStatuses),
+    status: openEnum(partnerStatuses),
   })
   .meta({ id: 'Partner' });
 export type PartnerAnswer = z.infer<typeof partnerAnswer>;

@@ -3,7 +3,7 @@ import { rewardPlace } from '../domain/ids.ts';
 import { rewardStatuses } from '../domain/payment.ts';
 import { rewardKinds } from '../domain/transaction.ts';
 import { operation } from '../http/operation.ts';
-import { moneyAnswer } from './answer-fields.ts';
+import { moneyAnswer, openEnum } from './answer-fields.ts';
 import { idFilter } from './filter-fields.ts';
 import { listQuery } from './list-query.ts';
 
@@ -19,7 +19,7 @@ const rewardAnswer = z
       .enum(rewardKinds)
       .meta({ description: '`reversal`: what was taken back of a reward, or given again.' }),
     amount: moneyAnswer.meta({ description: 'Negative for a reversal.' }),
-    status: z.enum(rewardStatuses),
+    status: openEnum(rewardStatuses),
     payableAt: z.iso.datetime().meta({ description: 'Not paid before.' }),
   })
   .meta({ id: 'Reward' });

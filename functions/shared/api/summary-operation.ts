@@ -31,12 +31,18 @@ const currencySums = z.strictObject({
 
 const daySummary = z.strictObject({
   date,
-  outcomes: z.strictObject(
-    Object.fromEntries(outcomes.map((name) => [name, z.int().nonnegative()])) as Record<
-      (typeof outcomes)[number],
-      z.ZodInt
-    >,
-  ),
+  outcomes: z
+    .object(
+      Object.fromEntries(outcomes.map((name) => [name, z.int().nonnegative()])) as Record<
+        (typeof outcomes)[number],
+        z.ZodInt
+      >,
+    )
+    .catchall(z.int().nonnegative())
+    .meta({ description: 'How many lines ended so. More outcomes may come.' }),
+  unreadable: z.int().nonnegative().meta({
+    description: 'What another version wrote and this one cannot read: its money is not in the sums.',
+  }),
   convertedLeads: z.int().nonnegative(),
   currencies: z.array(currencySums).meta({ description: 'Never summed across currencies.' }),
 });

@@ -2,14 +2,14 @@ import * as z from 'zod';
 import { ulidOf } from '../domain/ids.ts';
 import { transactionKinds } from '../domain/transaction.ts';
 import { operation } from '../http/operation.ts';
-import { moneyAnswer, textOrNull } from './answer-fields.ts';
+import { moneyAnswer, openEnum, textOrNull } from './answer-fields.ts';
 import { idFilter } from './filter-fields.ts';
 import { listQuery } from './list-query.ts';
 
 const transactionAnswer = z
   .strictObject({
     id: z.string(),
-    kind: z.enum(transactionKinds),
+    kind: openEnum(transactionKinds),
     name: z.string(),
     customerId: z.string(),
     partnerId: textOrNull.meta({ description: "The customer's source partner at that moment." }),

@@ -1,4 +1,5 @@
 import type { Code } from './codes.ts';
+import type { LaterWord } from './later-word.ts';
 import type { Money } from './money.ts';
 
 export const outcomes = ['processed', 'ignored', 'unmatched', 'waiting', 'rejected', 'failed'] as const;
@@ -20,8 +21,8 @@ export type Action = (typeof actions)[number];
 
 /** What one action did, and why: the sentence for people is made from the code when the line is read. */
 export interface Step {
-  readonly action: Action;
-  readonly code: Code;
+  readonly action: Action | LaterWord;
+  readonly code: Code | LaterWord;
   /** The ids of what it touched or looked at. */
   readonly refs?: Readonly<Record<string, string | readonly string[]>>;
   /** Where it was wrong, for a body that was refused. */
@@ -37,7 +38,7 @@ export interface FieldError {
 export interface ActivityLine {
   readonly eventId: string;
   readonly eventType?: string;
-  readonly outcome: Outcome;
+  readonly outcome: Outcome | LaterWord;
   readonly occurredAt?: number;
   readonly receivedAt: number;
   readonly processedAt: number;

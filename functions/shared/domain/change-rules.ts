@@ -31,19 +31,20 @@ const termsOf = ({ name, reward, lasts, minimum, holdDays }: RuleTerms): RuleTer
  * Ends the version in force. A version that ends in the second in which it began is in force at no time, and is kept all
  * the same: a reward may name it.
  */
-function end({ ruleId, versions }: RewardRule, second: number): RewardRule & { readonly endedAt: number } {
-  const endedAt = Math.max(second, currentVersion({ ruleId, versions })?.from ?? -Infinity);
-  const ended = versions.map((one): RuleVersion =>
+function end(rule: RewardRule, second: number): RewardRule & { readonly endedAt: number } {
+  const endedAt = Math.max(second, currentVersion(rule)?.from ?? -Infinity);
+  const versions = rule.versions.map((one): RuleVersion =>
     one.until === undefined ? { ...one, until: endedAt } : one,
   );
-  return { ruleId, versions: ended, endedAt };
+  return { ...rule, versions, endedAt };
 }
 
 function changeRule(rule: RewardRule, current: RuleVersion, wanted: WantedRule, second: number): RewardRule {
   if (promise(current) === promise(wanted)) return rule;
-  const { ruleId, versions, endedAt } = end(rule, second);
+  const { endedAt, ...ended } = end(rule, second);
+  const { versions } = ended;
   const version = Math.max(...versions.map((one) => one.version)) + 1;
-  return { ruleId, versions: [...versions, { ...termsOf(wanted), version, from: endedAt }] };
+  return { ...ended, versions: [...versions, { ...current, ...termsOf(wanted), version, from: endedAt }] };
 }
 
 /**
@@ -80,8 +81,8 @@ export function changeRules(
   const kept = new Set(rules.map(({ ruleId }) => ruleId));
   const leftOut = (before ?? []).filter(({ ruleId }) => !kept.has(ruleId));
   const ended = leftOut.map((rule): RewardRule => {
-    const { ruleId, versions } = end(rule, second);
-    return { ruleId, versions };
+    const { endedAt, ...after } = end(rule, second);
+    return after;
   });
   return { kind: 'changed', rules: [...rules, ...ended] };
 }

@@ -37,6 +37,8 @@ export const sentences = {
     'The event is not in API version 2: choose version 2 for the webhook in Chargebee.',
   payload_too_large: 'The body is larger than 1 MiB.',
   processing_failed: 'The event could not be processed; what was received is kept with this line.',
+  line_unreadable:
+    'This was written in a form that this version of the integration cannot read. All of it is kept, and only what can be read of it is shown.',
   given_up:
     'For hours the event could not be recorded, so it was set aside. Kiflo was alerted; it is recorded as soon as it is sent on from there.',
   // every action
@@ -108,6 +110,11 @@ export const sentences = {
   customer_unlinked:
     'The Chargebee customer was deleted, and its ID was taken off the customer; what was recorded stays.',
 } as const;
+
+const known: ReadonlyMap<string, string> = new Map(Object.entries(sentences));
+
+/** The sentence of a code; of one that a later release wrote, the code itself. */
+export const sentenceOf = (code: string): string => known.get(code) ?? code;
 
 export type Code = keyof typeof sentences;
 export const codes = Object.keys(sentences) as [Code, ...Code[]];

@@ -1,6 +1,8 @@
+import type { LaterWord } from './later-word.ts';
+
 /** How a customer came to be, and so where its source partner came from. */
 export interface CustomerSource {
-  readonly kind: 'lead' | 'deal' | 'manual';
+  readonly kind: 'lead' | 'deal' | 'manual' | LaterWord;
   readonly id?: string;
 }
 

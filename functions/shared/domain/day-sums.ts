@@ -13,13 +13,15 @@ export interface CurrencySums {
 
 /** What was recorded on one day (UTC). Nothing is ever summed across currencies. */
 export interface DaySums {
-  readonly outcomes: Readonly<Record<Outcome, number>>;
+  readonly outcomes: Readonly<Record<Outcome, number> & Record<string, number>>;
   readonly convertedLeads: number;
   readonly byCurrency: Readonly<Record<string, CurrencySums>>;
   /** Rewards by partner, then by currency. */
   readonly byPartner: Readonly<Record<string, Readonly<Record<string, bigint>>>>;
   /** Whether nothing of it can change any more: no line waits for a decision, and every reward is paid or cancelled. */
   readonly settled: boolean;
+  /** Items that this release cannot read: their lines are counted, and their money is not in the sums. */
+  readonly unreadable: number;
 }
 
 /** What one item of the activity says. */
@@ -29,11 +31,14 @@ export interface RecordedItem {
   readonly rewards: readonly GivenReward[];
   /** Its event waits for what it names, or is remembered: the line may become another. */
   readonly waits: boolean;
+  /** This release cannot read it: no money is told of. */
+  readonly isUnreadable: boolean;
 }
 
 type Writable<T> = { -readonly [K in keyof T]: T[K] };
 
-const mayChange: ReadonlySet<Outcome> = new Set(['unmatched', 'waiting', 'failed']);
+/** Every other outcome may change, or is a word of a later release, which may. */
+const final: ReadonlySet<string> = new Set<Outcome>(['processed', 'ignored', 'rejected']);
 
 /** The sums of a day on which nothing was recorded. */
 export const nothingSummed: DaySums = {
@@ -42,11 +47,13 @@ export const nothingSummed: DaySums = {
   byCurrency: {},
   byPartner: {},
   settled: true,
+  unreadable: 0,
 };
 
 /** Sums up a day, item by item, in any order. @param before what was summed already */
 export class DaySum {
-  private readonly outcomes: Record<Outcome, number>;
+  private readonly outcomes: Record<Outcome, number> & Record<string, number>;
+  private unreadable: number;
   private readonly byCurrency: Map<string, Writable<CurrencySums>>;
   private readonly byPartner: Map<string, Map<string, bigint>>;
   private convertedLeads: number;
@@ -60,11 +67,13 @@ export class DaySum {
     );
     this.convertedLeads = before.convertedLeads;
     this.settled = before.settled;
+    this.unreadable = before.unreadable;
   }
 
-  add({ line, transactions, rewards, waits }: RecordedItem): void {
+  add({ line, transactions, rewards, waits, isUnreadable }: RecordedItem): void {
     if (line !== undefined) this.addLine(line);
-    if (waits) this.settled = false;
+    if (isUnreadable) this.unreadable += 1;
+    if (waits || isUnreadable) this.settled = false;
     for (const { kind, amount } of transactions) {
       const sums = this.of(amount.currency);
       if (kind === 'payment') {
@@ -83,13 +92,14 @@ export class DaySum {
       byCurrency: Object.fromEntries([...this.byCurrency].map(([name, sums]) => [name, { ...sums }])),
       byPartner: Object.fromEntries(byPartner) as DaySums['byPartner'],
       settled: this.settled,
+      unreadable: this.unreadable,
     };
   }
 
   private addLine({ outcome, steps }: ActivityLine): void {
-    this.outcomes[outcome] += 1;
+    this.outcomes[outcome] = (this.outcomes[outcome] ?? 0) + 1;
     this.convertedLeads += steps.filter(({ code }) => code === 'lead_converted').length;
-    if (mayChange.has(outcome)) this.settled = false;
+    if (!final.has(outcome)) this.settled = false;
   }
 
   private addReward({ partnerId, amount: { amount, currency }, status }: GivenReward): void {

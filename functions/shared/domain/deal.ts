@@ -1,3 +1,4 @@
+import type { LaterWord } from './later-word.ts';
 import type { Money } from './money.ts';
 
 export const dealStatuses = ['open', 'won', 'lost'] as const;
@@ -23,7 +24,7 @@ export interface Deal {
   readonly dealId: string;
   readonly version: number;
   readonly name: string;
-  readonly status: DealStatus;
+  readonly status: DealStatus | LaterWord;
   readonly contacts: readonly Contact[];
   readonly partnerId?: string;
   readonly customerId?: string;

@@ -21,7 +21,12 @@ export interface Decision {
 function placeRefund({ event, state: { refund, paymentId } }: TransactionCase): Change[] {
   const { id, type } = event.transaction;
   if (!takesBack(type) || paymentId === undefined || refund?.paymentId !== undefined) return [];
-  return [{ kind: 'put_refund', refund: { version: (refund?.version ?? 0) + 1, refundId: id, paymentId } }];
+  return [
+    {
+      kind: 'put_refund',
+      refund: { ...refund, version: (refund?.version ?? 0) + 1, refundId: id, paymentId },
+    },
+  ];
 }
 
 function apply({ event, state, now, ulids }: TransactionCase, known: Payment): Decision {

@@ -1,3 +1,4 @@
+import type { LaterWord } from './later-word.ts';
 import type { Difference } from './ledger.ts';
 
 /**
@@ -11,7 +12,7 @@ export interface Entry extends Difference {
   readonly partnerId?: string;
   /** Makes the ids of its transaction and its rewards. */
   readonly ulid: string;
-  readonly kind: 'refund' | 'reversal' | 'judgement';
+  readonly kind: 'refund' | 'reversal' | 'judgement' | LaterWord;
   readonly chargeback?: true;
   /** The payment or refund that the event was about. */
   readonly chargebeeTransactionId: string;

@@ -61,7 +61,10 @@ function refundFact(payment: Payment, event: StateEvent): Fact {
   const order = compareStates(state, before);
   if (order < 0) return { kind: 'known', code: 'newer_state_known', payment };
   if (order === 0) return { kind: 'known', code: 'state_known', payment };
-  const after = { ...payment, refunds: refunds.map((refund) => (refund === before ? state : refund)) };
+  const after = {
+    ...payment,
+    refunds: refunds.map((refund) => (refund === before ? { ...before, ...state } : refund)),
+  };
   return status === before.status && amount.amount === before.amount.amount
     ? { kind: 'known', code: 'state_known', payment: after }
     : { kind: 'changed', payment: after };

@@ -1,3 +1,5 @@
+import type { LaterWord } from './later-word.ts';
+
 export const leadStatuses = ['pending', 'accepted', 'refused', 'converted'] as const;
 export type LeadStatus = (typeof leadStatuses)[number];
 
@@ -14,7 +16,7 @@ export interface Lead extends OpenLead {
   readonly firstName?: string;
   readonly lastName?: string;
   readonly company?: string;
-  readonly status: LeadStatus;
+  readonly status: LeadStatus | LaterWord;
   readonly customerId?: string;
   readonly convertedAt?: number;
   readonly createdAt: number;

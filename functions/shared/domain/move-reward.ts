@@ -1,7 +1,7 @@
-import type { Payment, RewardStatus } from './payment.ts';
+import type { Payment, Reward, RewardStatus } from './payment.ts';
 
-/** Where a reward may come from, by where it goes. What is paid stays so. */
-const priorStatuses: Readonly<Record<RewardStatus, readonly RewardStatus[]>> = {
+/** Where a reward may come from, by where it goes. What is paid, or in a status of a later release, stays so. */
+const priorStatuses: Readonly<Record<RewardStatus, readonly Reward['status'][]>> = {
   pending: ['approved', 'cancelled'],
   approved: ['pending'],
   paid: ['approved'],

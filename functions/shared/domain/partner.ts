@@ -1,3 +1,4 @@
+import type { LaterWord } from './later-word.ts';
 import type { RewardRule } from './program.ts';
 
 export const partnerStatuses = ['applicant', 'prospect', 'active', 'declined'] as const;
@@ -9,12 +10,12 @@ export interface Partner {
   readonly name: string;
   readonly email: string;
   readonly programId: string;
-  readonly status: PartnerStatus;
+  readonly status: PartnerStatus | LaterWord;
   readonly createdAt: number;
 }
 
 /** What deciding about a reward needs of a partner and its program. */
 export interface PartnerTerms {
-  readonly status: PartnerStatus;
+  readonly status: PartnerStatus | LaterWord;
   readonly rules: readonly RewardRule[];
 }

@@ -1,5 +1,6 @@
 import type { ActivityLine } from './activity.ts';
 import type { AppliedInvoice, ChargebeeCustomer, TransactionState } from './event.ts';
+import type { LaterWord } from './later-word.ts';
 import type { Money } from './money.ts';
 
 export const rewardStatuses = ['pending', 'approved', 'paid', 'cancelled'] as const;
@@ -10,7 +11,7 @@ export interface Reward {
   readonly ruleId: string;
   readonly ruleVersion: number;
   readonly amount: Money;
-  readonly status: RewardStatus;
+  readonly status: RewardStatus | LaterWord;
   /** Epoch milliseconds: not paid before. */
   readonly payableAt: number;
   /** Of a percentage; absent for a flat reward, which is its own terms. Kept, since the partner may change programs. */

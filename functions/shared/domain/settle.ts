@@ -50,7 +50,8 @@ function lineAfter(
   now: number,
 ): Pick<Extract<Change, { kind: 'add_line' }>, 'line' | 'entry'> {
   if (waited?.line.outcome === 'ignored' && outcome === 'ignored') return { line: waited.line };
-  return { line: lineOf(event, now, outcome, steps), ...(entry && { entry }) };
+  const line = { ...waited?.line, ...lineOf(event, now, outcome, steps) };
+  return { line, ...(entry && { entry }) };
 }
 
 /**

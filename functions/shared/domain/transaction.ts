@@ -1,6 +1,7 @@
 import type { Entry } from './entry.ts';
 import type { AppliedInvoice } from './event.ts';
 import { idOf, rewardId } from './ids.ts';
+import type { LaterWord } from './later-word.ts';
 import type { Money } from './money.ts';
 import type { Payment, Reward } from './payment.ts';
 import { reversalStatus } from './reward-status.ts';
@@ -13,7 +14,7 @@ export interface Transaction {
   readonly transactionId: string;
   /** Of the payment that it is kept with. */
   readonly version: number;
-  readonly kind: TransactionKind;
+  readonly kind: TransactionKind | LaterWord;
   /** A refund that the payer's bank forced. */
   readonly chargeback?: true;
   readonly customerId: string;

@@ -14,15 +14,17 @@ function awaiting(
   if (payment !== undefined && payment.state !== 'awaited') {
     return { kind: 'put_payment', payment: { ...payment, version, waits: true } };
   }
-  const isForgettable = forgetAt !== undefined && (payment === undefined || payment.forgetAt !== undefined);
+  const { forgetAt: before, ...known } = payment ?? {};
+  const isForgettable = forgetAt !== undefined && (payment === undefined || before !== undefined);
   return {
     kind: 'await_payment',
     payment: {
+      ...known,
       version,
       state: 'awaited',
       chargebeeTransactionId,
       waits: true,
-      ...(isForgettable && { forgetAt: Math.max(forgetAt, payment?.forgetAt ?? 0) }),
+      ...(isForgettable && { forgetAt: Math.max(forgetAt, before ?? 0) }),
     },
   };
 }
@@ -33,7 +35,10 @@ export function wait({ event, state, now, ulids }: TransactionCase): readonly Ch
   const { line, forgetAt } = keepUnseen(event, { now, ulid: ulids() }, paymentId);
   if (paymentId !== undefined) return [awaiting(payment, paymentId, forgetAt), line];
   const version = (refund?.version ?? 0) + 1;
-  return [{ kind: 'put_refund', refund: { version, refundId: event.transaction.id, waits: true } }, line];
+  return [
+    { kind: 'put_refund', refund: { ...refund, version, refundId: event.transaction.id, waits: true } },
+    line,
+  ];
 }
 
 /**

@@ -17,4 +17,6 @@ export interface WaitingEvent {
   readonly ulid: string;
   /** Epoch milliseconds; absent: it waits for as long as it takes. */
   readonly forgetAt?: number;
+  /** What a later release keeps with it: it goes where the event goes. */
+  readonly beside?: object;
 }

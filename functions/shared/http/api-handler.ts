@@ -3,13 +3,21 @@ import middy from '@middy/core';
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import httpRouterHandler from '@middy/http-router';
 import { loggableError } from '../loggable-error.ts';
+import { UnreadableItem } from '../store/read-as.ts';
+import type { Table } from '../store/table.ts';
 import { problem } from './answer.ts';
 import { isUnavailable } from './is-unavailable.ts';
+import { unreadable } from './problems.ts';
 import type { Route } from './route.ts';
 import { toResult } from './to-result.ts';
 
+interface Service {
+  readonly logger: Logger;
+  readonly table: Table;
+}
+
 /** The Lambda handler for a list of routes. What is thrown is logged, and answered without a word of it. */
-export const apiHandler = (routes: readonly Route[], logger: Logger) =>
+export const apiHandler = (routes: readonly Route[], { logger, table }: Service) =>
   middy()
     .use({
       onError: (request) => {
@@ -24,6 +32,11 @@ export const apiHandler = (routes: readonly Route[], logger: Logger) =>
               headers: { 'retry-after': '5' },
             }),
           );
+          return;
+        }
+        if (error instanceof UnreadableItem) {
+          table.unreadable?.(error);
+          request.response = toResult(unreadable);
           return;
         }
         logger.error('The request failed.', line);

@@ -12,3 +12,9 @@ export const keyReused = problem(
 export const busy = problem(503, 'unavailable', 'Others are changing the same records; try again.', {
   headers: { 'retry-after': '1' },
 });
+
+export const unreadable = problem(
+  409,
+  'unreadable',
+  'It was written in a form that this version of the integration cannot read, and is kept as it is.',
+);

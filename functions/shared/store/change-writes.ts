@@ -120,13 +120,13 @@ export function changeWrites(account: Account, change: Change): Write[] {
     }
     case 'move_line': {
       const { waiting, from, to } = change;
-      const { event, line, ulid, forgetAt } = waiting;
-      const told = { transaction: event.transaction, ...(forgetAt !== undefined && { forgetAt }) };
+      const { event, line, ulid, beside, ...rest } = waiting;
+      const told = { transaction: event.transaction, ...rest };
       return [
         { kind: 'delete', key: keys.line(line.eventId, from) },
         waitsNoMore(account, from, waiting),
         { kind: 'put', item: lineItem(account, { line, ulid, under: to }) },
-        { kind: 'put', item: waitingItem(account, to, { line, ulid, told }) },
+        { kind: 'put', item: waitingItem(account, to, { line, ulid, told, ...(beside && { beside }) }) },
       ];
     }
   }

@@ -3,8 +3,8 @@ import * as z from 'zod';
 import type { ActivityLine } from '../domain/activity.ts';
 import type { Account } from './account.ts';
 import { keysOf } from './keys.ts';
-import { readActivityLine } from './read-activity-line.ts';
 import { readItems } from './read-items.ts';
+import { shownLine } from './shown-line.ts';
 import type { Table } from './table.ts';
 
 const entries = z.array(z.object({ pk: z.string(), sk: z.string() }));
@@ -26,5 +26,5 @@ export async function findLine(
     }),
   );
   const items = await readItems(table, entries.parse(Items ?? []));
-  return items.map(readActivityLine).find((line) => line?.eventId === eventId);
+  return items.map(shownLine(table)).find((line) => line?.eventId === eventId);
 }

@@ -4,6 +4,7 @@ import type { Account } from './account.ts';
 import type { CommitResult } from './commit-writes.ts';
 import { commitWithRetries } from './commit-with-retries.ts';
 import { keysOf } from './keys.ts';
+import { readAs } from './read-as.ts';
 import { readItem } from './read-item.ts';
 import type { Table } from './table.ts';
 import type { Write } from './write.ts';
@@ -50,7 +51,7 @@ const answerSchema = shapeOf<KeptAnswer>()({
 
 function useOf(kept: Kept, { bodyHash }: Idempotency): Used {
   if (kept.bodyHash !== bodyHash) return { kind: 'key_reused' };
-  return { kind: 'replayed', answer: answerSchema.parse(JSON.parse(kept.answer)) };
+  return { kind: 'replayed', answer: readAs(answerSchema, JSON.parse(kept.answer)) };
 }
 
 /**
@@ -75,7 +76,7 @@ export async function commitOnce(table: Table, account: Account, effect: Effect)
   };
   const result = await commitWithRetries(table, [...writes, mark]);
   const used = result.kind === 'refused' ? result.refused.find(({ write }) => write === mark) : undefined;
-  return used === undefined ? result : useOf(keptSchema.parse(used.found), idempotency);
+  return used === undefined ? result : useOf(readAs(keptSchema, used.found), idempotency);
 }
 
 /** What the caller's key was used for, where it cannot be done now: it may have been done before. */

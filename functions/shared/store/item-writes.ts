@@ -14,6 +14,16 @@ export interface RecordItems {
 const keyOfItem = ({ pk, sk }: Item): Key => ({ pk, sk });
 const placeOf = ({ pk, sk }: Item): string => JSON.stringify([pk, sk]);
 
+/** Changes an item that stands there: what a later release keeps in it, stays. */
+function changeOf(there: Item, { pk, sk, ...said }: Item): Write {
+  const gone = Object.keys(there).filter((name) => name !== 'pk' && name !== 'sk' && !(name in said));
+  return {
+    kind: 'update',
+    key: { pk, sk },
+    set: { ...Object.fromEntries(gone.map((name) => [name, undefined])), ...said },
+  };
+}
+
 /**
  * Makes `after` out of `before`; what followed before and does no longer is deleted. The version that `before` has guards
  * all of it. A new record needs no guard: nobody else can have its id.
@@ -31,7 +41,9 @@ export const itemWrites =
     if (record) writes.push({ kind: 'put', item: record, ...guard });
     else if (old) writes.push({ kind: 'delete', key: keyOfItem(old.record), ...guard });
     for (const item of followers) {
-      if (!isDeepStrictEqual(followed.get(placeOf(item)), item)) writes.push({ kind: 'put', item });
+      const there = followed.get(placeOf(item));
+      if (there === undefined) writes.push({ kind: 'put', item });
+      else if (!isDeepStrictEqual(there, item)) writes.push(changeOf(there, item));
       followed.delete(placeOf(item));
     }
     for (const item of followed.values()) writes.push({ kind: 'delete', key: keyOfItem(item) });

@@ -1,11 +1,12 @@
 import { gunzipSync, gzipSync } from 'node:zlib';
 import * as z from 'zod';
-import { outcomes } from '../domain/activity.ts';
 import type { CurrencySums, DaySums } from '../domain/day-sums.ts';
 import { shapeOf } from '../shape-of.ts';
 import type { Account } from './account.ts';
 import { commitWrites } from './commit-writes.ts';
 import { keysOf } from './keys.ts';
+import { lenient } from './lenient.ts';
+import { readAs } from './read-as.ts';
 import { readItems } from './read-items.ts';
 import type { Progress } from './sum-day.ts';
 import type { Table } from './table.ts';
@@ -23,8 +24,16 @@ const amount = z
   .regex(/^-?\d+$/)
   .transform(BigInt);
 
+const counted = {
+  processed: count,
+  ignored: count,
+  unmatched: count,
+  waiting: count,
+  rejected: count,
+  failed: count,
+};
 const sumsSchema = shapeOf<DaySums>()({
-  outcomes: z.record(z.enum(outcomes), count),
+  outcomes: z.object(counted).catchall(count),
   convertedLeads: count,
   byCurrency: z.record(
     z.string(),
@@ -32,12 +41,13 @@ const sumsSchema = shapeOf<DaySums>()({
   ),
   byPartner: z.record(z.string(), z.record(z.string(), amount)),
   settled: z.boolean(),
+  unreadable: count.default(0),
 });
 const keptSchema = z.object({
   date: z.string(),
   sums: z
     .instanceof(Uint8Array)
-    .transform((bytes) => sumsSchema.parse(JSON.parse(String(gunzipSync(bytes))))),
+    .transform((bytes) => readAs(sumsSchema, JSON.parse(String(gunzipSync(bytes))))),
   after: z.string().exactOptional(),
   isDone: z.boolean(),
   since: z.int(),
@@ -70,7 +80,13 @@ export async function readKeptDays(
     table,
     dates.map((date) => keysOf(account).daySums(date)),
   );
-  const kept = items.map((item) => keptSchema.parse(item)).filter(({ expiresAt }) => expiresAt * 1_000 > now);
+  // What cannot be read is summed anew.
+  const read = lenient<Record<string, unknown>, z.infer<typeof keptSchema>[]>(
+    table,
+    (item) => [readAs(keptSchema, item)],
+    () => [],
+  );
+  const kept = items.flatMap(read).filter(({ expiresAt }) => expiresAt * 1_000 > now);
   return new Map(kept.map(({ date, expiresAt, ...day }) => [date, day]));
 }
 

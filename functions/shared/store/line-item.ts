@@ -3,6 +3,7 @@ import type { Entry } from '../domain/entry.ts';
 import type { Account } from './account.ts';
 import { keysOf, type Key } from './keys.ts';
 import { entrySchema, ownLineSchema } from './line-schemas.ts';
+import { readAs } from './read-as.ts';
 
 /** By what else than its time a line is found, in whichever item it stands. */
 export const lineIndexKeys = (account: Account, { email, eventId }: ActivityLine) => ({
@@ -65,9 +66,9 @@ export function entryItem(account: Account, entry: Entry, under: string): Key & 
   };
 }
 
-/** @throws where the item is not a line */
-export const readLineItem = (item: unknown): ActivityLine => ownLineSchema.parse(item);
+/** @throws UnreadableItem where it is not a line */
+export const readLineItem = (item: unknown): ActivityLine => readAs(ownLineSchema, item);
 
-/** What an item says was appended to its payment. @throws where that is not an entry */
+/** What an item says was appended to its payment. @throws UnreadableItem where that is not an entry */
 export const readEntry = ({ entry }: Record<string, unknown>): Entry | undefined =>
-  entrySchema.optional().parse(entry);
+  entry === undefined ? undefined : readAs(entrySchema, entry);

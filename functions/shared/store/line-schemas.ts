@@ -1,23 +1,25 @@
 import * as z from 'zod';
-import { actions, outcomes, type ActivityLine, type FieldError, type Step } from '../domain/activity.ts';
-import { codes } from '../domain/codes.ts';
+import type { Action, ActivityLine, FieldError, Outcome, Step } from '../domain/activity.ts';
+import type { Code } from '../domain/codes.ts';
 import type { Entry } from '../domain/entry.ts';
 import type { AppliedInvoice } from '../domain/event.ts';
 import type { RewardDifference } from '../domain/ledger.ts';
-import { shapeOf } from '../shape-of.ts';
+import { shapeOf, wordOf } from '../shape-of.ts';
 import { integer, money, optionalText, text, yes } from './item-fields.ts';
 import { itemOf } from './item-of.ts';
 
 const step = shapeOf<Step>()({
-  action: z.enum(actions),
-  code: z.enum(codes),
+  action: wordOf<Action>(),
+  code: wordOf<Code>(),
   refs: z.record(text, z.union([text, z.array(text)])).exactOptional(),
   errors: z.array(shapeOf<FieldError>()({ path: text, message: text })).exactOptional(),
 });
+/** What became of an event, step by step. */
+export const stepsSchema = z.array(step);
 const lineFields = {
   eventId: text,
   eventType: optionalText,
-  outcome: z.enum(outcomes),
+  outcome: wordOf<Outcome>(),
   occurredAt: integer.exactOptional(),
   receivedAt: integer,
   processedAt: integer,
@@ -25,7 +27,7 @@ const lineFields = {
   chargebeeTransactionId: optionalText,
   email: optionalText,
   amount: money.exactOptional(),
-  steps: z.array(step),
+  steps: stepsSchema,
 };
 /** A line that its payment holds. */
 export const lineSchema = shapeOf<ActivityLine>()(lineFields);
@@ -34,7 +36,7 @@ export const ownLineSchema = itemOf<ActivityLine>('entry', 'kept', 'payment')(li
 
 export const entrySchema = shapeOf<Entry>()({
   ulid: text,
-  kind: z.enum(['refund', 'reversal', 'judgement']),
+  kind: wordOf<'refund' | 'reversal' | 'judgement'>(),
   chargeback: yes.exactOptional(),
   chargebeeTransactionId: text,
   customerId: text,

@@ -3,8 +3,8 @@ import type { Account } from './account.ts';
 import { keysOf, type Listing } from './keys.ts';
 import { listPage, type Page, type Place } from './list.ts';
 import { pageOf } from './page-of.ts';
-import { readActivityLine } from './read-activity-line.ts';
 import { readChargebeeTransaction } from './read-recorded.ts';
+import { shownLine } from './shown-line.ts';
 import type { Table } from './table.ts';
 
 export interface ActivityFilter {
@@ -39,8 +39,9 @@ export async function listActivity(
     (outcome === undefined || line.outcome === outcome) &&
     (email === undefined || line.email === email) &&
     (chargebeeTransactionId === undefined || line.chargebeeTransactionId === chargebeeTransactionId);
+  const lineIn = shownLine(table);
   const read = (item: Record<string, unknown>): ActivityLine[] => {
-    const line = readActivityLine(item);
+    const line = lineIn(item);
     return line === undefined ? [] : [line];
   };
   if (chargebeeTransactionId !== undefined) {

@@ -6,6 +6,7 @@ import type { OpenLead } from '../domain/lead.ts';
 import type { PaymentState } from '../domain/payment-state.ts';
 import type { Account } from './account.ts';
 import { emailEntries, keysOf } from './keys.ts';
+import { readAs } from './read-as.ts';
 import { readIdentity } from './read-identity.ts';
 import { readItem } from './read-item.ts';
 import { customerSchema, freeDealSchema, openLeadSchema } from './record-schemas.ts';
@@ -31,9 +32,9 @@ async function loadByEmail({ client, name }: Table, account: Account, email: str
     );
     for (const item of page.Items ?? []) {
       const sk = String(item['sk']);
-      if (sk === emailEntries.customer) customerByEmail = customerSchema.parse(item);
-      else if (sk.startsWith(emailEntries.lead)) leads.push(openLeadSchema.parse(item));
-      else deals.push(freeDealSchema.parse(item));
+      if (sk === emailEntries.customer) customerByEmail = readAs(customerSchema, item);
+      else if (sk.startsWith(emailEntries.lead)) leads.push(readAs(openLeadSchema, item));
+      else deals.push(readAs(freeDealSchema, item));
     }
     from = page.LastEvaluatedKey;
   } while (from !== undefined);

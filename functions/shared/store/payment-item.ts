@@ -7,6 +7,7 @@ import type { Account } from './account.ts';
 import { keysOf, lastPartOf, type Key, type Listing } from './keys.ts';
 import { lineIndexKeys, transactionIndexKeys } from './line-item.ts';
 import { awaitedPaymentSchema, paymentSchema } from './payment-schemas.ts';
+import { readAs } from './read-as.ts';
 
 const listings: Readonly<Record<Payment['state'], Listing>> = {
   recorded: 'transaction',
@@ -61,12 +62,12 @@ export function paymentItem(account: Account, payment: Payment): Key & Record<st
 
 const stored = z.looseObject({ pk: z.string(), amount: z.unknown(), line: z.looseObject({}) });
 
-/** @throws where the item is not a payment as `paymentItem` makes it */
+/** @throws UnreadableItem where it is not a payment as `paymentItem` makes it */
 export function readPaymentItem(item: unknown): Payment {
-  const { pk, line, ...facts } = stored.parse(item);
+  const { pk, line, ...facts } = readAs(stored, item);
   const chargebeeTransactionId = lastPartOf(pk);
   const shared = { eventType: 'payment_succeeded', chargebeeTransactionId, amount: facts.amount };
-  const payment = paymentSchema.parse({ ...facts, chargebeeTransactionId, line: { ...line, ...shared } });
+  const payment = readAs(paymentSchema, { ...facts, chargebeeTransactionId, line: { ...line, ...shared } });
   const steps = payment.line.steps.map((step) => {
     const refs = step.refs ?? ownRefs(payment, step);
     return { ...step, ...(refs && { refs }) };
@@ -84,6 +85,6 @@ export const awaitedPaymentItem = (
   ...(payment.forgetAt !== undefined && { expiresAt: Math.ceil(payment.forgetAt / 1_000) }),
 });
 
-/** @throws where the item is neither a payment nor what waits for one */
+/** @throws UnreadableItem where it is neither a payment nor what waits for one */
 export const readKnownPayment = (item: Record<string, unknown>): KnownPayment =>
-  item['state'] === 'awaited' ? awaitedPaymentSchema.parse(item) : readPaymentItem(item);
+  item['state'] === 'awaited' ? readAs(awaitedPaymentSchema, item) : readPaymentItem(item);

@@ -1,13 +1,7 @@
 import * as z from 'zod';
 import type { RefundPlace } from '../domain/ledger-state.ts';
-import {
-  rewardStatuses,
-  type AwaitedPayment,
-  type Payment,
-  type Refund,
-  type Reward,
-} from '../domain/payment.ts';
-import { shapeOf } from '../shape-of.ts';
+import type { AwaitedPayment, Payment, Refund, Reward, RewardStatus } from '../domain/payment.ts';
+import { shapeOf, wordOf } from '../shape-of.ts';
 import { integer, money, optionalText, text, yes } from './item-fields.ts';
 import { itemOf } from './item-of.ts';
 import { invoicesSchema, lineSchema } from './line-schemas.ts';
@@ -17,7 +11,7 @@ const reward = shapeOf<Reward>()({
   ruleId: text,
   ruleVersion: integer,
   amount: money,
-  status: z.enum(rewardStatuses),
+  status: wordOf<RewardStatus>(),
   payableAt: integer,
   basisPoints: integer.exactOptional(),
   minimum: money.exactOptional(),
@@ -36,6 +30,7 @@ const refund = shapeOf<Refund>()({
 export const paymentSchema = itemOf<Payment>()({
   version: integer,
   ulid: text,
+  // Closed: what is right for a payment in another state, only the release knows that has it.
   state: z.enum(['recorded', 'unmatched', 'ignored', 'failed']),
   chargebeeTransactionId: text,
   amount: money,

@@ -1,11 +1,12 @@
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import type * as z from 'zod';
 import type { Key } from './keys.ts';
+import { readAs } from './read-as.ts';
 import type { Table } from './table.ts';
 
 /**
  * One strongly consistent read of one item.
- * @throws where the item does not fit its schema
+ * @throws UnreadableItem where it does not fit its schema
  */
 export async function readItem<T>(
   { client, name }: Table,
@@ -13,5 +14,5 @@ export async function readItem<T>(
   schema: z.ZodType<T>,
 ): Promise<T | undefined> {
   const { Item } = await client.send(new GetCommand({ TableName: name, Key: key, ConsistentRead: true }));
-  return Item === undefined ? undefined : schema.parse(Item);
+  return Item === undefined ? undefined : readAs(schema, Item);
 }

@@ -1,5 +1,7 @@
 import type { Account } from './account.ts';
 import { isEntry, isLine, keysOf, type Key } from './keys.ts';
+import { lenient } from './lenient.ts';
+import { readAs } from './read-as.ts';
 import { readItems } from './read-items.ts';
 import { readPaymentPartition } from './read-payment-partition.ts';
 import { refundPlaceSchema } from './payment-schemas.ts';
@@ -37,9 +39,14 @@ export async function readChargebeeTransaction(
   account: Account,
   chargebeeTransactionId: string,
 ): Promise<Item[]> {
+  const leadsTo = lenient(
+    table,
+    (item: Item) => readAs(refundPlaceSchema, item).paymentId,
+    () => undefined,
+  );
   const own = await readPaymentPartition(table, account, chargebeeTransactionId);
   const place = own.find(({ sk }) => sk === keysOf(account).refund(chargebeeTransactionId).sk);
-  const paymentId = place && refundPlaceSchema.parse(place).paymentId;
+  const paymentId = place && leadsTo(place);
   const ofPayment = paymentId === undefined ? [] : await readPaymentPartition(table, account, paymentId);
   return withPayments([...own, ...ofPayment]);
 }

@@ -1,16 +1,16 @@
 import * as z from 'zod';
 import type { FormerCustomer, ToldCustomer } from '../domain/chargebee-identity.ts';
 import type { Customer, CustomerSource, FollowedState } from '../domain/customer.ts';
-import { dealStatuses, type Contact, type Deal, type FreeDeal } from '../domain/deal.ts';
+import type { Contact, Deal, DealStatus, FreeDeal } from '../domain/deal.ts';
 import type { ChargebeeCustomer } from '../domain/event.ts';
-import { leadStatuses, type Lead, type OpenLead } from '../domain/lead.ts';
-import { partnerStatuses, type Partner } from '../domain/partner.ts';
-import { shapeOf } from '../shape-of.ts';
+import type { Lead, LeadStatus, OpenLead } from '../domain/lead.ts';
+import type { Partner, PartnerStatus } from '../domain/partner.ts';
+import { shapeOf, wordOf } from '../shape-of.ts';
 import { integer, money, optionalText, text, yes } from './item-fields.ts';
 import { itemOf } from './item-of.ts';
 
 const source = shapeOf<CustomerSource>()({
-  kind: z.enum(['lead', 'deal', 'manual']),
+  kind: wordOf<'lead' | 'deal' | 'manual'>(),
   id: optionalText,
 });
 
@@ -71,7 +71,7 @@ export const leadSchema = itemOf<Lead>()({
   firstName: optionalText,
   lastName: optionalText,
   company: optionalText,
-  status: z.enum(leadStatuses),
+  status: wordOf<LeadStatus>(),
   customerId: optionalText,
   convertedAt: integer.exactOptional(),
   createdAt: integer,
@@ -87,7 +87,7 @@ export const dealSchema = itemOf<Deal>()({
   dealId: text,
   version: integer,
   name: text,
-  status: z.enum(dealStatuses),
+  status: wordOf<DealStatus>(),
   contacts: z.array(shapeOf<Contact>()({ email: text, name: optionalText })),
   partnerId: optionalText,
   customerId: optionalText,
@@ -101,6 +101,6 @@ export const partnerSchema = itemOf<Partner>()({
   name: text,
   email: text,
   programId: text,
-  status: z.enum(partnerStatuses),
+  status: wordOf<PartnerStatus>(),
   createdAt: integer,
 });

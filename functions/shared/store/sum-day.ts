@@ -1,14 +1,16 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { encodeTime } from 'ulid';
 import * as z from 'zod';
-import { DaySum, type DaySums } from '../domain/day-sums.ts';
+import { DaySum, type DaySums, type RecordedItem } from '../domain/day-sums.ts';
 import type { Account } from './account.ts';
 import { keysOf, type Key } from './keys.ts';
+import { lenient } from './lenient.ts';
 import type { Entry } from './newest-entries.ts';
 import { readActivityLine } from './read-activity-line.ts';
 import { readRecorded } from './read-recorded.ts';
 import { readRewards, readTransactions } from './read-transactions.ts';
 import type { Table } from './table.ts';
+import { unreadableLine } from './unreadable-line.ts';
 
 /** How far a day is summed up. */
 export interface Progress {
@@ -55,6 +57,22 @@ async function readOn({ client, name }: Table, listKey: string, first: string, l
   return { found, end: LastEvaluatedKey === undefined ? undefined : found.at(-1)?.ulid };
 }
 
+type Said = Omit<RecordedItem, 'waits'>;
+type Item = Record<string, unknown>;
+
+const said = (item: Item): Said => ({
+  line: readActivityLine(item),
+  transactions: readTransactions(item),
+  rewards: readRewards(item),
+  isUnreadable: false,
+});
+const unread = (item: Item): Said => ({
+  line: unreadableLine(item),
+  transactions: [],
+  rewards: [],
+  isUnreadable: true,
+});
+
 const textOf = ({ pk, sk }: Key): string => JSON.stringify([pk, sk]);
 
 /**
@@ -62,6 +80,7 @@ const textOf = ({ pk, sk }: Key): string => JSON.stringify([pk, sk]);
  * one place, and counts only where it says that it is.
  */
 async function add(table: Table, day: DaySum, found: readonly Entry[]): Promise<void> {
+  const read = lenient(table, said, unread);
   const places = new Map<string, Set<string>>();
   for (const entry of found)
     places.set(textOf(entry), (places.get(textOf(entry)) ?? new Set()).add(entry.ulid));
@@ -69,12 +88,7 @@ async function add(table: Table, day: DaySum, found: readonly Entry[]): Promise<
   for (const item of await readRecorded(table, keys)) {
     const key = { pk: String(item['pk']), sk: String(item['sk']) };
     if (!places.get(textOf(key))?.has(String(item['ulid']))) continue;
-    day.add({
-      line: readActivityLine(item),
-      transactions: readTransactions(item),
-      rewards: readRewards(item),
-      waits: item['told'] !== undefined,
-    });
+    day.add({ ...read(item), waits: item['told'] !== undefined });
   }
 }
 

@@ -6,8 +6,10 @@ import type { WaitingEvent } from '../domain/waiting-event.ts';
 import { shapeOf } from '../shape-of.ts';
 import type { Account } from './account.ts';
 import { integer, money, optionalText, text, yes } from './item-fields.ts';
+import { itemOf } from './item-of.ts';
 import { keysOf, waitingPlace, type Key } from './keys.ts';
 import { invoicesSchema, lineSchema } from './line-schemas.ts';
+import { readAs } from './read-as.ts';
 
 const toldSchema = shapeOf<Told>()({
   transaction: shapeOf<TransactionState>()({
@@ -29,10 +31,15 @@ const waitingLineSchema = z.object({
   occurredAt: integer,
   receivedAt: integer,
 });
-const waitingSchema = z.object({ ulid: text, line: lineSchema, told: toldSchema });
+interface Waiting {
+  readonly line: ActivityLine;
+  readonly ulid: string;
+  readonly told: Told;
+}
+const waitingSchema = itemOf<Waiting>()({ ulid: text, line: lineSchema, told: toldSchema });
 
 function eventOf(line: ActivityLine, transaction: TransactionState): StateEvent {
-  const { eventType: type, occurredAt, receivedAt } = waitingLineSchema.parse(line);
+  const { eventType: type, occurredAt, receivedAt } = readAs(waitingLineSchema, line);
   const { eventId: id, chargebeeCustomerId, email } = line;
   return {
     id,
@@ -50,11 +57,12 @@ function eventOf(line: ActivityLine, transaction: TransactionState): StateEvent 
 export function waitingItem(
   account: Account,
   under: string,
-  { line, ulid, told }: { readonly line: ActivityLine; readonly ulid: string; readonly told: Told },
+  { line, ulid, told, beside }: Waiting & Pick<WaitingEvent, 'beside'>,
 ): Key & Record<string, unknown> {
   const { transaction, forgetAt } = told;
   return {
     ...keysOf(account).waiting(under, waitingPlace(eventOf(line, transaction), ulid)),
+    ...beside,
     ulid,
     line,
     told,
@@ -62,9 +70,9 @@ export function waitingItem(
   };
 }
 
-/** @throws where the item is not as `waitingItem` makes it */
+/** @throws UnreadableItem where it is not as `waitingItem` makes it */
 export function readWaitingItem(item: unknown): WaitingEvent {
-  const { line, ulid, told } = waitingSchema.parse(item);
-  const { transaction, forgetAt } = told;
-  return { event: eventOf(line, transaction), line, ulid, ...(forgetAt !== undefined && { forgetAt }) };
+  const { line, ulid, told, ...beside } = readAs(waitingSchema, item);
+  const { transaction, ...rest } = told;
+  return { event: eventOf(line, transaction), line, ulid, ...rest, beside };
 }

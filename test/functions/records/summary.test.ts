@@ -84,6 +84,7 @@ describe('the summary', () => {
       {
         date: dateOf(at),
         outcomes: { processed: 3, ignored: 0, unmatched: 1, waiting: 0, rejected: 0, failed: 0 },
+        unreadable: 0,
         convertedLeads: 1,
         currencies: [
           {

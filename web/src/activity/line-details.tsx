@@ -6,7 +6,7 @@ import { Time } from '../ui/time.tsx';
 import classes from '../ui/ui.module.css';
 import { StepList } from './step-list.tsx';
 import type { Line } from './use-activity.ts';
-import { outcomeWords } from './words.ts';
+import { meaningOf } from './words.ts';
 
 const id = (value: string | null) => value !== null && <span className={classes['id']}>{value}</span>;
 
@@ -18,7 +18,7 @@ export function LineDetails({ line }: { readonly line: Line }) {
         <Text fw={600}>
           <Status value={line.outcome} />
         </Text>
-        <Text>{outcomeWords[line.outcome]}</Text>
+        <Text>{meaningOf(line.outcome)}</Text>
       </Stack>
       <Facts
         facts={{

@@ -2,7 +2,7 @@ import { Stack, Text } from '@mantine/core';
 import { RecordLink } from '../records/record-link.tsx';
 import classes from '../ui/ui.module.css';
 import type { Line } from './use-activity.ts';
-import { actionWords } from './words.ts';
+import { actionWord } from './words.ts';
 
 /** The steps of an event in their order, each with its reason and the records that it touched. */
 export function StepList({ steps }: { readonly steps: Line['steps'] }) {
@@ -13,7 +13,7 @@ export function StepList({ steps }: { readonly steps: Line['steps'] }) {
         return (
           <li key={`${place}-${code}`}>
             <Stack gap={2}>
-              <Text fw={600}>{actionWords[action]}</Text>
+              <Text fw={600}>{actionWord(action)}</Text>
               <Text size="sm">{message}</Text>
               {ids.map((id) => (
                 <Text key={id} size="sm">

@@ -1,9 +1,14 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useApi, type Api } from '../api/api.ts';
+import type { paths } from '../api/schema.d.ts';
 import type { Schemas } from '../api/schemas.ts';
 import { ApiProblem } from '../api/api-problem.ts';
 
 export type Line = Schemas['ActivityLine'];
+/** The outcomes that can be asked for; a line may have one that this page does not know. */
+export type Outcome = NonNullable<
+  NonNullable<paths['/v1/integrations/chargebee/activity']['get']['parameters']['query']>['outcome']
+>;
 
 export interface ActivitySearch {
   /** An outcome, or nothing for all of them. */
@@ -40,7 +45,7 @@ async function readPage(
   const isEmail = text.includes('@');
   const query = {
     limit: pageSize,
-    ...(outcome !== '' && { outcome: outcome as Line['outcome'] }),
+    ...(outcome !== '' && { outcome: outcome as Outcome }),
     ...(text !== '' && (isEmail ? { email: text } : { chargebeeTransactionId: text })),
     ...(cursor !== undefined && { cursor }),
   };

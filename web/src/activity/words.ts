@@ -1,10 +1,6 @@
-import type { Line } from './use-activity.ts';
+import type { Outcome } from './use-activity.ts';
 
-type Outcome = Line['outcome'];
-type Action = Line['steps'][number]['action'];
-
-/** What an outcome means. */
-export const outcomeWords: Readonly<Record<Outcome, string>> = {
+const outcomeWords: Readonly<Record<Outcome, string>> = {
   processed: 'It was acted on.',
   ignored: 'There was nothing to do.',
   unmatched: 'No customer was found for this payment: it is kept, and waits.',
@@ -13,9 +9,13 @@ export const outcomeWords: Readonly<Record<Outcome, string>> = {
   failed: 'Something went wrong here; what was received is kept.',
 };
 
+const meanings: Readonly<Record<string, string>> = outcomeWords;
+/** What an outcome means; nothing is said of one that this page does not know. */
+export const meaningOf = (outcome: string): string | undefined => meanings[outcome];
+
 export const outcomes = Object.keys(outcomeWords) as readonly Outcome[];
 
-export const actionWords: Readonly<Record<Action, string>> = {
+const actionWords: Readonly<Record<string, string>> = {
   receive: 'Receive the event',
   convert_lead: 'Convert lead to customer',
   associate_deals: 'Associate customer on deal',
@@ -27,6 +27,9 @@ export const actionWords: Readonly<Record<Action, string>> = {
   update_customer: 'Update the customer',
   unlink_customer: 'Unlink the customer',
 };
+
+/** What an action does; one that this page does not know is shown as it is. */
+export const actionWord = (action: string): string => actionWords[action] ?? action;
 
 const eventWords: Readonly<Record<string, string>> = {
   payment_succeeded: 'Payment succeeded',

@@ -30,6 +30,7 @@ export function OverviewPage() {
   const currencies = summary === undefined ? [] : currenciesOf(summary);
   const currency = currencies.find((one) => one === params.get('currency')) ?? currencies[0];
   const pending = summary?.pendingDays.length ?? 0;
+  const unreadable = summary?.days.reduce((sum, day) => sum + day.unreadable, 0) ?? 0;
   return (
     <>
       <PageTitle title="Overview" description="What payments brought your partners and you, by UTC day." />
@@ -66,6 +67,12 @@ export function OverviewPage() {
           <Text role="status">
             Summing up: {summary.days.length} of {summary.days.length + pending} days done. This is needed
             once.
+          </Text>
+        )}
+        {unreadable > 0 && (
+          <Text role="status">
+            {unreadable === 1 ? 'One entry was' : `${unreadable} entries were`} written by another version of
+            the integration and cannot be read here: their money is not in these sums.
           </Text>
         )}
         {summary !== undefined && pending === 0 && isEmpty(summary) && (

@@ -13,7 +13,11 @@ const link = (id: string | null): ReactNode => id && <RecordLink id={id} />;
 const time = (value: string | null): ReactNode => value && <Time value={value} />;
 const code = (text: string | undefined): ReactNode => text && <span className={classes['id']}>{text}</span>;
 
-const sourceWords = { lead: 'A lead', deal: 'A deal', manual: 'Made by hand' } as const;
+const sourceWords: Readonly<Record<string, string>> = {
+  lead: 'A lead',
+  deal: 'A deal',
+  manual: 'Made by hand',
+};
 
 const facts: { readonly [K in Kind]: FactsOf<K> } = {
   programs: ({ rewardRules, createdAt }) => ({
@@ -52,7 +56,8 @@ const facts: { readonly [K in Kind]: FactsOf<K> } = {
     'Source partner': link(customer.sourcePartnerId) ?? 'None: nobody earns rewards for this customer.',
     'Came from': (
       <>
-        {sourceWords[customer.source.kind]} {customer.source.id && <RecordLink id={customer.source.id} />}
+        {sourceWords[customer.source.kind] ?? customer.source.kind}{' '}
+        {customer.source.id && <RecordLink id={customer.source.id} />}
       </>
     ),
     'ChargeBee Customer ID':

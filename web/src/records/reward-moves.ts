@@ -54,7 +54,7 @@ const ofReward: Readonly<Record<Reward['status'], readonly RewardMove[]>> = {
 
 /** How a reward can move on. A reversal follows its reward, and is only paid by itself. */
 export function movesOf({ kind, status, amount }: Reward): readonly RewardMove[] {
-  if (kind === 'reward') return ofReward[status];
+  if (kind === 'reward') return ofReward[status] ?? [];
   if (status !== 'pending') return [];
   return [amount.amount < 0 ? takeBack : pay];
 }

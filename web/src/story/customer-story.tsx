@@ -20,7 +20,7 @@ import storyClasses from './story.module.css';
 import type { Chapter } from './story-of.ts';
 import { useStory } from './use-story.ts';
 
-const icons = {
+const icons: Readonly<Record<string, typeof IconCash>> = {
   lead: IconUserPlus,
   customer: IconUserCheck,
   deal: IconBriefcase,
@@ -28,12 +28,12 @@ const icons = {
   refund: IconArrowBackUp,
   reversal: IconArrowBackUp,
   reward: IconGift,
-} as const;
+};
 
 function ChapterLine({ chapter, own }: { readonly chapter: Chapter; readonly own: string }) {
   const { at, kind, id, title, text, amount, status } = chapter;
   const recordKind = kindOf(id);
-  const Icon = icons[kind];
+  const Icon = icons[kind] ?? IconCash;
   return (
     <li>
       <span className={storyClasses['icon']} aria-hidden>

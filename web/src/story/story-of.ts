@@ -13,7 +13,7 @@ export interface Known {
 /** One thing that happened, with the records that it is about. */
 export interface Chapter {
   readonly at: string;
-  readonly kind: 'lead' | 'customer' | 'deal' | 'payment' | 'refund' | 'reversal' | 'reward';
+  readonly kind: string;
   readonly id: string;
   /** What the record is called. */
   readonly title: string;
@@ -23,17 +23,13 @@ export interface Chapter {
 }
 
 /** What happens in the same write is told in this order. */
-const order: readonly Chapter['kind'][] = [
-  'lead',
-  'customer',
-  'deal',
-  'payment',
-  'refund',
-  'reversal',
-  'reward',
-];
+const order: readonly string[] = ['lead', 'customer', 'deal', 'payment', 'refund', 'reversal', 'reward'];
 
-const moneyText = { payment: 'Payment', refund: 'Refund', reversal: 'Reversal' } as const;
+const moneyText: Readonly<Record<string, string>> = {
+  payment: 'Payment',
+  refund: 'Refund',
+  reversal: 'Reversal',
+};
 
 /** The time in an id: that of its record's making. */
 function madeAt(id: string): string {
@@ -44,12 +40,7 @@ function madeAt(id: string): string {
 
 /** A customer's story from its lead to its last reward, oldest first. */
 export function storyOf({ customer, leads, deals, transactions, rewards }: Known): Chapter[] {
-  const about = (
-    kind: Chapter['kind'],
-    record: Parameters<typeof titleOf>[0],
-    text: string,
-    at: string,
-  ): Chapter => ({
+  const about = (kind: string, record: Parameters<typeof titleOf>[0], text: string, at: string): Chapter => ({
     kind,
     id: record.id,
     title: titleOf(record),
@@ -67,7 +58,7 @@ export function storyOf({ customer, leads, deals, transactions, rewards }: Known
     ...deals.map((deal) => ({ ...about('deal', deal, 'Deal opened', deal.createdAt), status: deal.status })),
     ...transactions.map((transaction) => {
       const { id, kind, amount } = transaction;
-      return { ...about(kind, transaction, moneyText[kind], madeAt(id)), amount };
+      return { ...about(kind, transaction, moneyText[kind] ?? kind, madeAt(id)), amount };
     }),
     ...rewards.map((reward) => {
       const { id, amount, status } = reward;
