@@ -41,8 +41,9 @@ export function readableLine(line: LogLine): string | undefined {
     return `${time}  ${account}  ${eventId}  ${outcome}${codes.length > 0 ? `: ${codes.join(', ')}` : ''}`;
   }
   if (message === 'webhook' && error === undefined) {
-    if (eventId !== undefined) return undefined;
-    return `${time}  ${account ?? '-'}  webhook answered ${line.status} ${code}`;
+    // The worker tells of what was queued: events, and bodies that were refused, which have an id of our own.
+    if (code === 'accepted' || eventId?.startsWith('rej_')) return undefined;
+    return `${time}  ${account ?? '-'}  ${eventId ?? '-'}  webhook answered ${line.status} ${code}`;
   }
   if (level !== 'WARN' && level !== 'ERROR') return undefined;
   const what = [eventId, message, error?.message].filter((part) => part !== undefined);

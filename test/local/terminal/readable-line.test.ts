@@ -21,12 +21,17 @@ test.each<[string, object, RegExp]>([
   [
     'what is not queued',
     { ...webhook, code: 'ignored', status: 200 },
-    /acme {2}webhook answered 200 ignored$/,
+    /acme {2}- {2}webhook answered 200 ignored$/,
+  ],
+  [
+    'an event that nothing acts on',
+    { ...webhook, eventId: 'ev_1', code: 'ignored', status: 200 },
+    /acme {2}ev_1 {2}webhook answered 200 ignored$/,
   ],
   [
     'a request of nobody',
     { ...webhook, account: undefined, code: 'unknown_webhook', status: 404 },
-    / {2}- {2}webhook answered 404 unknown_webhook$/,
+    / {2}- {2}- {2}webhook answered 404 unknown_webhook$/,
   ],
   [
     'a message that goes back',
@@ -42,6 +47,10 @@ test.each<[string, object]>([
   [
     'a queued event, of which the worker tells',
     { ...webhook, eventId: 'ev_1', code: 'accepted', status: 200 },
+  ],
+  [
+    'a refused body, of which it tells too',
+    { ...webhook, eventId: 'rej_x', code: 'invalid_json', status: 400 },
   ],
   ['a metric', { _aws: { Timestamp: 1 }, service: 'webhook', EventAccepted: 1 }],
   ['what is told beside', { ...at, level: 'INFO', service: 'records', message: 'cold start' }],
