@@ -46,8 +46,8 @@ export const plantedBugs: readonly PlantedBug[] = [
     'a line is put without a condition',
     store(
       'change-writes',
-      "item: lineItem(account, own), condition: { kind: 'absent_or_failed' } }",
-      'item: lineItem(account, own) }',
+      "const put: Write = { kind: 'put', item, condition: { kind: 'absent_or_failed' } };",
+      "const put: Write = { kind: 'put', item };",
     ),
   ),
   bug(
@@ -84,7 +84,7 @@ export const plantedBugs: readonly PlantedBug[] = [
   ),
   bug(
     'one failed message fails its batch',
-    worker('handler', 'await putBack(record, error);', 'throw error;'),
+    worker('handler', 'await putBack(record, thread, written, error);', 'throw error;'),
   ),
   bug(
     'an error is swallowed, and the message counts as done',
@@ -94,8 +94,8 @@ export const plantedBugs: readonly PlantedBug[] = [
     'the webhook answers 200 though the queue has nothing',
     inFile('webhook')(
       'take-in',
-      'if (message) await queue(message);',
-      'if (message) await queue(message).catch(() => undefined);',
+      'const messageId = message && (await queue(message));',
+      'const messageId = message && (await queue(message).catch(() => undefined));',
     ),
   ),
   bug(
@@ -214,29 +214,24 @@ export const plantedBugs: readonly PlantedBug[] = [
     'what goes back while a reward is cancelled is forgotten',
     domain(
       'ledger',
-      'const earned = ruleAmount({ reward, minimum: minimum ?? null }, left);',
-      `const earned = ruleAmount({ reward, minimum: minimum ?? null }, left);
-  if (status === 'cancelled') return 0;`,
+      "reward.use === 'given_back') return 0;",
+      "reward.use === 'given_back' || reward.status === 'cancelled') return 0;",
     ),
-    domain(
-      'ledger',
-      '{ amount, basisPoints, minimum }: Reward',
-      '{ amount, basisPoints, minimum, status }: Reward',
-    ),
+  ),
   ),
   bug(
     'deals that did not fit are left',
     worker(
       'process-payment',
-      "return written && remains(written) ? finish(deps, account, event, written) : 'done';",
-      "return 'done';",
+      'if (written && remains(written)) await finish(deps, account, event, written);',
+      '',
     ),
   ),
   bug(
     'who resumes a payment takes it for a copy',
     worker(
       'process-payment',
-      'if (isDecided(payment) && remains(payment) && payment.line.eventId === event.id) {',
+      'if (isDecided(payment) && remains(payment)) {',
       'if (isDecided(payment) && remains(payment) && event.id === undefined) {',
     ),
   ),
