@@ -218,7 +218,6 @@ export const plantedBugs: readonly PlantedBug[] = [
       "reward.use === 'given_back' || reward.status === 'cancelled') return 0;",
     ),
   ),
-  ),
   bug(
     'deals that did not fit are left',
     worker(
