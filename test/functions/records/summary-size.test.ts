@@ -65,10 +65,11 @@ test('a day of 15,000 lines is summed in bounded steps that are kept, while it i
       break;
     }
     expect(calls).toBeGreaterThan(1);
-    // From then on it is there at once.
+    // From then on a day that is over is there at once. Of today, fewer than 1,000 lines are not worth keeping: where a call
+    // ends depends on the machine, so up to that many are read again, each with the payment beside it.
     const { answer, read } = await ask();
     expect(answer.days[0]?.outcomes.ignored).toBe(15_000);
-    expect(read).toBe(1);
+    expect(read).toBeLessThanOrEqual(hoursLater < 24 ? 2 * 1_000 + 1 : 1);
   }
 }, 300_000);
 
