@@ -4,7 +4,6 @@
  * - `EventDone` (by `outcome`), `EventAge` (milliseconds from receipt to its end), `EventCopied`: how messages ended
  * - `MessagePutBack` (by `cause`): how often a message that goes back to the queue was received so far; how many go back
  *   is the number of its samples
- * - `MessageUnreadable`: messages that this version cannot read
  * - `RaceLost`: commits that had to be decided again
  * - `MessageUnreadable`, `ItemUnreadable`: messages and items that this release cannot read, each time they are met
  * - `AccountsSilent`: accounts that usually have payments and have had none for too long, at each check
@@ -18,7 +17,6 @@ export type Counted =
   | 'EventAge'
   | 'EventCopied'
   | 'MessagePutBack'
-  | 'MessageUnreadable'
   | 'RaceLost'
   | 'MessageUnreadable'
   | 'ItemUnreadable'

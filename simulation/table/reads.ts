@@ -67,7 +67,7 @@ export function query(reader: Reader, input: QueryCommandInput) {
   if (isAsked === undefined || input.IndexName !== undefined) {
     throw new Error(`The simulated table does not know the query ${JSON.stringify(input)}`);
   }
-  const [pk, given]: unknown[] = Object.values(values ?? {});
+  const [pk, given] = Object.values<unknown>(values ?? {});
   const after: unknown = ExclusiveStartKey?.['sk'];
   const found = read(reader, String(pk), input.ConsistentRead).filter(
     ({ sk }) => isAsked(String(sk), String(given)) && (typeof after !== 'string' || String(sk) > after),
