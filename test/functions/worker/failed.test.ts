@@ -160,7 +160,6 @@ describe('a line that meets another write to its item', () => {
 
   test.each([
     ['of a refused body', (account: string) => sqsRecord({ v: 1, account, kind: 'rejected', rejected })],
-    ['of a message that cannot be read', (account: string) => sqsRecord('{', { MessageGroupId: account })],
     ['of a payment', (account: string) => sqsRecord({ v: 1, account, kind: 'event', event: paying('ev_1') })],
   ])('%s comes back, and is written then', async (_, message) => {
     const { account } = await seedAccount(t.table);
