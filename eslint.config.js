@@ -38,6 +38,12 @@ export default defineConfig(
   { files: ['**/*.js'], extends: [tseslint.configs.disableTypeChecked] },
   imports('functions/shared/domain', 'The domain imports nothing outside itself.', '^[^.]', '^\\.\\./'),
   imports(
+    'functions/shared/domain/*',
+    'The domain imports nothing outside itself.',
+    '^[^.]',
+    '^(\\.\\./){2}',
+  ),
+  imports(
     'functions/shared/chargebee',
     'What arrives knows the domain only.',
     toOutside,

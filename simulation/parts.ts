@@ -4,5 +4,5 @@ export { enqueueTo } from '../functions/webhook/enqueue.ts';
 export { paymentStore } from '../functions/shared/store/payment-store.ts';
 export { createHandler } from '../functions/worker/handler.ts';
 export { racePause } from '../functions/worker/race-pause.ts';
-export { moveReversal } from '../functions/shared/domain/move-reversal.ts';
-export { moveReward } from '../functions/shared/domain/move-reward.ts';
+export { moveReversal } from '../functions/shared/domain/rewards/move-reversal.ts';
+export { moveReward } from '../functions/shared/domain/rewards/move-reward.ts';

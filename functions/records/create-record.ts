@@ -3,7 +3,7 @@ import { idOf } from '../shared/domain/ids.ts';
 import type { Answer } from '../shared/http/answer.ts';
 import { isAnswer } from '../shared/http/parse-part.ts';
 import type { ApiRequest } from '../shared/http/api-request.ts';
-import { commitOnce } from '../shared/store/idempotency.ts';
+import { commitOnce } from '../shared/store/writes/idempotency.ts';
 import { answerWith } from './answer-with.ts';
 import type { Dependencies } from './dependencies.ts';
 import { checksOf, whyRefused } from './guard.ts';

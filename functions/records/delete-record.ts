@@ -1,9 +1,9 @@
 import { problem, type Answer } from '../shared/http/answer.ts';
 import type { ApiRequest } from '../shared/http/api-request.ts';
-import { commitWithRetries } from '../shared/store/commit-with-retries.ts';
-import { isReferredTo } from '../shared/store/is-referred-to.ts';
+import { commitWithRetries } from '../shared/store/writes/commit-with-retries.ts';
+import { isReferredTo } from '../shared/store/reads/is-referred-to.ts';
 import { keysOf } from '../shared/store/keys.ts';
-import { readItem } from '../shared/store/read-item.ts';
+import { readItem } from '../shared/store/reads/read-item.ts';
 import type { Dependencies } from './dependencies.ts';
 import { busy, changedMeanwhile, inUse, notFound } from '../shared/http/problems.ts';
 import type { Resource, Versioned } from './resource.ts';

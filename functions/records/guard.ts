@@ -1,9 +1,9 @@
 import type { Kind } from '../shared/domain/ids.ts';
 import { problem, type Answer } from '../shared/http/answer.ts';
 import type { Account } from '../shared/store/account.ts';
-import type { Refused } from '../shared/store/commit-writes.ts';
+import type { Refused } from '../shared/store/writes/commit-writes.ts';
 import { keysOf, type Key, type RecordKind } from '../shared/store/keys.ts';
-import { keyOf, type Write } from '../shared/store/write.ts';
+import { keyOf, type Write } from '../shared/store/writes/write.ts';
 
 /** What has to hold for a change: where its write is refused at `key`, `answer` says why. */
 export interface Guard {

@@ -1,9 +1,9 @@
 import type { Paging } from '../shared/api/list-query.ts';
 import type { Answer } from '../shared/http/answer.ts';
 import type { ApiRequest } from '../shared/http/api-request.ts';
-import { lenient } from '../shared/store/lenient.ts';
-import { listPage } from '../shared/store/list.ts';
-import { readAs } from '../shared/store/read-as.ts';
+import { lenient } from '../shared/store/items/lenient.ts';
+import { listPage } from '../shared/store/reads/list.ts';
+import { readAs } from '../shared/store/items/read-as.ts';
 import type { Dependencies } from './dependencies.ts';
 import { pageAnswer } from '../shared/http/page-answer.ts';
 import type { Resource, Versioned } from './resource.ts';

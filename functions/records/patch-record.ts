@@ -1,9 +1,9 @@
 import type { Answer } from '../shared/http/answer.ts';
 import { isAnswer } from '../shared/http/parse-part.ts';
 import type { ApiRequest } from '../shared/http/api-request.ts';
-import { commitWithRetries } from '../shared/store/commit-with-retries.ts';
+import { commitWithRetries } from '../shared/store/writes/commit-with-retries.ts';
 import { keysOf } from '../shared/store/keys.ts';
-import { readItem } from '../shared/store/read-item.ts';
+import { readItem } from '../shared/store/reads/read-item.ts';
 import { answerWith } from './answer-with.ts';
 import type { Dependencies } from './dependencies.ts';
 import { checksOf, isRefusedAt, whyRefused } from './guard.ts';

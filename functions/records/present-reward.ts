@@ -1,5 +1,5 @@
 import type { RewardAnswer } from '../shared/api/reward-operations.ts';
-import type { GivenReward } from '../shared/domain/transaction.ts';
+import type { GivenReward } from '../shared/domain/payment/transaction.ts';
 import { time } from '../shared/http/time.ts';
 
 export const presentReward = (reward: GivenReward): RewardAnswer => ({

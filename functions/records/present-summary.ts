@@ -1,5 +1,5 @@
 import type { SummaryAnswer } from '../shared/api/summary-operation.ts';
-import type { CurrencySums, DaySums } from '../shared/domain/day-sums.ts';
+import type { CurrencySums, DaySums } from '../shared/domain/lines/day-sums.ts';
 import { exactInteger } from '../shared/http/exact-integer.ts';
 import type { SummedDays } from './sum-days.ts';
 

@@ -1,5 +1,5 @@
 import type { TransactionAnswer } from '../shared/api/transaction-operations.ts';
-import type { Transaction, TransactionKind } from '../shared/domain/transaction.ts';
+import type { Transaction, TransactionKind } from '../shared/domain/payment/transaction.ts';
 import { time } from '../shared/http/time.ts';
 
 const names: Readonly<Record<string, string>> = {

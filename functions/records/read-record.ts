@@ -1,7 +1,7 @@
 import type { Answer } from '../shared/http/answer.ts';
 import type { ApiRequest } from '../shared/http/api-request.ts';
 import { keysOf } from '../shared/store/keys.ts';
-import { readItem } from '../shared/store/read-item.ts';
+import { readItem } from '../shared/store/reads/read-item.ts';
 import { answerWith } from './answer-with.ts';
 import type { Dependencies } from './dependencies.ts';
 import { notFound } from '../shared/http/problems.ts';

@@ -1,6 +1,6 @@
 import type { Account } from '../shared/store/account.ts';
 import { keysOf } from '../shared/store/keys.ts';
-import type { List } from '../shared/store/list.ts';
+import type { List } from '../shared/store/reads/list.ts';
 
 /** The index that finds the fewest recorded payments beside those of a customer or a partner. */
 export function recordedPayments(

@@ -1,9 +1,9 @@
 import type { Ulids } from '../shared/domain/ids.ts';
 import type { Answer } from '../shared/http/answer.ts';
 import type { Account } from '../shared/store/account.ts';
-import type { Referrers } from '../shared/store/is-referred-to.ts';
-import type { List } from '../shared/store/list.ts';
-import type { RecordType } from '../shared/store/record-type.ts';
+import type { Referrers } from '../shared/store/reads/is-referred-to.ts';
+import type { List } from '../shared/store/reads/list.ts';
+import type { RecordType } from '../shared/store/items/record-type.ts';
 import type { Table } from '../shared/store/table.ts';
 import type { Guard } from './guard.ts';
 

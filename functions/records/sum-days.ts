@@ -1,7 +1,7 @@
-import { nothingSummed, type DaySums } from '../shared/domain/day-sums.ts';
+import { nothingSummed, type DaySums } from '../shared/domain/lines/day-sums.ts';
 import type { Account } from '../shared/store/account.ts';
-import { keepDay, readKeptDays, type KeptDay } from '../shared/store/kept-day.ts';
-import { sumDay, type Budget } from '../shared/store/sum-day.ts';
+import { keepDay, readKeptDays, type KeptDay } from '../shared/store/reads/kept-day.ts';
+import { sumDay, type Budget } from '../shared/store/reads/sum-day.ts';
 import type { Dependencies } from './dependencies.ts';
 
 /** Days with their sums, and those that are not summed up yet. */

@@ -2,8 +2,8 @@ import * as operations from '../shared/api/activity-operations.ts';
 import { problem } from '../shared/http/answer.ts';
 import { pageAnswer } from '../shared/http/page-answer.ts';
 import { route, type Route } from '../shared/http/route.ts';
-import { findLine } from '../shared/store/find-line.ts';
-import { listActivity } from '../shared/store/list-activity.ts';
+import { findLine } from '../shared/store/reads/find-line.ts';
+import { listActivity } from '../shared/store/reads/list-activity.ts';
 import type { Dependencies } from './dependencies.ts';
 import { presentLine } from './present-line.ts';
 

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { Answer } from '../shared/http/answer.ts';
 import type { Account } from '../shared/store/account.ts';
-import { readIntegration } from '../shared/store/read-integration.ts';
+import { readIntegration } from '../shared/store/reads/read-integration.ts';
 import type { Dependencies } from './dependencies.ts';
 import { webhookUrl } from './webhook-url.ts';
 

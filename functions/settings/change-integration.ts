@@ -1,10 +1,10 @@
 import { problem, type Answer } from '../shared/http/answer.ts';
 import type { Caller } from '../shared/http/caller.ts';
 import { changedMeanwhile } from '../shared/http/problems.ts';
-import { commitWithRetries } from '../shared/store/commit-with-retries.ts';
+import { commitWithRetries } from '../shared/store/writes/commit-with-retries.ts';
 import type { Integration } from '../shared/store/integration.ts';
-import { integrationWrites } from '../shared/store/integration-writes.ts';
-import { readIntegration } from '../shared/store/read-integration.ts';
+import { integrationWrites } from '../shared/store/writes/integration-writes.ts';
+import { readIntegration } from '../shared/store/reads/read-integration.ts';
 import type { Dependencies } from './dependencies.ts';
 import { integrationAnswer } from './integration-answer.ts';
 import { aliveKeys } from './webhook-keys.ts';

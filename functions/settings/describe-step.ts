@@ -1,5 +1,5 @@
-import type { Step } from '../shared/domain/activity.ts';
-import { sentenceOf } from '../shared/domain/codes.ts';
+import type { Step } from '../shared/domain/lines/activity.ts';
+import { sentenceOf } from '../shared/domain/lines/codes.ts';
 
 /** What a step did, in a sentence for the admin; of a refused body, with the places where it was wrong. */
 export function describeStep({ code, errors = [] }: Step): string {

@@ -2,8 +2,8 @@ import type { Answer } from '../shared/http/answer.ts';
 import type { Caller, Role } from '../shared/http/caller.ts';
 import type { Account } from '../shared/store/account.ts';
 import type { Integration } from '../shared/store/integration.ts';
-import { listActivity } from '../shared/store/list-activity.ts';
-import { readRefusals } from '../shared/store/webhook-refusals.ts';
+import { listActivity } from '../shared/store/reads/list-activity.ts';
+import { readRefusals } from '../shared/store/webhook/webhook-refusals.ts';
 import type { Dependencies } from './dependencies.ts';
 import { presentIntegration } from './present-integration.ts';
 

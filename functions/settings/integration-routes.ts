@@ -10,7 +10,7 @@ import { hashPassword } from '../shared/http/hash-password.ts';
 import { transactionsNeedCustomers } from '../shared/domain/integration.ts';
 import { problem } from '../shared/http/answer.ts';
 import { route, type Route } from '../shared/http/route.ts';
-import { readIntegration } from '../shared/store/read-integration.ts';
+import { readIntegration } from '../shared/store/reads/read-integration.ts';
 import { changeIntegration } from './change-integration.ts';
 import type { Dependencies } from './dependencies.ts';
 import { integrationAnswer } from './integration-answer.ts';

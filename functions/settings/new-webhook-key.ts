@@ -1,4 +1,4 @@
-import { makeWebhookSecret } from '../shared/store/webhook-secret.ts';
+import { makeWebhookSecret } from '../shared/store/webhook/webhook-secret.ts';
 import { withCheck } from '../shared/webhook-check.ts';
 import type { Dependencies } from './dependencies.ts';
 

@@ -1,5 +1,5 @@
 import type { ActivityLineAnswer } from '../shared/api/activity-schema.ts';
-import type { ActivityLine, Step } from '../shared/domain/activity.ts';
+import type { ActivityLine, Step } from '../shared/domain/lines/activity.ts';
 import { time } from '../shared/http/time.ts';
 import { describeStep } from './describe-step.ts';
 

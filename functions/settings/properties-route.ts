@@ -1,6 +1,6 @@
 import { listProperties, type PropertyAnswer } from '../shared/api/properties-operation.ts';
 import { route, type Route } from '../shared/http/route.ts';
-import { readIntegration } from '../shared/store/read-integration.ts';
+import { readIntegration } from '../shared/store/reads/read-integration.ts';
 import type { Dependencies } from './dependencies.ts';
 import { wasTurnedOn } from './webhook-keys.ts';
 

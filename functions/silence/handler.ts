@@ -3,8 +3,8 @@ import { isQuiet, isSilent, lookBackMs, stepMs } from '../shared/domain/is-silen
 import type { Count } from '../shared/count.ts';
 import type { Clock } from '../shared/remember.ts';
 import type { Account } from '../shared/store/account.ts';
-import { accountsOn } from '../shared/store/accounts-on.ts';
-import { newestPayment } from '../shared/store/newest-payment.ts';
+import { accountsOn } from '../shared/store/reads/accounts-on.ts';
+import { newestPayment } from '../shared/store/reads/newest-payment.ts';
 import type { Table } from '../shared/store/table.ts';
 
 export interface Deps {

@@ -1,5 +1,5 @@
 import type { Clock } from '../shared/remember.ts';
-import type { Use } from '../shared/store/webhook-use.ts';
+import type { Use } from '../shared/store/webhook/webhook-use.ts';
 
 /** Tells all instances what this one has let in; gives the sum of what all have told. */
 export type Tell = (key: string, use: Use) => Promise<number>;

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { hasCheck } from '../shared/webhook-check.ts';
-import type { WebhookKey } from '../shared/store/webhook-key.ts';
+import type { WebhookKey } from '../shared/store/webhook/webhook-key.ts';
 import { remember, type Clock } from '../shared/remember.ts';
 
 /** Reads what is kept of webhook keys. */

@@ -3,10 +3,10 @@ import { SQSClient } from '@aws-sdk/client-sqs';
 import * as z from 'zod';
 import { openCount } from '../shared/open-count.ts';
 import { openTable } from '../shared/store/open-table.ts';
-import { readWebhookKey } from '../shared/store/webhook-key.ts';
-import { keepRefusals } from '../shared/store/webhook-refusals.ts';
-import { readWebhookSecret } from '../shared/store/webhook-secret.ts';
-import { addUse } from '../shared/store/webhook-use.ts';
+import { readWebhookKey } from '../shared/store/webhook/webhook-key.ts';
+import { keepRefusals } from '../shared/store/webhook/webhook-refusals.ts';
+import { readWebhookSecret } from '../shared/store/webhook/webhook-secret.ts';
+import { addUse } from '../shared/store/webhook/webhook-use.ts';
 import { enqueueTo } from './enqueue.ts';
 import { createHandler } from './handler.ts';
 

@@ -1,5 +1,5 @@
 import { isUnavailable } from '../shared/http/is-unavailable.ts';
-import { UnreadableItem } from '../shared/store/read-as.ts';
+import { UnreadableItem } from '../shared/store/items/read-as.ts';
 import { RaceLost } from './deps.ts';
 import { UnreadableMessage } from './unreadable-message.ts';
 

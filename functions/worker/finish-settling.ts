@@ -1,6 +1,6 @@
 import type { PaymentEvent } from '../shared/domain/event.ts';
-import { isDecided } from '../shared/domain/payment.ts';
-import { settleRemaining, settlingRemains } from '../shared/domain/settle-remaining.ts';
+import { isDecided } from '../shared/domain/payment/payment.ts';
+import { settleRemaining, settlingRemains } from '../shared/domain/money-back/settle-remaining.ts';
 import type { Account } from '../shared/store/account.ts';
 import { maxAttempts, RaceLost, type Deps } from './deps.ts';
 

@@ -1,7 +1,7 @@
 import type { ChargebeeEvent } from '../shared/domain/event.ts';
-import { failEvent } from '../shared/domain/fail-event.ts';
-import type { WhyFailed } from '../shared/domain/fail-payment.ts';
-import { whyNotActedOn } from '../shared/domain/why-not-acted-on.ts';
+import { failEvent } from '../shared/domain/lines/fail-event.ts';
+import type { WhyFailed } from '../shared/domain/payment/fail-payment.ts';
+import { whyNotActedOn } from '../shared/domain/payment/why-not-acted-on.ts';
 import type { Account } from '../shared/store/account.ts';
 import { commitLine } from './commit-line.ts';
 import type { Deps } from './deps.ts';

@@ -1,4 +1,4 @@
-import { decideCustomerEvent } from '../shared/domain/decide-customer-event.ts';
+import { decideCustomerEvent } from '../shared/domain/customer/decide-customer-event.ts';
 import type { CustomerEvent } from '../shared/domain/event.ts';
 import type { Account } from '../shared/store/account.ts';
 import { maxAttempts, RaceLost, type Deps } from './deps.ts';

@@ -1,5 +1,5 @@
 import type { Message, Rejection } from '../shared/chargebee/message.ts';
-import type { ActivityLine } from '../shared/domain/activity.ts';
+import type { ActivityLine } from '../shared/domain/lines/activity.ts';
 import type { ChargebeeEvent } from '../shared/domain/event.ts';
 import type { Account } from '../shared/store/account.ts';
 import { commitLine } from './commit-line.ts';

@@ -1,11 +1,11 @@
 import type { Change } from '../shared/domain/change.ts';
-import { decidePayment } from '../shared/domain/decide-payment.ts';
+import { decidePayment } from '../shared/domain/payment/decide-payment.ts';
 import type { PaymentEvent } from '../shared/domain/event.ts';
-import { nothingKnown } from '../shared/domain/payment-state.ts';
-import { isDecided, type KnownPayment, type Payment } from '../shared/domain/payment.ts';
-import { settlingRemains } from '../shared/domain/settle-remaining.ts';
-import { takeRemainingDeals } from '../shared/domain/take-remaining-deals.ts';
-import { whyNotActedOn } from '../shared/domain/why-not-acted-on.ts';
+import { nothingKnown } from '../shared/domain/payment/payment-state.ts';
+import { isDecided, type KnownPayment, type Payment } from '../shared/domain/payment/payment.ts';
+import { settlingRemains } from '../shared/domain/money-back/settle-remaining.ts';
+import { takeRemainingDeals } from '../shared/domain/customer/take-remaining-deals.ts';
+import { whyNotActedOn } from '../shared/domain/payment/why-not-acted-on.ts';
 import type { Account } from '../shared/store/account.ts';
 import { finishSettling } from './finish-settling.ts';
 import { maxAttempts, RaceLost, type Deps } from './deps.ts';

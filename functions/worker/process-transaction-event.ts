@@ -1,4 +1,4 @@
-import { decideTransactionEvent } from '../shared/domain/decide-transaction-event.ts';
+import { decideTransactionEvent } from '../shared/domain/money-back/decide-transaction-event.ts';
 import type { StateEvent } from '../shared/domain/event.ts';
 import type { Account } from '../shared/store/account.ts';
 import { maxAttempts, RaceLost, type Deps } from './deps.ts';

@@ -1,8 +1,8 @@
-import type { ActivityLine } from '../shared/domain/activity.ts';
+import type { ActivityLine } from '../shared/domain/lines/activity.ts';
 import type { Change } from '../shared/domain/change.ts';
-import type { Entry } from '../shared/domain/entry.ts';
+import type { Entry } from '../shared/domain/money-back/entry.ts';
 import type { Money } from '../shared/domain/money.ts';
-import type { Payment } from '../shared/domain/payment.ts';
+import type { Payment } from '../shared/domain/payment/payment.ts';
 import type { PaymentStore } from '../shared/store/payment-store.ts';
 
 /** What was written for one event, so far. */

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { normalizeEmail } from '../../functions/shared/domain/email.ts';
+import { normalizeEmail } from '../../functions/shared/domain/customer/email.ts';
 import { parseArgs } from 'node:util';
 import { CommandError } from '../command-error.ts';
 import { positiveInteger } from './positive-integer.ts';

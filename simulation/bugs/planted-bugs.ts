@@ -27,7 +27,7 @@ export const plantedBugs: readonly PlantedBug[] = [
   bug(
     'the payment is marked as done before its customer is written',
     store(
-      'commit-changes',
+      'writes/commit-changes',
       'const result = await commitWrites(table, writes.flat());',
       `const [mark = [], ...rest] = writes;
        let result = await commitWrites(table, mark);
@@ -37,7 +37,7 @@ export const plantedBugs: readonly PlantedBug[] = [
   bug(
     'a payment is put without a condition',
     store(
-      'change-writes',
+      'writes/change-writes',
       "return [{ kind: 'put', item: paymentItem(account, payment), condition: versionBefore(payment) }];",
       "return [{ kind: 'put', item: paymentItem(account, payment) }];",
     ),
@@ -45,7 +45,7 @@ export const plantedBugs: readonly PlantedBug[] = [
   bug(
     'a line is put without a condition',
     store(
-      'change-writes',
+      'writes/change-writes',
       "const put: Write = { kind: 'put', item, condition: { kind: 'absent_or_failed' } };",
       "const put: Write = { kind: 'put', item };",
     ),
@@ -53,7 +53,7 @@ export const plantedBugs: readonly PlantedBug[] = [
   bug(
     'a lead is converted whatever its version',
     store(
-      'change-writes',
+      'writes/change-writes',
       "condition: { kind: 'version', version: lead.version },",
       "condition: { kind: 'present' },",
     ),
@@ -61,7 +61,7 @@ export const plantedBugs: readonly PlantedBug[] = [
   bug(
     'what a customer had of limited rules is put without a condition',
     store(
-      'change-writes',
+      'writes/change-writes',
       "return [{ kind: 'put', item, condition: versionBefore(uses) }];",
       "return [{ kind: 'put', item }];",
     ),
@@ -69,7 +69,7 @@ export const plantedBugs: readonly PlantedBug[] = [
   bug(
     'a customer is changed whatever its version',
     store(
-      'customer-writes',
+      'writes/customer-writes',
       "condition: { kind: 'version', version: before.version },",
       "condition: { kind: 'present' },",
     ),
@@ -77,7 +77,7 @@ export const plantedBugs: readonly PlantedBug[] = [
   bug(
     'an unmatched payment does not ask whether its customer is there by now',
     domain(
-      'create-transaction',
+      'payment/create-transaction',
       "changes: [{ kind: 'expect_no_customer', chargebeeCustomerId: event.customer.id }],",
       'changes: [],',
     ),
@@ -116,11 +116,11 @@ export const plantedBugs: readonly PlantedBug[] = [
   ),
   bug(
     'what waits is read from an index',
-    store('load-waiting', 'ConsistentRead: true,', 'ConsistentRead: false,'),
+    store('reads/load-waiting', 'ConsistentRead: true,', 'ConsistentRead: false,'),
   ),
   bug(
     'the payment path reads from an index',
-    store('load-payment-state', 'ConsistentRead: true,', 'ConsistentRead: false,'),
+    store('reads/load-payment-state', 'ConsistentRead: true,', 'ConsistentRead: false,'),
   ),
   bug(
     'money is a floating-point number',
@@ -152,7 +152,7 @@ export const plantedBugs: readonly PlantedBug[] = [
   bug(
     'copies are told by the event, not by the payment',
     store(
-      'payment-item',
+      'items/payment-item',
       '...keys.payment(chargebeeTransactionId),\n    ...facts,',
       '...keys.payment(line.eventId),\n    ...facts,',
     ),
@@ -160,26 +160,30 @@ export const plantedBugs: readonly PlantedBug[] = [
   bug(
     'a refund is applied as often as it is told',
     domain(
-      'fact-of',
+      'money-back/fact-of',
       'refunds.find((refund) => refund.id === id);',
       'refunds.find((refund) => refund.id === id && false);',
     ),
   ),
   bug(
     'what comes before its payment is dropped',
-    domain('unseen', 'told: { transaction, ...forgetAt },', ''),
+    domain('payment/unseen', 'told: { transaction, ...forgetAt },', ''),
   ),
   bug(
     'the last event to come is the newest',
-    domain('fact-of', 'const order = compareStates(state, before);', 'const order = 1;'),
+    domain('money-back/fact-of', 'const order = compareStates(state, before);', 'const order = 1;'),
   ),
   bug(
     'a direct debit that bounced is nothing to act on',
-    domain('takes-back', "type === 'refund' || isReversal(type)", "type === 'refund'"),
+    domain('money-back/takes-back', "type === 'refund' || isReversal(type)", "type === 'refund'"),
   ),
   bug(
     'a payment that bounced counts as one that was refunded',
-    domain('fact-of', 'const reversal = isReversal(transaction.type) &&', 'const reversal = false &&'),
+    domain(
+      'money-back/fact-of',
+      'const reversal = isReversal(transaction.type) &&',
+      'const reversal = false &&',
+    ),
   ),
   bug(
     'whole seconds are compared with milliseconds as they are',
@@ -187,33 +191,33 @@ export const plantedBugs: readonly PlantedBug[] = [
   ),
   bug(
     'an advance is not shown with the invoice that it is applied to later',
-    domain('applied-to', 'return isNewer(told, known) ? told : known;', 'return known;'),
+    domain('money-back/applied-to', 'return isNewer(told, known) ? told : known;', 'return known;'),
   ),
   bug(
     'what waits and does not fit into one write is left',
-    domain('settle', '...(waitingNext !== undefined && { waitingRemain: waitingNext }),', ''),
+    domain('money-back/settle', '...(waitingNext !== undefined && { waitingRemain: waitingNext }),', ''),
   ),
   bug(
     'what is settled of a part is not kept',
-    domain('settle', '{ waitingRemain: waitingNext }', "{ waitingRemain: '' }"),
-    store('change-writes', '[put, waitsNoMore(account, own.under, waited)] : [put]', '[put] : [put]'),
+    domain('money-back/settle', '{ waitingRemain: waitingNext }', "{ waitingRemain: '' }"),
+    store('writes/change-writes', '[put, waitsNoMore(account, own.under, waited)] : [put]', '[put] : [put]'),
   ),
   bug(
     'a partial refund takes the whole reward',
     domain(
-      'ledger',
+      'money-back/ledger',
       'rewardFor(reward, { amount: has, currency }) -',
       'rewardFor(reward, { amount: has === had ? has : 0, currency }) -',
     ),
   ),
   bug(
     'what was taken back is paid before its reward',
-    domain('move-reversal', "if (reward.status !== 'paid') return refused('reward_not_paid');", ''),
+    domain('rewards/move-reversal', "if (reward.status !== 'paid') return refused('reward_not_paid');", ''),
   ),
   bug(
     'what goes back while a reward is cancelled is forgotten',
     domain(
-      'ledger',
+      'money-back/ledger',
       "reward.use === 'given_back') return 0;",
       "reward.use === 'given_back' || reward.status === 'cancelled') return 0;",
     ),
@@ -242,8 +246,11 @@ export const plantedBugs: readonly PlantedBug[] = [
       "pk: join('all', 'payment', chargebeeTransactionId),\n    sk: 'payment',",
     ),
   ),
-  bug('emails are compared as they are typed', domain('email', '.trim().toLowerCase()', '.trim()')),
-  bug('an email keeps what cannot be seen', domain('email', "text.replace(/\\p{Cf}/gu, '')", 'text')),
+  bug('emails are compared as they are typed', domain('customer/email', '.trim().toLowerCase()', '.trim()')),
+  bug(
+    'an email keeps what cannot be seen',
+    domain('customer/email', "text.replace(/\\p{Cf}/gu, '')", 'text'),
+  ),
   bug(
     'an event is given up, and its message deleted',
     worker(
@@ -261,7 +268,7 @@ export const plantedBugs: readonly PlantedBug[] = [
   bug(
     'a refund in the inbox asks again whether there is no customer',
     store(
-      'change-writes',
+      'writes/change-writes',
       "return [{ kind: 'put', item: paymentItem(account, payment), condition: versionBefore(payment) }];",
       `const put: Write = { kind: 'put', item: paymentItem(account, payment), condition: versionBefore(payment) };
       if (payment.state !== 'unmatched' || !payment.chargebeeCustomer || payment.version === 1) return [put];
@@ -272,28 +279,32 @@ export const plantedBugs: readonly PlantedBug[] = [
   bug(
     'the line of an event that failed gives way to nothing',
     store(
-      'to-transact-item',
+      'writes/to-transact-item',
       "text: 'attribute_not_exists(pk) OR outcome = :failed',\n        values: { ':failed': 'failed' },",
       "text: 'attribute_not_exists(pk)',",
     ),
   ),
   bug(
     'a refund that failed is not looked for where it was before its payment was known',
-    domain('decide-transaction-event', '...forgetFailed(event, paymentId), ...wait', '...wait'),
-    domain('decide-transaction-event', '...forgetFailed(event, paymentId), ...changes', '...changes'),
+    domain('money-back/decide-transaction-event', '...forgetFailed(event, paymentId), ...wait', '...wait'),
+    domain(
+      'money-back/decide-transaction-event',
+      '...forgetFailed(event, paymentId), ...changes',
+      '...changes',
+    ),
   ),
   bug(
     'an event that is nothing to act on fails elsewhere than it is decided',
-    domain('fail-event', ' || whyNotActedOn(event) !== undefined', ''),
+    domain('lines/fail-event', ' || whyNotActedOn(event) !== undefined', ''),
   ),
   bug(
     'an event waits without the payment knowing',
-    domain('settle', 'payment === before && !waits &&', 'payment === before &&'),
+    domain('money-back/settle', 'payment === before && !waits &&', 'payment === before &&'),
   ),
   bug(
     'a customer is read before what its email leads to',
     store(
-      'load-payment-state',
+      'reads/load-payment-state',
       `  const byEmail: ByEmail =
     email === undefined ? { leads: [], deals: [] } : await loadByEmail(table, account, email);
   const { customer: byId, ...known } = await readIdentity(table, account, id);`,
@@ -304,16 +315,20 @@ export const plantedBugs: readonly PlantedBug[] = [
   ),
   bug(
     'a payment that died keeps its use',
-    domain('judge-again', "if (use !== 'held') return reward;", 'if (use !== undefined) return reward;'),
+    domain(
+      'rewards/judge-again',
+      "if (use !== 'held') return reward;",
+      'if (use !== undefined) return reward;',
+    ),
   ),
   bug(
     'a use that was given back is offered to nobody',
-    domain('settle', 'return isFreed && (', 'return isFreed && before === after && ('),
+    domain('money-back/settle', 'return isFreed && (', 'return isFreed && before === after && ('),
   ),
   bug(
     'a rule of months has no lower end',
     domain(
-      'rule-use',
+      'rewards/rule-use',
       'Math.max(...days) >= addMonths(Math.min(...days), lasts.count)',
       'date >= addMonths(Math.min(...daysHeld(use)), lasts.count)',
     ),

@@ -1,4 +1,4 @@
-import type { Entry } from '../../functions/shared/domain/entry.ts';
+import type { Entry } from '../../functions/shared/domain/money-back/entry.ts';
 import type { Item } from '../table/item.ts';
 import type { Account } from '../../functions/shared/store/account.ts';
 

@@ -1,5 +1,5 @@
-import type { Payment } from '../../functions/shared/domain/payment.ts';
-import type { RewardRule } from '../../functions/shared/domain/program.ts';
+import type { Payment } from '../../functions/shared/domain/payment/payment.ts';
+import type { RewardRule } from '../../functions/shared/domain/rewards/program.ts';
 import type { AccountPlan } from '../world/plan.ts';
 import type { AccountItems } from './account-items.ts';
 import { isOf, rulesOf } from './check-payments.ts';

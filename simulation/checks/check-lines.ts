@@ -1,4 +1,4 @@
-import type { ActivityLine } from '../../functions/shared/domain/activity.ts';
+import type { ActivityLine } from '../../functions/shared/domain/lines/activity.ts';
 import type { AccountPlan, PlannedEvent } from '../world/plan.ts';
 import type { AccountItems } from './account-items.ts';
 import {

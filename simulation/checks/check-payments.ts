@@ -1,6 +1,6 @@
-import type { Payment, Reward } from '../../functions/shared/domain/payment.ts';
-import { isDeadPayment } from '../../functions/shared/domain/ledger.ts';
-import type { RewardRule } from '../../functions/shared/domain/program.ts';
+import type { Payment, Reward } from '../../functions/shared/domain/payment/payment.ts';
+import { isDeadPayment } from '../../functions/shared/domain/money-back/ledger.ts';
+import type { RewardRule } from '../../functions/shared/domain/rewards/program.ts';
 import type { AccountPlan, PlannedPayment } from '../world/plan.ts';
 import type { AccountItems } from './account-items.ts';
 import { expectedFacts } from './expected-facts.ts';

@@ -1,4 +1,4 @@
-import type { Payment } from '../../functions/shared/domain/payment.ts';
+import type { Payment } from '../../functions/shared/domain/payment/payment.ts';
 import type { AccountPlan, Person } from '../world/plan.ts';
 import type { AccountItems } from './account-items.ts';
 

@@ -1,7 +1,7 @@
-import type { Customer } from '../../functions/shared/domain/customer.ts';
-import type { Deal, FreeDeal } from '../../functions/shared/domain/deal.ts';
-import type { Lead, OpenLead } from '../../functions/shared/domain/lead.ts';
-import type { ActivityLine } from '../../functions/shared/domain/activity.ts';
+import type { Customer } from '../../functions/shared/domain/customer/customer.ts';
+import type { Deal, FreeDeal } from '../../functions/shared/domain/customer/deal.ts';
+import type { Lead, OpenLead } from '../../functions/shared/domain/customer/lead.ts';
+import type { ActivityLine } from '../../functions/shared/domain/lines/activity.ts';
 import type { AccountItems } from './account-items.ts';
 
 const sorted = (texts: readonly string[]): string => [...texts].sort().join();

@@ -1,5 +1,5 @@
-import type { Entry } from '../../functions/shared/domain/entry.ts';
-import type { Payment } from '../../functions/shared/domain/payment.ts';
+import type { Entry } from '../../functions/shared/domain/money-back/entry.ts';
+import type { Payment } from '../../functions/shared/domain/payment/payment.ts';
 import type { AccountPlan } from '../world/plan.ts';
 import type { AccountItems } from './account-items.ts';
 

@@ -1,4 +1,4 @@
-import type { RuleVersion } from '../../functions/shared/domain/program.ts';
+import type { RuleVersion } from '../../functions/shared/domain/rewards/program.ts';
 
 /** What a wording of a rule pays for an amount, in minor units: half up, by whole numbers. */
 export function expectedReward({ reward, minimum }: RuleVersion, amount: number, currency: string): number {

@@ -1,4 +1,4 @@
-import type { ActivityLine } from '../../functions/shared/domain/activity.ts';
+import type { ActivityLine } from '../../functions/shared/domain/lines/activity.ts';
 import type { Settings } from '../../functions/shared/domain/integration.ts';
 import type { Owner } from '../scheduler.ts';
 import type { Item } from '../table/item.ts';

@@ -1,5 +1,10 @@
 import { idOf } from '../../functions/shared/domain/ids.ts';
-import type { Lasts, RewardRule, RewardTerms, RuleVersion } from '../../functions/shared/domain/program.ts';
+import type {
+  Lasts,
+  RewardRule,
+  RewardTerms,
+  RuleVersion,
+} from '../../functions/shared/domain/rewards/program.ts';
 import type { Random } from '../random.ts';
 
 const day = 86_400_000;

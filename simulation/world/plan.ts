@@ -1,10 +1,10 @@
-import type { Customer } from '../../functions/shared/domain/customer.ts';
-import type { Deal } from '../../functions/shared/domain/deal.ts';
+import type { Customer } from '../../functions/shared/domain/customer/customer.ts';
+import type { Deal } from '../../functions/shared/domain/customer/deal.ts';
 import type { Settings } from '../../functions/shared/domain/integration.ts';
-import type { Lead } from '../../functions/shared/domain/lead.ts';
-import type { RewardStatus } from '../../functions/shared/domain/payment.ts';
-import type { Partner } from '../../functions/shared/domain/partner.ts';
-import type { Program } from '../../functions/shared/domain/program.ts';
+import type { Lead } from '../../functions/shared/domain/customer/lead.ts';
+import type { RewardStatus } from '../../functions/shared/domain/payment/payment.ts';
+import type { Partner } from '../../functions/shared/domain/rewards/partner.ts';
+import type { Program } from '../../functions/shared/domain/rewards/program.ts';
 import type { Account } from '../../functions/shared/store/account.ts';
 import type { FaultRates } from '../fault-rates.ts';
 import type { Outage } from '../table/table-faults.ts';

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { Match } from 'aws-cdk-lib/assertions';
 import { accountSchema } from '../../functions/shared/store/account.ts';
 import { accountOn, keysOf, webhookSecret, webhookUse } from '../../functions/shared/store/keys.ts';
-import { placeOfWebhookKey } from '../../functions/shared/store/webhook-key.ts';
+import { placeOfWebhookKey } from '../../functions/shared/store/webhook/webhook-key.ts';
 import { tableLayout } from '../../lib/table-layout.ts';
 import { accessOf } from './access-of.ts';
 import { synthesize } from './synthesize.ts';

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { RuleTerms } from '../../functions/shared/domain/program.ts';
+import type { RuleTerms } from '../../functions/shared/domain/rewards/program.ts';
 import { currency } from './amounts.ts';
 
 const money = fc.record({ amount: fc.integer({ min: 1, max: 12 }), currency });

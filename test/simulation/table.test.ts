@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import fc from 'fast-check';
-import { commitWrites } from '../../functions/shared/store/commit-writes.ts';
+import { commitWrites } from '../../functions/shared/store/writes/commit-writes.ts';
 import type { Table } from '../../functions/shared/store/table.ts';
-import type { Condition, Write } from '../../functions/shared/store/write.ts';
+import type { Condition, Write } from '../../functions/shared/store/writes/write.ts';
 import { noFaults } from '../../simulation/fault-rates.ts';
 import { faultsOf, noCounts } from '../../simulation/faults.ts';
 import { randomOf } from '../../simulation/random.ts';

@@ -1,10 +1,10 @@
 import {
   decideTransactionEvent,
   type Decision,
-} from '../../functions/shared/domain/decide-transaction-event.ts';
+} from '../../functions/shared/domain/money-back/decide-transaction-event.ts';
 import type { PaymentEvent } from '../../functions/shared/domain/event.ts';
-import type { LedgerState } from '../../functions/shared/domain/ledger-state.ts';
-import type { Payment } from '../../functions/shared/domain/payment.ts';
+import type { LedgerState } from '../../functions/shared/domain/money-back/ledger-state.ts';
+import type { Payment } from '../../functions/shared/domain/payment/payment.ts';
 import { countingUlids, paidOn } from './payment-case.ts';
 
 /** A copy of a payment under another event id is an event about the payment's state, once the payment needs nothing of it. */

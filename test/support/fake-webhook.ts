@@ -1,7 +1,7 @@
 import { decodeMessage, encodeMessage, type Message } from '../../functions/shared/chargebee/message.ts';
 import { accountSchema } from '../../functions/shared/store/account.ts';
 import type { BasicAuth } from '../../functions/shared/store/integration.ts';
-import type { WebhookKey } from '../../functions/shared/store/webhook-key.ts';
+import type { WebhookKey } from '../../functions/shared/store/webhook/webhook-key.ts';
 import { withCheck } from '../../functions/shared/webhook-check.ts';
 import { createHandler } from '../../functions/webhook/handler.ts';
 import { lambdaContext } from './lambda-context.ts';

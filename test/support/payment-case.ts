@@ -1,12 +1,12 @@
 import type { Change } from '../../functions/shared/domain/change.ts';
-import type { Customer } from '../../functions/shared/domain/customer.ts';
-import type { FreeDeal } from '../../functions/shared/domain/deal.ts';
+import type { Customer } from '../../functions/shared/domain/customer/customer.ts';
+import type { FreeDeal } from '../../functions/shared/domain/customer/deal.ts';
 import type { PaymentEvent } from '../../functions/shared/domain/event.ts';
-import type { OpenLead } from '../../functions/shared/domain/lead.ts';
-import type { PartnerTerms } from '../../functions/shared/domain/partner.ts';
-import type { PaymentCase } from '../../functions/shared/domain/payment-case.ts';
-import { nothingKnown } from '../../functions/shared/domain/payment-state.ts';
-import type { RewardRule, RuleTerms } from '../../functions/shared/domain/program.ts';
+import type { OpenLead } from '../../functions/shared/domain/customer/lead.ts';
+import type { PartnerTerms } from '../../functions/shared/domain/rewards/partner.ts';
+import type { PaymentCase } from '../../functions/shared/domain/payment/payment-case.ts';
+import { nothingKnown } from '../../functions/shared/domain/payment/payment-state.ts';
+import type { RewardRule, RuleTerms } from '../../functions/shared/domain/rewards/program.ts';
 
 /** ULIDs in order: the n-th made has this form. */
 export const ulid = (n: number): string => String(n).padStart(26, '0');

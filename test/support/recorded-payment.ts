@@ -1,6 +1,6 @@
 import type { Money } from '../../functions/shared/domain/money.ts';
-import type { Payment } from '../../functions/shared/domain/payment.ts';
-import { lineOf } from '../../functions/shared/domain/line-of.ts';
+import type { Payment } from '../../functions/shared/domain/payment/payment.ts';
+import { lineOf } from '../../functions/shared/domain/lines/line-of.ts';
 import { anEvent, paidOn, ulid } from './payment-case.ts';
 
 export const eur = (amount: number): Money => ({ amount, currency: 'EUR' });

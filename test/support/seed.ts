@@ -1,13 +1,13 @@
-import type { FreeDeal } from '../../functions/shared/domain/deal.ts';
+import type { FreeDeal } from '../../functions/shared/domain/customer/deal.ts';
 import { idOf, ulidOf } from '../../functions/shared/domain/ids.ts';
-import type { OpenLead } from '../../functions/shared/domain/lead.ts';
-import type { RewardRule } from '../../functions/shared/domain/program.ts';
+import type { OpenLead } from '../../functions/shared/domain/customer/lead.ts';
+import type { RewardRule } from '../../functions/shared/domain/rewards/program.ts';
 import { ulid as newUlid } from 'ulid';
 import { accountSchema, type Account } from '../../functions/shared/store/account.ts';
-import { commitWrites } from '../../functions/shared/store/commit-writes.ts';
+import { commitWrites } from '../../functions/shared/store/writes/commit-writes.ts';
 import { keysOf } from '../../functions/shared/store/keys.ts';
 import type { Table } from '../../functions/shared/store/table.ts';
-import type { Write } from '../../functions/shared/store/write.ts';
+import type { Write } from '../../functions/shared/store/writes/write.ts';
 import { aRule } from './payment-case.ts';
 
 export interface Seeded {

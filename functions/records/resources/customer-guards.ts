@@ -1,4 +1,4 @@
-import type { Customer } from '../../shared/domain/customer.ts';
+import type { Customer } from '../../shared/domain/customer/customer.ts';
 import { problem } from '../../shared/http/answer.ts';
 import type { Account } from '../../shared/store/account.ts';
 import { keysOf } from '../../shared/store/keys.ts';

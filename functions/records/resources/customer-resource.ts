@@ -4,13 +4,13 @@ import type {
   CustomerQuery,
   NewCustomer,
 } from '../../shared/api/customer-operations.ts';
-import type { Customer } from '../../shared/domain/customer.ts';
-import { keepEmail } from '../../shared/domain/follow.ts';
+import type { Customer } from '../../shared/domain/customer/customer.ts';
+import { keepEmail } from '../../shared/domain/customer/follow.ts';
 import { problem } from '../../shared/http/answer.ts';
-import { customerRecords } from '../../shared/store/customer-records.ts';
+import { customerRecords } from '../../shared/store/records/customer-records.ts';
 import { keysOf } from '../../shared/store/keys.ts';
-import { readIdentity } from '../../shared/store/read-identity.ts';
-import { readItem } from '../../shared/store/read-item.ts';
+import { readIdentity } from '../../shared/store/reads/read-identity.ts';
+import { readItem } from '../../shared/store/reads/read-item.ts';
 import { isOrAny } from '../is-or-any.ts';
 import { mergePatch } from '../merge-patch.ts';
 import type { Resource } from '../resource.ts';

@@ -1,9 +1,9 @@
 import type { DealAnswer, DealPatch, DealQuery, NewDeal } from '../../shared/api/deal-operations.ts';
-import { contactEmails, type Deal } from '../../shared/domain/deal.ts';
-import { dealRecords } from '../../shared/store/deal-records.ts';
+import { contactEmails, type Deal } from '../../shared/domain/customer/deal.ts';
+import { dealRecords } from '../../shared/store/records/deal-records.ts';
 import { keysOf } from '../../shared/store/keys.ts';
-import type { List } from '../../shared/store/list.ts';
-import { readItems } from '../../shared/store/read-items.ts';
+import type { List } from '../../shared/store/reads/list.ts';
+import { readItems } from '../../shared/store/reads/read-items.ts';
 import { referenceGuard } from '../guard.ts';
 import { isOrAny } from '../is-or-any.ts';
 import { mergePatch } from '../merge-patch.ts';

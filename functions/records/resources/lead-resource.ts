@@ -1,8 +1,8 @@
 import type { LeadAnswer, LeadPatch, LeadQuery, NewLead } from '../../shared/api/lead-operations.ts';
-import type { Lead } from '../../shared/domain/lead.ts';
+import type { Lead } from '../../shared/domain/customer/lead.ts';
 import { problem } from '../../shared/http/answer.ts';
 import { keysOf } from '../../shared/store/keys.ts';
-import { leadRecords } from '../../shared/store/lead-records.ts';
+import { leadRecords } from '../../shared/store/records/lead-records.ts';
 import { referenceGuard } from '../guard.ts';
 import { isOrAny } from '../is-or-any.ts';
 import { mergePatch } from '../merge-patch.ts';

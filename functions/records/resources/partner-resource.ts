@@ -4,9 +4,9 @@ import type {
   PartnerPatch,
   PartnerQuery,
 } from '../../shared/api/partner-operations.ts';
-import type { Partner } from '../../shared/domain/partner.ts';
+import type { Partner } from '../../shared/domain/rewards/partner.ts';
 import { keysOf } from '../../shared/store/keys.ts';
-import { partnerRecords } from '../../shared/store/partner-records.ts';
+import { partnerRecords } from '../../shared/store/records/partner-records.ts';
 import { referenceGuard } from '../guard.ts';
 import { isOrAny } from '../is-or-any.ts';
 import { mergePatch } from '../merge-patch.ts';

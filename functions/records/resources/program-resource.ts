@@ -4,12 +4,12 @@ import type {
   ProgramPatch,
   ProgramQuery,
 } from '../../shared/api/program-operations.ts';
-import { changeRules, type WantedRule } from '../../shared/domain/change-rules.ts';
-import { currentVersion, type Program, type RewardRule } from '../../shared/domain/program.ts';
+import { changeRules, type WantedRule } from '../../shared/domain/rewards/change-rules.ts';
+import { currentVersion, type Program, type RewardRule } from '../../shared/domain/rewards/program.ts';
 import { problem, type Answer } from '../../shared/http/answer.ts';
 import { isAnswer } from '../../shared/http/parse-part.ts';
 import { keysOf } from '../../shared/store/keys.ts';
-import { programRecords } from '../../shared/store/program-records.ts';
+import { programRecords } from '../../shared/store/records/program-records.ts';
 import type { Moment, Resource } from '../resource.ts';
 import { time } from '../../shared/http/time.ts';
 

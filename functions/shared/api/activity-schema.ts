@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { actions, outcomes } from '../domain/activity.ts';
-import { codes } from '../domain/codes.ts';
+import { actions, outcomes } from '../domain/lines/activity.ts';
+import { codes } from '../domain/lines/codes.ts';
 import { moneyAnswer, openEnum } from './answer-fields.ts';
 
 const stepSchema = z.strictObject({

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { dealStatuses } from '../domain/deal.ts';
+import { dealStatuses } from '../domain/customer/deal.ts';
 import { moneyAnswer, openEnum, recordFields, textOrNull } from './answer-fields.ts';
 import { crudOperations } from './crud-operations.ts';
 import { emailFilter, idFilter } from './filter-fields.ts';

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { maxEmailLength, normalizeEmail } from '../domain/email.ts';
+import { maxEmailLength, normalizeEmail } from '../domain/customer/email.ts';
 
 /** An email to look for; compared like those that are kept. */
 export const emailFilter = z

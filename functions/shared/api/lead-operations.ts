@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { leadStatuses } from '../domain/lead.ts';
+import { leadStatuses } from '../domain/customer/lead.ts';
 import { openEnum, recordFields, textOrNull } from './answer-fields.ts';
 import { crudOperations } from './crud-operations.ts';
 import { emailFilter, idFilter } from './filter-fields.ts';

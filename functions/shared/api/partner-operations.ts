@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { partnerStatuses } from '../domain/partner.ts';
+import { partnerStatuses } from '../domain/rewards/partner.ts';
 import { openEnum, recordFields } from './answer-fields.ts';
 import { crudOperations } from './crud-operations.ts';
 import { idFilter } from './filter-fields.ts';

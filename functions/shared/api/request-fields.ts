@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { isCurrency } from '../domain/currencies.ts';
-import { maxEmailLength, normalizeEmail } from '../domain/email.ts';
+import { maxEmailLength, normalizeEmail } from '../domain/customer/email.ts';
 import { ulidOf, type Kind } from '../domain/ids.ts';
 import type { Money } from '../domain/money.ts';
 

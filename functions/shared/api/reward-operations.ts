@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { rewardPlace } from '../domain/ids.ts';
-import { rewardStatuses } from '../domain/payment.ts';
-import { rewardKinds } from '../domain/transaction.ts';
+import { rewardStatuses } from '../domain/payment/payment.ts';
+import { rewardKinds } from '../domain/payment/transaction.ts';
 import { operation } from '../http/operation.ts';
 import { moneyAnswer, openEnum } from './answer-fields.ts';
 import { idFilter } from './filter-fields.ts';

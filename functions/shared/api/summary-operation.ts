@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { outcomes } from '../domain/activity.ts';
+import { outcomes } from '../domain/lines/activity.ts';
 import { operation } from '../http/operation.ts';
 import { moneySum } from './answer-fields.ts';
 

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { ulidOf } from '../domain/ids.ts';
-import { transactionKinds } from '../domain/transaction.ts';
+import { transactionKinds } from '../domain/payment/transaction.ts';
 import { operation } from '../http/operation.ts';
 import { moneyAnswer, openEnum, textOrNull } from './answer-fields.ts';
 import { idFilter } from './filter-fields.ts';

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { isCurrency } from '../domain/currencies.ts';
-import { normalizeEmail } from '../domain/email.ts';
+import { normalizeEmail } from '../domain/customer/email.ts';
 
 /** Control characters and halves of surrogate pairs: never in an id or an email, and no store takes all of them. */
 const unprintable = /[\p{Cc}\p{Cs}]/u;

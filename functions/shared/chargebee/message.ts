@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { FieldError } from '../domain/activity.ts';
+import type { FieldError } from '../domain/lines/activity.ts';
 import type { ChargebeeEvent } from '../domain/event.ts';
 import { shapeOf } from '../shape-of.ts';
 import { handledTypes, type HandledType } from './handled-types.ts';

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { ChargebeeEvent } from '../domain/event.ts';
 import { customerEvent } from './customer-event.ts';
-import { isReversal } from '../domain/takes-back.ts';
+import { isReversal } from '../domain/money-back/takes-back.ts';
 import { isHandled, type HandledType } from './handled-types.ts';
 import { paymentSucceeded } from './payment-succeeded.ts';
 import { transactionEvent } from './transaction-event.ts';

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { transactionEventTypes, type TransactionEvent, type TransactionState } from '../domain/event.ts';
-import { isReversal, takesBack } from '../domain/takes-back.ts';
+import { isReversal, takesBack } from '../domain/money-back/takes-back.ts';
 import { email, id, reference, shown, time } from './fields.ts';
 import { linkedInvoices } from './linked-invoices.ts';
 import { keepInvoices, keepTransaction, transactionFields } from './transaction.ts';

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { AppliedInvoice, TransactionState } from '../domain/event.ts';
-import { isDead } from '../domain/transaction-state.ts';
+import { isDead } from '../domain/money-back/transaction-state.ts';
 import { amount, currency, id, time, version, word } from './fields.ts';
 
 /** What is read of every transaction, whatever the event tells of it. */

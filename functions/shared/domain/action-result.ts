@@ -1,6 +1,6 @@
-import type { Step } from './activity.ts';
+import type { Step } from './lines/activity.ts';
 import type { Change } from './change.ts';
-import type { CustomerDraft } from './customer-draft.ts';
+import type { CustomerDraft } from './customer/customer-draft.ts';
 
 /** What one action comes to: the customer as it is from there on, what changes, and why. */
 export interface ActionResult {

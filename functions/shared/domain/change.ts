@@ -1,14 +1,14 @@
-import type { ActivityLine } from './activity.ts';
-import type { ChargebeeIdentity } from './chargebee-identity.ts';
-import type { Customer } from './customer.ts';
-import type { FreeDeal } from './deal.ts';
-import type { Entry } from './entry.ts';
+import type { ActivityLine } from './lines/activity.ts';
+import type { ChargebeeIdentity } from './customer/chargebee-identity.ts';
+import type { Customer } from './customer/customer.ts';
+import type { FreeDeal } from './customer/deal.ts';
+import type { Entry } from './money-back/entry.ts';
 import type { TransactionState } from './event.ts';
-import type { OpenLead } from './lead.ts';
-import type { RefundPlace } from './ledger-state.ts';
-import type { AwaitedPayment, FailedPayment, Payment } from './payment.ts';
-import type { RuleUses } from './rule-use.ts';
-import type { WaitingEvent } from './waiting-event.ts';
+import type { OpenLead } from './customer/lead.ts';
+import type { RefundPlace } from './money-back/ledger-state.ts';
+import type { AwaitedPayment, FailedPayment, Payment } from './payment/payment.ts';
+import type { RuleUses } from './rewards/rule-use.ts';
+import type { WaitingEvent } from './money-back/waiting-event.ts';
 
 /** What is kept of an event that waits, beside its line. */
 export interface Told {

@@ -1,4 +1,4 @@
-import type { FieldError } from '../domain/activity.ts';
+import type { FieldError } from '../domain/lines/activity.ts';
 
 /** What a route answers; `body` is sent as JSON. */
 export interface Answer {

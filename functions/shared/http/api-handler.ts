@@ -3,7 +3,7 @@ import middy from '@middy/core';
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import httpRouterHandler from '@middy/http-router';
 import { loggableError } from '../loggable-error.ts';
-import { UnreadableItem } from '../store/read-as.ts';
+import { UnreadableItem } from '../store/items/read-as.ts';
 import type { Table } from '../store/table.ts';
 import { problem } from './answer.ts';
 import { isUnavailable } from './is-unavailable.ts';

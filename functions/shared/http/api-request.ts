@@ -1,4 +1,4 @@
-import type { Idempotency } from '../store/idempotency.ts';
+import type { Idempotency } from '../store/writes/idempotency.ts';
 import type { Caller } from './caller.ts';
 
 /** A request whose caller may make it, with all of its parts checked. */

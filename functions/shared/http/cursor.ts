@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import * as z from 'zod';
-import type { Place } from '../store/list.ts';
+import type { Place } from '../store/reads/list.ts';
 
 /** What a cursor was given out for; it fits nothing else. */
 export type ListedQuery = Readonly<Record<string, string | undefined>>;

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
-import type { Idempotency } from '../store/idempotency.ts';
+import type { Idempotency } from '../store/writes/idempotency.ts';
 import { problem } from './answer.ts';
 import type { Parsed } from './parse-part.ts';
 import { bodyText } from './read-json.ts';

@@ -1,5 +1,5 @@
 import type { ZodError } from 'zod';
-import type { FieldError } from '../domain/activity.ts';
+import type { FieldError } from '../domain/lines/activity.ts';
 
 type Issue = ZodError['issues'][number];
 

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { IntegrationStatus, Options } from '../domain/integration.ts';
 import { shapeOf } from '../shape-of.ts';
-import { itemOf } from './item-of.ts';
+import { itemOf } from './items/item-of.ts';
 
 /** A webhook key that is alive, as the admin's page shows it; one without `expiresAt` is the current one. */
 export interface OwnWebhookKey {

@@ -1,6 +1,6 @@
 import type { StateEvent } from '../domain/event.ts';
 import { prefixes, ulidOf, type Kind } from '../domain/ids.ts';
-import { isReport, takesBack } from '../domain/takes-back.ts';
+import { isReport, takesBack } from '../domain/money-back/takes-back.ts';
 import type { Account } from './account.ts';
 
 export interface Key {

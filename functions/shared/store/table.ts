@@ -1,5 +1,5 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import type { UnreadableItem } from './read-as.ts';
+import type { UnreadableItem } from './items/read-as.ts';
 
 /** The single table, and the client that speaks to it. */
 export interface Table {

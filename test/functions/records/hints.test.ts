@@ -4,8 +4,12 @@ import fc from 'fast-check';
 import { ulid } from 'ulid';
 import { accountSchema, type Account } from '../../../functions/shared/store/account.ts';
 import { keysOf, type RecordKind } from '../../../functions/shared/store/keys.ts';
-import { readItems } from '../../../functions/shared/store/read-items.ts';
-import { customerSchema, dealSchema, leadSchema } from '../../../functions/shared/store/record-schemas.ts';
+import { readItems } from '../../../functions/shared/store/reads/read-items.ts';
+import {
+  customerSchema,
+  dealSchema,
+  leadSchema,
+} from '../../../functions/shared/store/items/record-schemas.ts';
 import { anEvent } from '../../support/payment-case.ts';
 import { testTable, type TestTable } from '../../support/table.ts';
 import { pay } from './pay.ts';

@@ -3,7 +3,7 @@ import * as z from 'zod';
 import type { ChargebeeEvent } from '../../../functions/shared/domain/event.ts';
 import { anEvent, aRule, day, paidOn } from '../../support/payment-case.ts';
 import { accountSchema } from '../../../functions/shared/store/account.ts';
-import { findLine } from '../../../functions/shared/store/find-line.ts';
+import { findLine } from '../../../functions/shared/store/reads/find-line.ts';
 import { seedAccount, type Seeded } from '../../support/seed.ts';
 import { testTable, type TestTable } from '../../support/table.ts';
 import { aDeletedRefund, aRefund, aStateEvent } from '../../support/transaction-event.ts';

@@ -1,5 +1,5 @@
 import { monotonicFactory } from 'ulid';
-import { decidePayment } from '../../../functions/shared/domain/decide-payment.ts';
+import { decidePayment } from '../../../functions/shared/domain/payment/decide-payment.ts';
 import type { PaymentEvent } from '../../../functions/shared/domain/event.ts';
 import { accountSchema } from '../../../functions/shared/store/account.ts';
 import { paymentStore } from '../../../functions/shared/store/payment-store.ts';

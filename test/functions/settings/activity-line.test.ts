@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { activityLineSchema } from '../../../functions/shared/api/activity-schema.ts';
-import { codes, sentences } from '../../../functions/shared/domain/codes.ts';
+import { codes, sentences } from '../../../functions/shared/domain/lines/codes.ts';
 import { describeStep } from '../../../functions/settings/describe-step.ts';
 import { paidOn } from '../../support/payment-case.ts';
 import { testTable, type TestTable } from '../../support/table.ts';

@@ -1,7 +1,7 @@
 import { scryptSync } from 'node:crypto';
 import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { readWebhookKey } from '../../../functions/shared/store/webhook-key.ts';
+import { readWebhookKey } from '../../../functions/shared/store/webhook/webhook-key.ts';
 import { testTable, type TestTable } from '../../support/table.ts';
 import { allOn, integrationPath, keyIn, problemOf, settingsApi } from './settings-api.ts';
 

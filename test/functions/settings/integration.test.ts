@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { accountSchema } from '../../../functions/shared/store/account.ts';
-import { readWebhookKey } from '../../../functions/shared/store/webhook-key.ts';
+import { readWebhookKey } from '../../../functions/shared/store/webhook/webhook-key.ts';
 import { testTable, type TestTable } from '../../support/table.ts';
 import { allOn, integrationPath, keyIn, problemOf, settingsApi } from './settings-api.ts';
 

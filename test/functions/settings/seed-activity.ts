@@ -1,7 +1,7 @@
-import type { ActivityLine } from '../../../functions/shared/domain/activity.ts';
-import type { Payment } from '../../../functions/shared/domain/payment.ts';
+import type { ActivityLine } from '../../../functions/shared/domain/lines/activity.ts';
+import type { Payment } from '../../../functions/shared/domain/payment/payment.ts';
 import { accountSchema } from '../../../functions/shared/store/account.ts';
-import { commitChanges } from '../../../functions/shared/store/commit-changes.ts';
+import { commitChanges } from '../../../functions/shared/store/writes/commit-changes.ts';
 import type { Table } from '../../../functions/shared/store/table.ts';
 import { paidOn, ulid } from '../../support/payment-case.ts';
 

@@ -1,8 +1,8 @@
 import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { readIntegration } from '../../../functions/shared/store/read-integration.ts';
+import { readIntegration } from '../../../functions/shared/store/reads/read-integration.ts';
 import { accountSchema } from '../../../functions/shared/store/account.ts';
-import { readWebhookKey } from '../../../functions/shared/store/webhook-key.ts';
+import { readWebhookKey } from '../../../functions/shared/store/webhook/webhook-key.ts';
 import { testTable, type TestTable } from '../../support/table.ts';
 import { integrationPath, keyIn, problemOf, settingsApi } from './settings-api.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import * as z from 'zod';
 import { shapeOf, type FieldsOf, type Misplaced } from '../../../functions/shared/shape-of.ts';
-import { itemOf } from '../../../functions/shared/store/item-of.ts';
+import { itemOf } from '../../../functions/shared/store/items/item-of.ts';
 
 interface Known {
   readonly name: string;

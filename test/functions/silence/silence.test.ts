@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { encodeTime } from 'ulid';
 import { createHandler } from '../../../functions/silence/handler.ts';
-import type { Payment } from '../../../functions/shared/domain/payment.ts';
+import type { Payment } from '../../../functions/shared/domain/payment/payment.ts';
 import { accountSchema } from '../../../functions/shared/store/account.ts';
-import { accountsOn } from '../../../functions/shared/store/accounts-on.ts';
-import { commitChanges } from '../../../functions/shared/store/commit-changes.ts';
+import { accountsOn } from '../../../functions/shared/store/reads/accounts-on.ts';
+import { commitChanges } from '../../../functions/shared/store/writes/commit-changes.ts';
 import { testTable, type TestTable } from '../../support/table.ts';
 import { allOn, integrationPath, settingsApi } from '../settings/settings-api.ts';
 

@@ -1,8 +1,8 @@
 import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { readWebhookKey } from '../../../functions/shared/store/webhook-key.ts';
-import { readWebhookSecret } from '../../../functions/shared/store/webhook-secret.ts';
-import { addUse } from '../../../functions/shared/store/webhook-use.ts';
+import { readWebhookKey } from '../../../functions/shared/store/webhook/webhook-key.ts';
+import { readWebhookSecret } from '../../../functions/shared/store/webhook/webhook-secret.ts';
+import { addUse } from '../../../functions/shared/store/webhook/webhook-use.ts';
 import { takeIn } from '../../../functions/webhook/take-in.ts';
 import { testTable, type TestTable } from '../../support/table.ts';
 import { webhookRequest } from '../../support/webhook-request.ts';

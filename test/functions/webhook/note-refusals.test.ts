@@ -1,7 +1,7 @@
 import { expect, it } from '@jest/globals';
 import type { NewRefusals } from '../../../functions/shared/domain/refusals.ts';
 import { accountSchema } from '../../../functions/shared/store/account.ts';
-import { keepRefusals, readRefusals } from '../../../functions/shared/store/webhook-refusals.ts';
+import { keepRefusals, readRefusals } from '../../../functions/shared/store/webhook/webhook-refusals.ts';
 import { noteRefusals } from '../../../functions/webhook/note-refusals.ts';
 import { testTable } from '../../support/table.ts';
 

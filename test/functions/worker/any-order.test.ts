@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { PaymentEvent } from '../../../functions/shared/domain/event.ts';
 import type { Account } from '../../../functions/shared/store/account.ts';
-import { readPaymentItem } from '../../../functions/shared/store/payment-item.ts';
+import { readPaymentItem } from '../../../functions/shared/store/items/payment-item.ts';
 import { anEvent, aRule } from '../../support/payment-case.ts';
 import { seedAccount } from '../../support/seed.ts';
 import { testTable, type TestTable } from '../../support/table.ts';

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { ChargebeeEvent } from '../../../functions/shared/domain/event.ts';
-import { leftOf } from '../../../functions/shared/domain/ledger.ts';
-import { isDecided } from '../../../functions/shared/domain/payment.ts';
+import { leftOf } from '../../../functions/shared/domain/money-back/ledger.ts';
+import { isDecided } from '../../../functions/shared/domain/payment/payment.ts';
 import type { PaymentStore } from '../../../functions/shared/store/payment-store.ts';
-import { readActivityLine } from '../../../functions/shared/store/read-activity-line.ts';
-import { readKnownPaymentAt } from '../../../functions/shared/store/read-known-payment-at.ts';
+import { readActivityLine } from '../../../functions/shared/store/items/read-activity-line.ts';
+import { readKnownPaymentAt } from '../../../functions/shared/store/reads/read-known-payment-at.ts';
 import { anEvent, day, paidOn } from '../../support/payment-case.ts';
 import { seedAccount, type Seeded } from '../../support/seed.ts';
 import { testTable, type TestTable } from '../../support/table.ts';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { PaymentEvent } from '../../../functions/shared/domain/event.ts';
-import { readActivityLine } from '../../../functions/shared/store/read-activity-line.ts';
+import { readActivityLine } from '../../../functions/shared/store/items/read-activity-line.ts';
 import type { PaymentStore } from '../../../functions/shared/store/payment-store.ts';
 import { anEvent } from '../../support/payment-case.ts';
 import { seedAccount, type Seeded } from '../../support/seed.ts';

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import * as z from 'zod';
-import { leftOf } from '../../../functions/shared/domain/ledger.ts';
+import { leftOf } from '../../../functions/shared/domain/money-back/ledger.ts';
 import type { ChargebeeEvent } from '../../../functions/shared/domain/event.ts';
 import type { PaymentStore } from '../../../functions/shared/store/payment-store.ts';
-import { readActivityLine } from '../../../functions/shared/store/read-activity-line.ts';
-import { readKnownPaymentAt } from '../../../functions/shared/store/read-known-payment-at.ts';
+import { readActivityLine } from '../../../functions/shared/store/items/read-activity-line.ts';
+import { readKnownPaymentAt } from '../../../functions/shared/store/reads/read-known-payment-at.ts';
 import { anEvent, day, paidOn } from '../../support/payment-case.ts';
 import { seedAccount, type Seeded } from '../../support/seed.ts';
 import { testTable, type TestTable } from '../../support/table.ts';

@@ -3,11 +3,15 @@ import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { PaymentEvent } from '../../../functions/shared/domain/event.ts';
 import type { Account } from '../../../functions/shared/store/account.ts';
 import { keysOf } from '../../../functions/shared/store/keys.ts';
-import { readPaymentItem } from '../../../functions/shared/store/payment-item.ts';
+import { readPaymentItem } from '../../../functions/shared/store/items/payment-item.ts';
 import type { PaymentStore } from '../../../functions/shared/store/payment-store.ts';
-import { readIdentity } from '../../../functions/shared/store/read-identity.ts';
-import { readItem } from '../../../functions/shared/store/read-item.ts';
-import { customerSchema, dealSchema, leadSchema } from '../../../functions/shared/store/record-schemas.ts';
+import { readIdentity } from '../../../functions/shared/store/reads/read-identity.ts';
+import { readItem } from '../../../functions/shared/store/reads/read-item.ts';
+import {
+  customerSchema,
+  dealSchema,
+  leadSchema,
+} from '../../../functions/shared/store/items/record-schemas.ts';
 import * as z from 'zod';
 import { anEvent } from '../../support/payment-case.ts';
 import { seedAccount, type Seeded } from '../../support/seed.ts';

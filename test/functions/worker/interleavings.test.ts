@@ -1,20 +1,20 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { ulid } from 'ulid';
-import type { Customer } from '../../../functions/shared/domain/customer.ts';
+import type { Customer } from '../../../functions/shared/domain/customer/customer.ts';
 import type { PaymentEvent } from '../../../functions/shared/domain/event.ts';
-import type { Lead } from '../../../functions/shared/domain/lead.ts';
+import type { Lead } from '../../../functions/shared/domain/customer/lead.ts';
 import { idOf } from '../../../functions/shared/domain/ids.ts';
-import { commitWrites } from '../../../functions/shared/store/commit-writes.ts';
-import { customerRecords } from '../../../functions/shared/store/customer-records.ts';
-import { dealRecords } from '../../../functions/shared/store/deal-records.ts';
+import { commitWrites } from '../../../functions/shared/store/writes/commit-writes.ts';
+import { customerRecords } from '../../../functions/shared/store/records/customer-records.ts';
+import { dealRecords } from '../../../functions/shared/store/records/deal-records.ts';
 import { keysOf } from '../../../functions/shared/store/keys.ts';
-import { leadRecords } from '../../../functions/shared/store/lead-records.ts';
-import { readPaymentItem } from '../../../functions/shared/store/payment-item.ts';
+import { leadRecords } from '../../../functions/shared/store/records/lead-records.ts';
+import { readPaymentItem } from '../../../functions/shared/store/items/payment-item.ts';
 import type { PaymentStore } from '../../../functions/shared/store/payment-store.ts';
-import { readItem } from '../../../functions/shared/store/read-item.ts';
-import type { RecordType } from '../../../functions/shared/store/record-type.ts';
-import { ruleUsesSchema } from '../../../functions/shared/store/program-schemas.ts';
+import { readItem } from '../../../functions/shared/store/reads/read-item.ts';
+import type { RecordType } from '../../../functions/shared/store/items/record-type.ts';
+import { ruleUsesSchema } from '../../../functions/shared/store/items/program-schemas.ts';
 import {
   customerSchema,
   dealSchema,
@@ -22,7 +22,7 @@ import {
   identitySchema,
   leadSchema,
   openLeadSchema,
-} from '../../../functions/shared/store/record-schemas.ts';
+} from '../../../functions/shared/store/items/record-schemas.ts';
 import { anEvent, aRule } from '../../support/payment-case.ts';
 import { seedAccount, type Seeded } from '../../support/seed.ts';
 import { testTable, type TestTable } from '../../support/table.ts';

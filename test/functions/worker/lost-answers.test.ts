@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { customerRecords } from '../../../functions/shared/store/customer-records.ts';
-import { commitWrites } from '../../../functions/shared/store/commit-writes.ts';
-import { readActivityLine } from '../../../functions/shared/store/read-activity-line.ts';
+import { customerRecords } from '../../../functions/shared/store/records/customer-records.ts';
+import { commitWrites } from '../../../functions/shared/store/writes/commit-writes.ts';
+import { readActivityLine } from '../../../functions/shared/store/items/read-activity-line.ts';
 import { anEvent } from '../../support/payment-case.ts';
 import { seedAccount } from '../../support/seed.ts';
 import { testTable, type TestTable } from '../../support/table.ts';

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import type { ActivityLine } from '../../../functions/shared/domain/activity.ts';
+import type { ActivityLine } from '../../../functions/shared/domain/lines/activity.ts';
 import type { ChargebeeEvent } from '../../../functions/shared/domain/event.ts';
-import { leftOf } from '../../../functions/shared/domain/ledger.ts';
-import type { Payment } from '../../../functions/shared/domain/payment.ts';
-import { readActivityLine } from '../../../functions/shared/store/read-activity-line.ts';
-import { readEntry } from '../../../functions/shared/store/line-item.ts';
-import { readKnownPaymentAt } from '../../../functions/shared/store/read-known-payment-at.ts';
+import { leftOf } from '../../../functions/shared/domain/money-back/ledger.ts';
+import type { Payment } from '../../../functions/shared/domain/payment/payment.ts';
+import { readActivityLine } from '../../../functions/shared/store/items/read-activity-line.ts';
+import { readEntry } from '../../../functions/shared/store/items/line-item.ts';
+import { readKnownPaymentAt } from '../../../functions/shared/store/reads/read-known-payment-at.ts';
 import type { PaymentStore } from '../../../functions/shared/store/payment-store.ts';
 import { anEvent, day, paidOn } from '../../support/payment-case.ts';
 import { seedAccount, type Seeded } from '../../support/seed.ts';

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { ChargebeeEvent } from '../../../functions/shared/domain/event.ts';
-import type { Lasts } from '../../../functions/shared/domain/program.ts';
-import { readActivityLine } from '../../../functions/shared/store/read-activity-line.ts';
-import { readEntry } from '../../../functions/shared/store/line-item.ts';
-import { readKnownPayment } from '../../../functions/shared/store/payment-item.ts';
+import type { Lasts } from '../../../functions/shared/domain/rewards/program.ts';
+import { readActivityLine } from '../../../functions/shared/store/items/read-activity-line.ts';
+import { readEntry } from '../../../functions/shared/store/items/line-item.ts';
+import { readKnownPayment } from '../../../functions/shared/store/items/payment-item.ts';
 import { aRule, anEvent, day, paidOn } from '../../support/payment-case.ts';
 import { seedAccount, type Seeded } from '../../support/seed.ts';
 import { testTable, type TestTable } from '../../support/table.ts';

@@ -1,7 +1,7 @@
 import { expect } from '@jest/globals';
 import fc from 'fast-check';
 import * as z from 'zod';
-import { findLine } from '../../../functions/shared/store/find-line.ts';
+import { findLine } from '../../../functions/shared/store/reads/find-line.ts';
 import { pick } from '../events/pick.ts';
 import type { Model } from '../model/model.ts';
 import { movablesIn, move, type Movable } from '../model/move.ts';

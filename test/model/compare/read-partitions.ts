@@ -1,10 +1,10 @@
-import type { ActivityLine } from '../../../functions/shared/domain/activity.ts';
-import type { Payment } from '../../../functions/shared/domain/payment.ts';
+import type { ActivityLine } from '../../../functions/shared/domain/lines/activity.ts';
+import type { Payment } from '../../../functions/shared/domain/payment/payment.ts';
 import { keysOf } from '../../../functions/shared/store/keys.ts';
-import { readKnownPayment } from '../../../functions/shared/store/payment-item.ts';
-import { readActivityLine } from '../../../functions/shared/store/read-activity-line.ts';
-import { readItems } from '../../../functions/shared/store/read-items.ts';
-import { readPaymentPartition } from '../../../functions/shared/store/read-payment-partition.ts';
+import { readKnownPayment } from '../../../functions/shared/store/items/payment-item.ts';
+import { readActivityLine } from '../../../functions/shared/store/items/read-activity-line.ts';
+import { readItems } from '../../../functions/shared/store/reads/read-items.ts';
+import { readPaymentPartition } from '../../../functions/shared/store/reads/read-payment-partition.ts';
 import type { Model } from '../model/model.ts';
 import type { System } from '../system/open-system.ts';
 

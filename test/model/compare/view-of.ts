@@ -1,4 +1,4 @@
-import type { Payment } from '../../../functions/shared/domain/payment.ts';
+import type { Payment } from '../../../functions/shared/domain/payment/payment.ts';
 import type { System } from '../system/open-system.ts';
 import type { Kept } from './read-partitions.ts';
 import type { ReadRecords } from './read-records.ts';

@@ -1,4 +1,4 @@
-import type { Outcome } from '../../../functions/shared/domain/activity.ts';
+import type { Outcome } from '../../../functions/shared/domain/lines/activity.ts';
 import type {
   AppliedInvoice,
   ChargebeeCustomer,
@@ -7,8 +7,8 @@ import type {
   StateEvent,
 } from '../../../functions/shared/domain/event.ts';
 import type { Options } from '../../../functions/shared/domain/integration.ts';
-import type { RewardStatus } from '../../../functions/shared/domain/payment.ts';
-import type { RuleTerms } from '../../../functions/shared/domain/program.ts';
+import type { RewardStatus } from '../../../functions/shared/domain/payment/payment.ts';
+import type { RuleTerms } from '../../../functions/shared/domain/rewards/program.ts';
 import type { Setup } from '../setup.ts';
 
 /** An event that waits for what it is about, or is only remembered for a while. */

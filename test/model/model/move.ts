@@ -1,4 +1,4 @@
-import type { RewardStatus } from '../../../functions/shared/domain/payment.ts';
+import type { RewardStatus } from '../../../functions/shared/domain/payment/payment.ts';
 import type { Model, PaymentInModel } from './model.ts';
 import { payableAt } from './payable-at.ts';
 

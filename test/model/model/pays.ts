@@ -1,5 +1,5 @@
 import type { Money } from '../../../functions/shared/domain/money.ts';
-import type { RuleTerms } from '../../../functions/shared/domain/program.ts';
+import type { RuleTerms } from '../../../functions/shared/domain/rewards/program.ts';
 
 /** What a rule pays for an amount, in minor units; percentages round half up. */
 export function pays({ reward, minimum }: RuleTerms, { amount, currency }: Money): number {

@@ -2,8 +2,8 @@ import { expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { HandledType } from '../../../../functions/shared/chargebee/handled-types.ts';
 import type { StateEvent } from '../../../../functions/shared/domain/event.ts';
-import { factOf } from '../../../../functions/shared/domain/fact-of.ts';
-import type { Payment } from '../../../../functions/shared/domain/payment.ts';
+import { factOf } from '../../../../functions/shared/domain/money-back/fact-of.ts';
+import type { Payment } from '../../../../functions/shared/domain/payment/payment.ts';
 import { recorded } from '../../../support/recorded-payment.ts';
 import { eventOf } from './read-body.ts';
 

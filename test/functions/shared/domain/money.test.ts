@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
-import { difference } from '../../../../functions/shared/domain/ledger.ts';
+import { difference } from '../../../../functions/shared/domain/money-back/ledger.ts';
 import { shareOf } from '../../../../functions/shared/domain/money.ts';
-import type { Reward } from '../../../../functions/shared/domain/payment.ts';
+import type { Reward } from '../../../../functions/shared/domain/payment/payment.ts';
 import { recorded } from '../../../support/recorded-payment.ts';
 
 const most = Number.MAX_SAFE_INTEGER;

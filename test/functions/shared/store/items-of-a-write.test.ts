@@ -1,13 +1,13 @@
 import { expect, test } from '@jest/globals';
-import { decidePayment } from '../../../../functions/shared/domain/decide-payment.ts';
-import { decideTransactionEvent } from '../../../../functions/shared/domain/decide-transaction-event.ts';
+import { decidePayment } from '../../../../functions/shared/domain/payment/decide-payment.ts';
+import { decideTransactionEvent } from '../../../../functions/shared/domain/money-back/decide-transaction-event.ts';
 import type { TransactionEvent } from '../../../../functions/shared/domain/event.ts';
-import { lineOf } from '../../../../functions/shared/domain/line-of.ts';
-import { itemsToSettle, mostSettled } from '../../../../functions/shared/domain/settle.ts';
-import type { WaitingEvent } from '../../../../functions/shared/domain/waiting-event.ts';
+import { lineOf } from '../../../../functions/shared/domain/lines/line-of.ts';
+import { itemsToSettle, mostSettled } from '../../../../functions/shared/domain/money-back/settle.ts';
+import type { WaitingEvent } from '../../../../functions/shared/domain/money-back/waiting-event.ts';
 import { accountSchema } from '../../../../functions/shared/store/account.ts';
-import { changeWrites } from '../../../../functions/shared/store/change-writes.ts';
-import { keyOf } from '../../../../functions/shared/store/write.ts';
+import { changeWrites } from '../../../../functions/shared/store/writes/change-writes.ts';
+import { keyOf } from '../../../../functions/shared/store/writes/write.ts';
 import type { Change } from '../../../../functions/shared/domain/change.ts';
 import {
   aCase,

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { accountSchema } from '../../../../functions/shared/store/account.ts';
-import { commitWrites } from '../../../../functions/shared/store/commit-writes.ts';
+import { commitWrites } from '../../../../functions/shared/store/writes/commit-writes.ts';
 import { keysOf } from '../../../../functions/shared/store/keys.ts';
 import { paymentStore } from '../../../../functions/shared/store/payment-store.ts';
-import type { Write } from '../../../../functions/shared/store/write.ts';
+import type { Write } from '../../../../functions/shared/store/writes/write.ts';
 import { aCustomer, aRule, paidOn } from '../../../support/payment-case.ts';
 import { seedAccount } from '../../../support/seed.ts';
 import { testTable, type TestTable } from '../../../support/table.ts';

@@ -1,8 +1,8 @@
 import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { accountSchema } from '../../../../functions/shared/store/account.ts';
-import { commitOnce } from '../../../../functions/shared/store/idempotency.ts';
-import type { Write } from '../../../../functions/shared/store/write.ts';
+import { commitOnce } from '../../../../functions/shared/store/writes/idempotency.ts';
+import type { Write } from '../../../../functions/shared/store/writes/write.ts';
 import { testTable, type TestTable } from '../../../support/table.ts';
 
 let testing: TestTable;

@@ -1,0 +1,87 @@
+import type { Outcome, Step } from '../lines/activity.ts';
+import type { Change } from '../change.ts';
+import { left, nothingTold, remember, toldBy, type ChargebeeIdentity } from './chargebee-identity.ts';
+import type { Code } from '../lines/codes.ts';
+import type { Customer } from './customer.ts';
+import type { CustomerEvent } from '../event.ts';
+import { follow, followedState } from './follow.ts';
+import type { Ulids } from '../ids.ts';
+import type { Settings } from '../integration.ts';
+import { lineOf } from '../lines/line-of.ts';
+import { unlink } from './unlink.ts';
+
+/** Whom an event about a Chargebee customer may change. */
+export interface CustomerState {
+  /** What is known of the Chargebee customer id, beside who carries it; absent where nothing is. */
+  readonly identity?: ChargebeeIdentity;
+  /** The customer that carries the Chargebee customer id. */
+  readonly linked?: Customer;
+  /** The customer with the email of the event. */
+  readonly customerByEmail?: Customer;
+}
+
+/** One event about a Chargebee customer, with all that the decision may look at. */
+export interface CustomerCase {
+  readonly event: CustomerEvent;
+  readonly state: CustomerState;
+  readonly settings: Settings;
+  /** Epoch milliseconds. */
+  readonly now: number;
+  readonly ulids: Ulids;
+}
+
+const identityOf = ({ event, state }: CustomerCase): ChargebeeIdentity =>
+  state.identity ?? nothingTold(event.customer.id);
+
+/** The newest version that is known of the Chargebee customer. */
+function versionKnown({ event, state: { linked, identity } }: CustomerCase): number | undefined {
+  if (linked !== undefined) return followedState(linked, event.customer.id)?.resourceVersion;
+  return toldBy(identity, event)?.state?.resourceVersion;
+}
+
+/** Nobody carries the id yet: what the event tells is kept for the first payment. */
+function keep(one: CustomerCase): Change {
+  const { event } = one;
+  const { state, deletedAt } = toldBy(one.state.identity, event) ?? {};
+  const before = { ...(state && { state }), ...(deletedAt !== undefined && { deletedAt }) };
+  const news =
+    event.type === 'customer_deleted' ? { deletedAt: event.occurredAt } : { state: event.customer };
+  return { kind: 'put_identity', identity: remember(identityOf(one), { ...before, ...news }, event) };
+}
+
+/** The customer follows; where the Chargebee customer was deleted, its id is free for whoever comes later. */
+function change(
+  one: CustomerCase,
+  before: Customer,
+): { readonly change: Change; readonly steps: readonly Step[] } {
+  const { event, state } = one;
+  const version = before.version + 1;
+  if (event.type === 'customer_changed') {
+    const { customer, steps } = follow(before, event.customer, state.customerByEmail);
+    return { change: { kind: 'update_customer', before, after: { ...customer, version } }, steps };
+  }
+  const { customer, step } = unlink(before, event.customer.id);
+  const identity = left(identityOf(one), { customerId: before.customerId, until: event.occurredAt });
+  return {
+    change: { kind: 'update_customer', before, after: { ...customer, version }, identity },
+    steps: [step],
+  };
+}
+
+/** Decides what an event about a Chargebee customer changes. Pure: the same case gives the same changes. */
+export function decideCustomerEvent(one: CustomerCase): readonly Change[] {
+  const { event, state, settings, now, ulids } = one;
+  const line = (outcome: Outcome, steps: readonly Step[]): Change => ({
+    kind: 'add_line',
+    line: lineOf(event, now, outcome, steps),
+    ulid: ulids(),
+  });
+  const ignored = (action: Step['action'], code: Code) => line('ignored', [{ action, code }]);
+  if (settings.status === 'off') return [ignored('receive', 'integration_off')];
+  const action = event.type === 'customer_deleted' ? 'unlink_customer' : 'update_customer';
+  const { resourceVersion = Infinity } = event.customer;
+  if (resourceVersion < (versionKnown(one) ?? 0)) return [ignored(action, 'newer_state_known')];
+  if (state.linked === undefined) return [keep(one), ignored(action, 'chargebee_customer_unknown')];
+  const changed = change(one, state.linked);
+  return [changed.change, line('processed', changed.steps)];
+}

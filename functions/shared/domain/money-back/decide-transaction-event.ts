@@ -1,0 +1,71 @@
+import type { Change } from '../change.ts';
+import { forgetFailed } from '../lines/fail-event.ts';
+import { lineOf } from '../lines/line-of.ts';
+import { isDecided, type Payment } from '../payment/payment.ts';
+import { putRuleUses } from '../rewards/put-rule-uses.ts';
+import { noUses } from '../rewards/rule-use.ts';
+import { settleRemaining, settlingRemains } from './settle-remaining.ts';
+import { settle } from './settle.ts';
+import { takesBack } from './takes-back.ts';
+import type { TransactionCase } from './transaction-case.ts';
+import { moveToPayment, wait } from './wait.ts';
+import { whyNotActedOn } from '../payment/why-not-acted-on.ts';
+
+/** `more`: something was in the way, or remains; after this was written, load and decide again. */
+export interface Decision {
+  readonly changes: readonly Change[];
+  readonly more: boolean;
+}
+
+/** Makes the refund lead to its payment, from the first event on that names both. */
+function placeRefund({ event, state: { refund, paymentId } }: TransactionCase): Change[] {
+  const { id, type } = event.transaction;
+  if (!takesBack(type) || paymentId === undefined || refund?.paymentId !== undefined) return [];
+  return [
+    {
+      kind: 'put_refund',
+      refund: { ...refund, version: (refund?.version ?? 0) + 1, refundId: id, paymentId },
+    },
+  ];
+}
+
+function apply({ event, state, now, ulids }: TransactionCase, known: Payment): Decision {
+  const { uses } = state;
+  const terms = state.terms.get(known.partnerId ?? '');
+  const settling = { now, ulids, terms, byRule: uses?.byRule ?? noUses };
+  const { payment, changes, byRule } = settle(known, event, state, settling);
+  const put: Change[] =
+    payment === known
+      ? []
+      : [
+          { kind: 'put_payment', payment: { ...payment, version: known.version + 1 } },
+          ...putRuleUses(known.customerId, uses, byRule),
+        ];
+  return { changes: [...put, ...changes], more: settlingRemains(payment) };
+}
+
+/**
+ * Decides what an event about a payment's or a refund's state changes. Pure: the same case gives the same changes. It
+ * asks for no option: what gives money back is applied to recorded payments whatever the options, and while off.
+ */
+export function decideTransactionEvent(transaction: TransactionCase): Decision {
+  const { event, state, now, ulids } = transaction;
+  const { payment, paymentId, refund } = state;
+  const why = whyNotActedOn(event);
+  if (why !== undefined) {
+    const line = lineOf(event, now, 'ignored', [{ action: 'receive', code: why }]);
+    return { changes: [{ kind: 'add_line', line, ulid: ulids(), under: event.transaction.id }], more: false };
+  }
+  if (refund?.waits && paymentId !== undefined) {
+    return { changes: moveToPayment(state, refund, paymentId), more: true };
+  }
+  const place = placeRefund(transaction);
+  if (!isDecided(payment)) {
+    return { changes: [...place, ...forgetFailed(event, paymentId), ...wait(transaction)], more: false };
+  }
+  if (settlingRemains(payment)) {
+    return { changes: settleRemaining(payment, state, { now, ulids }), more: true };
+  }
+  const { changes, more } = apply(transaction, payment);
+  return { changes: [...place, ...forgetFailed(event, paymentId), ...changes], more };
+}

@@ -1,0 +1,41 @@
+import type { PartnerTerms } from '../rewards/partner.ts';
+import type { KnownPayment, Payment } from '../payment/payment.ts';
+import type { RuleUses } from '../rewards/rule-use.ts';
+import type { WaitingPage } from './waiting-event.ts';
+
+/** What is known of a refund under its own id. */
+export interface RefundPlace {
+  readonly version: number;
+  readonly refundId: string;
+  /** The payment that it gives back; absent while no event has named it. */
+  readonly paymentId?: string;
+  /** Events that named no payment wait under the refund's id. */
+  readonly waits?: true;
+}
+
+/** Payments of a customer that a rule passed over. */
+export interface PassedOverPayments {
+  /** Oldest first, as many as are remembered. */
+  readonly payments: readonly Payment[];
+  /** There are no others. */
+  readonly isAll: boolean;
+}
+
+/**
+ * All that is looked at to decide about an event that tells a state of a transaction, with the next of what waits: under
+ * the refund while `refund.waits`; else beside a payment that was decided, where events remain, or for the refund that the
+ * event reports.
+ */
+export interface LedgerState extends WaitingPage {
+  /** Of the payment that it is about; absent for a refund of which no payment is known. */
+  readonly paymentId?: string;
+  readonly payment?: KnownPayment;
+  /** Of the refund that it is about. */
+  readonly refund?: RefundPlace;
+  /** What the payment's customer has of the limited rules; loaded where the payment may be judged again. */
+  readonly uses?: RuleUses;
+  /** Of the payment's source partner, and of those of `passedOver`; loaded with `uses`. */
+  readonly terms: ReadonlyMap<string, PartnerTerms>;
+  /** By rule, while the payment has uses to offer. */
+  readonly passedOver?: ReadonlyMap<string, PassedOverPayments>;
+}

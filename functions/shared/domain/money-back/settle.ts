@@ -1,0 +1,105 @@
+import { applyEvent, type Applied } from './apply-event.ts';
+import type { Change } from '../change.ts';
+import type { StateEvent } from '../event.ts';
+import type { Ulids } from '../ids.ts';
+import { lineOf } from '../lines/line-of.ts';
+import type { PartnerTerms } from '../rewards/partner.ts';
+import type { Payment } from '../payment/payment.ts';
+import type { UsesByRule } from '../rewards/rule-use.ts';
+import { keepUnseen } from '../payment/unseen.ts';
+import type { WaitingEvent, WaitingPage } from './waiting-event.ts';
+
+/** Items that it takes at most to settle an event: its line, what waited, and what goes back at once of what it gives. */
+export const itemsToSettle = 3;
+
+/** Events that one write settles beside a payment with all that it may bring, or moves: 100 items is the end. */
+export const mostSettled = 20;
+
+/** What the events make of a payment, and their lines. The payment is the same object where nothing of it changed. */
+export interface Settled {
+  readonly payment: Payment;
+  readonly changes: readonly Change[];
+  /** What its customer has of the limited rules after that; the same object where nothing of it changed. */
+  readonly byRule: UsesByRule;
+}
+
+/** What a payment is judged again by, when, and what makes ids. */
+export interface Settling {
+  /** Epoch milliseconds. */
+  readonly now: number;
+  readonly ulids: Ulids;
+  /** Of the payment's own source partner. */
+  readonly terms: PartnerTerms | undefined;
+  /** What its customer has of the limited rules. */
+  readonly byRule: UsesByRule;
+}
+
+/** Whether uses that were held before are free now, and some payment that was passed over may want them. */
+const hasUsesToOffer = (before: Payment, after: Payment, byRule: UsesByRule): boolean =>
+  after.rewards.some(({ ruleId, use }, place) => {
+    const isFreed = use === 'given_back' && before.rewards[place]?.use !== 'given_back';
+    const { passedOver = [], overflowed } = byRule[ruleId] ?? {};
+    return isFreed && (passedOver.length > 0 || overflowed === true);
+  });
+
+/** The line of an event; a remembered decline that changes nothing keeps the one that it has. */
+function lineAfter(
+  event: StateEvent,
+  waited: WaitingEvent | undefined,
+  { outcome, steps, entry }: Applied,
+  now: number,
+): Pick<Extract<Change, { kind: 'add_line' }>, 'line' | 'entry'> {
+  if (waited?.line.outcome === 'ignored' && outcome === 'ignored') return { line: waited.line };
+  const line = { ...waited?.line, ...lineOf(event, now, outcome, steps) };
+  return { line, ...(entry && { entry }) };
+}
+
+/**
+ * Applies an event, and the next of what waits beside the payment, to a payment that was decided. What does not fit into
+ * one write, the payment says to remain. The order of the events decides nothing but which line tells of which difference.
+ * @param event new, without a line; undefined to settle only what waits
+ */
+export function settle(
+  before: Payment,
+  event: StateEvent | undefined,
+  { waiting, waitingNext }: WaitingPage,
+  { now, ulids, terms, byRule: held }: Settling,
+): Settled {
+  const under = before.chargebeeTransactionId;
+  let payment = before;
+  let byRule = held;
+  const unseen: StateEvent[] = [];
+  const changes: Change[] = [];
+  const apply = (told: StateEvent, waited?: WaitingEvent): void => {
+    // A line keeps its place in time, whatever becomes of it: so it is on one day for ever.
+    const ulid = waited?.ulid ?? ulids();
+    const applied = applyEvent(payment, told, { ulid, ulids, terms, byRule });
+    if (applied === undefined) {
+      unseen.push(told);
+      if (!waited) changes.push(keepUnseen(told, { now, ulid }, under).line);
+      return;
+    }
+    ({ payment, byRule } = applied);
+    const own = { ...lineAfter(told, waited, applied, now), ulid, under };
+    changes.push(waited ? { kind: 'replace_line', ...own, waited } : { kind: 'add_line', ...own });
+    if (applied.correction) changes.push({ kind: 'add_entry', entry: applied.correction, under });
+  };
+  if (event) apply(event);
+  // By when it was received: an event that was set aside for days is decided as it would have been.
+  const { receivedAt } = event ?? before.line;
+  for (const waited of waiting) {
+    if ((waited.forgetAt ?? Infinity) > receivedAt) apply(waited.event, waited);
+  }
+  const waits = unseen.length > 0;
+  // What is to wait must meet whoever settles beside it: the payment has a new version, though nothing of it changes.
+  const isSame = payment === before && !waits && before.waitingRemain === waitingNext;
+  if (isSame) return { payment: before, changes, byRule };
+  const { waitingRemain, ...rest } = payment;
+  const after: Payment = {
+    ...rest,
+    ...(hasUsesToOffer(before, payment, byRule) && { usesToOffer: now }),
+    ...(waits && { waits }),
+    ...(waitingNext !== undefined && { waitingRemain: waitingNext }),
+  };
+  return { payment: after, changes, byRule };
+}

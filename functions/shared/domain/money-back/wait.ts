@@ -1,0 +1,70 @@
+import type { Change } from '../change.ts';
+import type { RefundPlace } from './ledger-state.ts';
+import { isDecided, type KnownPayment } from '../payment/payment.ts';
+import type { TransactionCase } from './transaction-case.ts';
+import { keepUnseen } from '../payment/unseen.ts';
+
+/** The payment as something that events wait for. @param forgetAt epoch milliseconds; absent: as long as it takes */
+function awaiting(
+  payment: KnownPayment | undefined,
+  chargebeeTransactionId: string,
+  forgetAt: number | undefined,
+): Change {
+  const version = (payment?.version ?? 0) + 1;
+  if (payment !== undefined && payment.state !== 'awaited') {
+    return { kind: 'put_payment', payment: { ...payment, version, waits: true } };
+  }
+  const { forgetAt: before, ...known } = payment ?? {};
+  const isForgettable = forgetAt !== undefined && (payment === undefined || before !== undefined);
+  return {
+    kind: 'await_payment',
+    payment: {
+      ...known,
+      version,
+      state: 'awaited',
+      chargebeeTransactionId,
+      waits: true,
+      ...(isForgettable && { forgetAt: Math.max(forgetAt, before ?? 0) }),
+    },
+  };
+}
+
+/** The event is kept under the id that it names, until what it is about is seen. */
+export function wait({ event, state, now, ulids }: TransactionCase): readonly Change[] {
+  const { payment, paymentId, refund } = state;
+  const { line, forgetAt } = keepUnseen(event, { now, ulid: ulids() }, paymentId);
+  if (paymentId !== undefined) return [awaiting(payment, paymentId, forgetAt), line];
+  const version = (refund?.version ?? 0) + 1;
+  return [
+    { kind: 'put_refund', refund: { ...refund, version, refundId: event.transaction.id, waits: true } },
+    line,
+  ];
+}
+
+/**
+ * What waited under a refund's own id goes on waiting under its payment, which is known by now. Where that was decided, it
+ * says that they remain: they are settled whatever becomes of the event that moved them.
+ */
+export function moveToPayment(
+  { waiting, waitingNext, payment }: TransactionCase['state'],
+  { waits, ...refund }: RefundPlace,
+  paymentId: string,
+): readonly Change[] {
+  const remain = waitingNext !== undefined && { waits: true as const };
+  const put: Change = isDecided(payment)
+    ? {
+        kind: 'put_payment',
+        payment: { ...payment, version: payment.version + 1, waitingRemain: '' },
+      }
+    : awaiting(payment, paymentId, undefined);
+  return [
+    { kind: 'put_refund', refund: { ...refund, paymentId, version: refund.version + 1, ...remain } },
+    put,
+    ...waiting.map((one): Change => ({
+      kind: 'move_line',
+      waiting: one,
+      from: refund.refundId,
+      to: paymentId,
+    })),
+  ];
+}

@@ -1,0 +1,74 @@
+import type { ActionResult } from '../action-result.ts';
+import type { Step } from '../lines/activity.ts';
+import { associateDeals } from '../customer/associate-deals.ts';
+import type { Change } from '../change.ts';
+import type { Code } from '../lines/codes.ts';
+import { convertLead } from '../customer/convert-lead.ts';
+import { createTransaction, type Recording } from './create-transaction.ts';
+import { customerChanges, type CustomerDraft } from '../customer/customer-draft.ts';
+import { followPayment } from '../customer/follow-payment.ts';
+import { lineOf } from '../lines/line-of.ts';
+import type { PaymentCase } from './payment-case.ts';
+import { isDecided } from './payment.ts';
+import { putPayment } from './put-payment.ts';
+import { recordUnmatched } from './record-unmatched.ts';
+import { noUses } from '../rewards/rule-use.ts';
+import { whyNotActedOn } from './why-not-acted-on.ts';
+
+const optionOff = (action: Step['action'], customer: CustomerDraft | undefined): ActionResult => ({
+  customer,
+  changes: [],
+  steps: [{ action, code: 'option_off' }],
+});
+
+/** What the three actions come to, each seeing the customer as the one before left it. */
+function act(payment: PaymentCase): Recording & { readonly ulid: string; readonly dealsRemain: boolean } {
+  const { linked } = payment.state;
+  const { options } = payment.settings;
+  const before: CustomerDraft | undefined = linked && { kind: 'known', customer: linked };
+  const lead = options.convertLead ? convertLead(payment, before) : optionOff('convert_lead', before);
+  const deals = options.associateDeals
+    ? associateDeals(payment, lead.customer)
+    : { ...optionOff('associate_deals', lead.customer), dealsRemain: false };
+  const ulid = payment.ulids();
+  const followed = followPayment(payment, deals.customer);
+  const recording = createTransaction(payment, followed.customer, ulid);
+  return {
+    ...recording,
+    ulid,
+    dealsRemain: deals.dealsRemain,
+    steps: [...lead.steps, ...deals.steps, ...followed.steps, ...recording.steps],
+    changes: [...customerChanges(followed.customer), ...lead.changes, ...deals.changes, ...recording.changes],
+  };
+}
+
+/**
+ * Decides what a `payment_succeeded` changes. Pure: the same case gives the same changes.
+ * @returns nothing for a payment that was decided before, unless it waits in the inbox and finds its customer now
+ */
+export function decidePayment(payment: PaymentCase): readonly Change[] {
+  const { event, state, settings } = payment;
+  const receive = (code: Code): Step[] => [{ action: 'receive', code }];
+
+  const why = whyNotActedOn(event);
+  if (why !== undefined) {
+    const line = lineOf(event, payment.now, 'ignored', receive(why));
+    return [{ kind: 'add_line', line, ulid: payment.ulids() }];
+  }
+  const known = isDecided(state.payment) ? state.payment : undefined;
+  if (known !== undefined && (known.state !== 'unmatched' || settings.status === 'off')) return [];
+  if (settings.status === 'off') {
+    const ignored: Omit<Recording, 'changes'> = {
+      recorded: { state: 'ignored', rewards: [] },
+      outcome: 'ignored',
+      steps: receive('integration_off'),
+      byRule: state.uses?.byRule ?? noUses,
+    };
+    return putPayment(payment, ignored, { ulid: payment.ulids() });
+  }
+  const { changes, ulid, dealsRemain, ...recording } = act(payment);
+  const more = { ulid, ...(dealsRemain && { dealsRemain: true as const }) };
+  if (known === undefined) return [...putPayment(payment, recording, more), ...changes];
+  if (recording.recorded.state !== 'recorded') return [];
+  return [...recordUnmatched(payment, known, recording, more), ...changes];
+}

@@ -1,0 +1,103 @@
+import type { ActivityLine } from '../lines/activity.ts';
+import type { AppliedInvoice, ChargebeeCustomer, TransactionState } from '../event.ts';
+import type { LaterWord } from '../later-word.ts';
+import type { Money } from '../money.ts';
+
+export const rewardStatuses = ['pending', 'approved', 'paid', 'cancelled'] as const;
+export type RewardStatus = (typeof rewardStatuses)[number];
+
+/** What the source partner earns for one transaction under one rule. Its id is made of its place in the payment. */
+export interface Reward {
+  readonly ruleId: string;
+  readonly ruleVersion: number;
+  readonly amount: Money;
+  readonly status: RewardStatus | LaterWord;
+  /** Epoch milliseconds: not paid before. */
+  readonly payableAt: number;
+  /** Of a percentage; absent for a flat reward, which is its own terms. Kept, since the partner may change programs. */
+  readonly basisPoints?: number;
+  readonly minimum?: Money;
+  /** Of a limited rule: whether the payment holds a use of it. One that was given back counts as nothing. */
+  readonly use?: 'held' | 'given_back';
+  /** The ULID of the entry that gave it; absent: it was given when the payment was recorded. */
+  readonly givenBy?: string;
+}
+
+/** The newest state of a refund or a reversal; when it was made, and that the payer's bank forced it, where nothing else says so. */
+export interface Refund
+  extends
+    Pick<TransactionState, 'id' | 'status' | 'resourceVersion' | 'amount'>,
+    Partial<Pick<TransactionState, 'date' | 'chargeback'>> {
+  /** It is a direct debit that bounced: the payment never brought that money. */
+  readonly reversal?: true;
+}
+
+/** Where events wait for a payment that was not seen yet. */
+export interface AwaitedPayment {
+  readonly version: number;
+  readonly state: 'awaited';
+  readonly chargebeeTransactionId: string;
+  readonly waits: true;
+  /** Epoch milliseconds; present while nothing that waits has to be remembered any longer than this. */
+  readonly forgetAt?: number;
+}
+
+/**
+ * Everything of one Chargebee payment: the business key that makes copies harmless, the newest facts, and what was
+ * recorded of it. The transaction and its rewards are the payment's own, so that neither exists without the other.
+ * - `recorded`: it is a transaction of `customerId`, with `partnerId` the source partner of that moment
+ * - `unmatched`: no customer was found; it waits, with what is needed to decide again
+ * - `ignored`: it was seen while nothing was to be recorded
+ * - `failed`: deciding it failed for a reason that trying again does not mend, or too often; the next copy decides it anew
+ */
+export interface Payment {
+  /** Grows with every change: whoever changes the payment states the version it saw. */
+  readonly version: number;
+  /** Makes the transaction's id. */
+  readonly ulid: string;
+  readonly state: 'recorded' | 'unmatched' | 'ignored' | 'failed';
+  readonly chargebeeTransactionId: string;
+  readonly amount: Money;
+  /** Epoch milliseconds. */
+  readonly date: number;
+  /** Of the newest state at Chargebee. */
+  readonly resourceVersion: number;
+  /** Of the newest state; absent while that is `success`. */
+  readonly status?: string;
+  readonly refunds?: readonly Refund[];
+  readonly invoices: readonly AppliedInvoice[];
+  /** Of the state that told the invoices; absent while that is the newest. */
+  readonly invoicesVersion?: number;
+  readonly invoiceId?: string;
+  readonly customerId?: string;
+  readonly partnerId?: string;
+  readonly rewards: readonly Reward[];
+  /** What was taken back of its rewards, and is paid: each by the end of its id. */
+  readonly paidReversals?: readonly string[];
+  /** Limited rules that were used up when they judged it: it is judged again where a use is given back. */
+  readonly passedOver?: readonly string[];
+  /** Since when it has uses that it gave back, and that were not offered to the payments passed over; epoch milliseconds. */
+  readonly usesToOffer?: number;
+  /** Kept while it is unmatched or failed: whom Chargebee names, to decide again. */
+  readonly chargebeeCustomer?: ChargebeeCustomer;
+  /** Deals still wait for the customer: the event is not done before they have it. */
+  readonly dealsRemain?: true;
+  /** Events beside it wait for what they name: a refund that was not reported, or the payment itself while it failed. */
+  readonly waits?: true;
+  /** What waited beside it is settled up to this place, and did not fit into one write; empty: from the beginning on. */
+  readonly waitingRemain?: string;
+  /** The line of the event that was decided. */
+  readonly line: ActivityLine;
+}
+
+/** Of a payment that failed, Chargebee's customer is always kept. */
+export type FailedPayment = Payment & Required<Pick<Payment, 'chargebeeCustomer'>>;
+
+export const isFailed = (payment: KnownPayment | undefined): payment is FailedPayment =>
+  payment?.state === 'failed';
+
+export type KnownPayment = Payment | AwaitedPayment;
+
+/** Whether a payment was decided, and not only waited for or failed. */
+export const isDecided = (payment: KnownPayment | undefined): payment is Payment =>
+  payment !== undefined && payment.state !== 'awaited' && payment.state !== 'failed';

@@ -1,0 +1,67 @@
+import type { Change } from '../change.ts';
+import type { Recording } from './create-transaction.ts';
+import { entriesOfFacts } from '../money-back/entries-of-facts.ts';
+import { factOf } from '../money-back/fact-of.ts';
+import { idOf } from '../ids.ts';
+import { giveBackUses } from '../rewards/judge-again.ts';
+import { isDeadPayment } from '../money-back/ledger.ts';
+import { lineOf } from '../lines/line-of.ts';
+import type { PaymentCase } from './payment-case.ts';
+import type { Payment } from './payment.ts';
+import { putRuleUses } from '../rewards/put-rule-uses.ts';
+
+/**
+ * Records a payment that waited in the inbox, now that it finds its customer: with all that became known of it meanwhile.
+ * The line of the event that brought it tells so; another event that records it refers to that line from its own.
+ */
+export function recordUnmatched(
+  { event, state, now, ulids }: PaymentCase,
+  before: Payment,
+  { recorded, outcome, steps, byRule: taken }: Omit<Recording, 'changes'>,
+  more: Pick<Payment, 'ulid' | 'dealsRemain'>,
+): Change[] {
+  const fact = factOf(before, event);
+  const { chargebeeCustomer, ...facts } = fact.kind === 'unseen' ? before : fact.payment;
+  const { eventId } = before.line;
+  const { chargebeeCustomerId, email } = lineOf(event, now, outcome, steps);
+  const full: Payment = {
+    ...facts,
+    ...more,
+    ...recorded,
+    version: before.version + 1,
+    line: {
+      ...before.line,
+      ...(chargebeeCustomerId !== undefined && { chargebeeCustomerId }),
+      ...(email !== undefined && { email }),
+      outcome,
+      processedAt: now,
+      steps: [
+        ...before.line.steps,
+        { action: 'receive', code: 'decided_again', refs: { eventId: event.id } },
+        ...steps,
+      ],
+    },
+  };
+  const { payment, byRule } = isDeadPayment(full)
+    ? giveBackUses(full, taken)
+    : { payment: full, byRule: taken };
+  const under = payment.chargebeeTransactionId;
+  const refs = { eventId, transactionId: idOf('transaction', payment.ulid) };
+  const own: Change[] =
+    event.id === eventId
+      ? []
+      : [
+          {
+            // A copy of it may have its line already, which said that the payment was unmatched still.
+            kind: 'replace_line',
+            line: lineOf(event, now, outcome, [{ action: 'receive', code: 'recorded_now', refs }]),
+            ulid: ulids(),
+          },
+        ];
+  return [
+    { kind: 'put_payment', payment },
+    ...putRuleUses(payment.customerId, state.uses, byRule),
+    ...entriesOfFacts(payment, { now, ulids }).map((entry): Change => ({ kind: 'add_entry', entry, under })),
+    ...own,
+  ];
+}

@@ -1,0 +1,12 @@
+import * as z from 'zod';
+import type { Money } from '../../domain/money.ts';
+import { shapeOf } from '../../shape-of.ts';
+
+/** What items are made of. Every item that is read is checked against a schema. */
+
+export const text = z.string();
+export const optionalText = text.exactOptional();
+export const integer = z.int();
+export const yes = z.literal(true);
+
+export const money = shapeOf<Money>()({ amount: integer, currency: text });

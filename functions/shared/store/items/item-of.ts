@@ -1,0 +1,28 @@
+import type * as z from 'zod';
+import { shapeOf, type FieldsOf, type Misplaced } from '../../shape-of.ts';
+
+/** Where an item stands, and what it is found by. Made anew with every put: what was read carries none of it along. */
+const placed = [
+  'pk',
+  'sk',
+  'ulid',
+  'listKey',
+  'ownerKey',
+  'customerKey',
+  'emailKey',
+  'eventKey',
+  'expiresAt',
+];
+
+/**
+ * The schema of what an item of the table says: a shape, less the keys and what else is made for the item alone.
+ * @param beside further attributes that are not of the type
+ */
+export const itemOf =
+  <T extends object>(...beside: readonly string[]) =>
+  <const Fields extends FieldsOf<T>>(fields: Fields & Misplaced<T, Fields>): z.ZodType<T> => {
+    const left = new Set([...placed, ...beside].filter((name) => !(name in fields)));
+    return shapeOf<T>()(fields).transform(
+      (item) => Object.fromEntries(Object.entries(item).filter(([name]) => !left.has(name))) as T,
+    );
+  };

@@ -1,0 +1,48 @@
+import * as z from 'zod';
+import type { Action, ActivityLine, FieldError, Outcome, Step } from '../../domain/lines/activity.ts';
+import type { Code } from '../../domain/lines/codes.ts';
+import type { Entry } from '../../domain/money-back/entry.ts';
+import type { AppliedInvoice } from '../../domain/event.ts';
+import type { RewardDifference } from '../../domain/money-back/ledger.ts';
+import { shapeOf, wordOf } from '../../shape-of.ts';
+import { integer, money, optionalText, text, yes } from './item-fields.ts';
+import { itemOf } from './item-of.ts';
+
+const step = shapeOf<Step>()({
+  action: wordOf<Action>(),
+  code: wordOf<Code>(),
+  refs: z.record(text, z.union([text, z.array(text)])).exactOptional(),
+  errors: z.array(shapeOf<FieldError>()({ path: text, message: text })).exactOptional(),
+});
+/** What became of an event, step by step. */
+export const stepsSchema = z.array(step);
+const lineFields = {
+  eventId: text,
+  eventType: optionalText,
+  outcome: wordOf<Outcome>(),
+  occurredAt: integer.exactOptional(),
+  receivedAt: integer,
+  processedAt: integer,
+  chargebeeCustomerId: optionalText,
+  chargebeeTransactionId: optionalText,
+  email: optionalText,
+  amount: money.exactOptional(),
+  steps: stepsSchema,
+};
+/** A line that its payment holds. */
+export const lineSchema = shapeOf<ActivityLine>()(lineFields);
+/** A line in an item of its own, less what is kept with it. */
+export const ownLineSchema = itemOf<ActivityLine>('entry', 'kept', 'payment')(lineFields);
+
+export const entrySchema = shapeOf<Entry>()({
+  ulid: text,
+  kind: wordOf<'refund' | 'reversal' | 'judgement'>(),
+  chargeback: yes.exactOptional(),
+  chargebeeTransactionId: text,
+  customerId: text,
+  partnerId: optionalText,
+  occurredAt: integer,
+  amount: integer,
+  rewards: z.array(shapeOf<RewardDifference>()({ place: integer, amount: integer })),
+});
+export const invoicesSchema = z.array(shapeOf<AppliedInvoice>()({ id: text, applied: money }));

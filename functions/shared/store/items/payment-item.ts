@@ -1,0 +1,90 @@
+import { isDeepStrictEqual } from 'node:util';
+import * as z from 'zod';
+import type { Step } from '../../domain/lines/activity.ts';
+import { idOf, rewardId } from '../../domain/ids.ts';
+import type { AwaitedPayment, KnownPayment, Payment } from '../../domain/payment/payment.ts';
+import type { Account } from '../account.ts';
+import { keysOf, lastPartOf, type Key, type Listing } from '../keys.ts';
+import { lineIndexKeys, transactionIndexKeys } from './line-item.ts';
+import { awaitedPaymentSchema, paymentSchema } from './payment-schemas.ts';
+import { readAs } from './read-as.ts';
+
+const listings: Readonly<Record<Payment['state'], Listing>> = {
+  recorded: 'transaction',
+  unmatched: 'unmatched',
+  ignored: 'line',
+  failed: 'line',
+};
+
+/** What a step of the payment's own line refers to, where the payment says so already. */
+function ownRefs(
+  { ulid, customerId, rewards }: Pick<Payment, 'ulid' | 'customerId' | 'rewards'>,
+  step: Step,
+): Step['refs'] {
+  if (customerId === undefined) return undefined;
+  switch (step.code) {
+    case 'matched_by_chargebee_id':
+      return { customerId };
+    case 'transaction_created':
+      return { transactionId: idOf('transaction', ulid), customerId };
+    case 'reward_created':
+      return { rewardIds: rewards.flatMap(({ givenBy }, place) => (givenBy ? [] : rewardId(ulid, place))) };
+    default:
+      return undefined;
+  }
+}
+
+/** The line without what the payment says already. */
+function ownLine(payment: Payment) {
+  const { amount, chargebeeTransactionId, eventType, steps, ...line } = payment.line;
+  const withoutOwnRefs = ({ refs, ...step }: Step): Step =>
+    refs === undefined || isDeepStrictEqual(refs, ownRefs(payment, step)) ? step : { ...step, refs };
+  return { ...line, steps: steps.map(withoutOwnRefs) };
+}
+
+/**
+ * The payment as it is kept. What its key or its facts say already is left out of its line: a repeat payment is the most
+ * common write there is, and costs by the kilobyte.
+ */
+export function paymentItem(account: Account, payment: Payment): Key & Record<string, unknown> {
+  const keys = keysOf(account);
+  const { chargebeeTransactionId, line, ...facts } = payment;
+  const { ulid, state } = facts;
+  return {
+    ...keys.payment(chargebeeTransactionId),
+    ...facts,
+    line: ownLine(payment),
+    listKey: keys.list(listings[state], ulid),
+    ...transactionIndexKeys(account, facts),
+    ...lineIndexKeys(account, line),
+  };
+}
+
+const stored = z.looseObject({ pk: z.string(), amount: z.unknown(), line: z.looseObject({}) });
+
+/** @throws UnreadableItem where it is not a payment as `paymentItem` makes it */
+export function readPaymentItem(item: unknown): Payment {
+  const { pk, line, ...facts } = readAs(stored, item);
+  const chargebeeTransactionId = lastPartOf(pk);
+  const shared = { eventType: 'payment_succeeded', chargebeeTransactionId, amount: facts.amount };
+  const payment = readAs(paymentSchema, { ...facts, chargebeeTransactionId, line: { ...line, ...shared } });
+  const steps = payment.line.steps.map((step) => {
+    const refs = step.refs ?? ownRefs(payment, step);
+    return { ...step, ...(refs && { refs }) };
+  });
+  return { ...payment, line: { ...payment.line, steps } };
+}
+
+/** What waits for a payment and may be forgotten is deleted in the engine's own time. */
+export const awaitedPaymentItem = (
+  account: Account,
+  payment: AwaitedPayment,
+): Key & Record<string, unknown> => ({
+  ...keysOf(account).payment(payment.chargebeeTransactionId),
+  ...payment,
+  ...(payment.forgetAt !== undefined && { expiresAt: Math.ceil(payment.forgetAt / 1_000) }),
+});
+
+/** @throws UnreadableItem where it is neither a payment nor what waits for one */
+export const readKnownPayment = (item: Record<string, unknown>): KnownPayment =>
+  item['state'] === 'awaited' ? readAs(awaitedPaymentSchema, item) : readPaymentItem(item);

@@ -1,0 +1,46 @@
+import type { Entry } from '../../domain/money-back/entry.ts';
+import type { Payment } from '../../domain/payment/payment.ts';
+import {
+  rewardsOf,
+  rewardsOfEntry,
+  transactionOfEntry,
+  transactionsOf,
+  type GivenReward,
+  type Transaction,
+} from '../../domain/payment/transaction.ts';
+import { isEntry, isLine } from '../keys.ts';
+import { readEntry } from './line-item.ts';
+import { readKnownPayment } from './payment-item.ts';
+
+/** A payment, or what an event appended to it. */
+export interface Recorded {
+  readonly payment: Payment;
+  readonly entry?: Entry;
+}
+
+const payment = (item: Record<string, unknown>): Recorded[] => {
+  const known = readKnownPayment(item);
+  return known.state === 'awaited' ? [] : [{ payment: known }];
+};
+
+/** What an item of `readRecorded` records; nothing for a line that appended nothing. */
+export function recordedIn(item: Record<string, unknown>): Recorded[] {
+  if (item['sk'] === 'payment') return payment(item);
+  const entry = isLine(item['sk']) || isEntry(item['sk']) ? readEntry(item) : undefined;
+  const beside = item['payment'] as Record<string, unknown> | undefined;
+  return entry && beside ? payment(beside).map((one) => ({ ...one, entry })) : [];
+}
+
+/** The transactions that an item of `readRecorded` holds. */
+export const readTransactions = (item: Record<string, unknown>): Transaction[] =>
+  recordedIn(item).flatMap(({ payment, entry }) =>
+    entry ? transactionOfEntry(payment, entry) : transactionsOf(payment),
+  );
+
+/** The rewards that a payment stands for, or that were taken back from it. */
+export const rewardsIn = ({ payment, entry }: Recorded): GivenReward[] =>
+  entry ? rewardsOfEntry(payment, entry) : rewardsOf(payment);
+
+/** The rewards that an item of `readRecorded` holds, each at its place. */
+export const readRewards = (item: Record<string, unknown>): GivenReward[] =>
+  recordedIn(item).flatMap(rewardsIn);

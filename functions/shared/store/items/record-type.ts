@@ -1,0 +1,16 @@
+import type * as z from 'zod';
+import type { Account } from '../account.ts';
+import type { RecordKind } from '../keys.ts';
+import type { Write } from '../writes/write.ts';
+
+/** One kind of records that people keep, and how it is written. */
+export interface RecordType<T extends { readonly version: number }> {
+  readonly kind: RecordKind;
+  readonly schema: z.ZodType<T>;
+  readonly idOf: (record: T) => string;
+  /**
+   * All that is written where `before` becomes `after`, the record and what follows it alike: `before` is undefined for
+   * a new record, `after` for one that goes. It holds only while the record has the version of `before`.
+   */
+  readonly writes: (account: Account, before: T | undefined, after: T | undefined) => Write[];
+}

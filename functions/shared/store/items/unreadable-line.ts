@@ -1,0 +1,45 @@
+import { decodeTime, isValid } from 'ulid';
+import * as z from 'zod';
+import type { ActivityLine, Outcome } from '../../domain/lines/activity.ts';
+import { wordOf } from '../../shape-of.ts';
+import { integer, money, text } from './item-fields.ts';
+import { lastPartOf } from '../keys.ts';
+import { stepsSchema } from './line-schemas.ts';
+
+const maybe = <T>(schema: z.ZodType<T>) => schema.optional().catch(undefined);
+
+const parts = z.object({
+  eventId: maybe(text),
+  eventType: maybe(text),
+  outcome: wordOf<Outcome>().catch('failed'),
+  occurredAt: maybe(integer),
+  receivedAt: maybe(integer),
+  processedAt: maybe(integer),
+  chargebeeCustomerId: maybe(text),
+  chargebeeTransactionId: maybe(text),
+  email: maybe(text),
+  amount: maybe(money),
+  steps: stepsSchema.catch([{ action: 'receive', code: 'line_unreadable' }]),
+});
+
+/** What a payment says in the place of its line. */
+const ofPayment = ({ pk, amount }: Record<string, unknown>) => ({
+  eventType: 'payment_succeeded',
+  chargebeeTransactionId: lastPartOf(String(pk)),
+  amount,
+});
+
+/**
+ * The line that an item is or holds, where this release cannot read the item: what is as it knows it, part by part.
+ * Undefined where there is none.
+ */
+export function unreadableLine(item: Record<string, unknown>): ActivityLine | undefined {
+  const { ulid, sk } = item;
+  if (typeof ulid !== 'string' || !isValid(ulid)) return undefined;
+  const line =
+    sk === 'payment' ? { ...ofPayment(item), ...(typeof item['line'] === 'object' && item['line']) } : item;
+  const at = decodeTime(ulid);
+  const { eventId = ulid, receivedAt = at, processedAt = at, ...read } = parts.parse(line);
+  const known = Object.entries(read).filter(([, part]) => part !== undefined);
+  return { eventId, receivedAt, processedAt, ...Object.fromEntries(known) } as ActivityLine;
+}

@@ -1,0 +1,78 @@
+import * as z from 'zod';
+import type { ActivityLine } from '../../domain/lines/activity.ts';
+import type { Told } from '../../domain/change.ts';
+import { transactionEventTypes, type StateEvent, type TransactionState } from '../../domain/event.ts';
+import type { WaitingEvent } from '../../domain/money-back/waiting-event.ts';
+import { shapeOf } from '../../shape-of.ts';
+import type { Account } from '../account.ts';
+import { integer, money, optionalText, text, yes } from './item-fields.ts';
+import { itemOf } from './item-of.ts';
+import { keysOf, waitingPlace, type Key } from '../keys.ts';
+import { invoicesSchema, lineSchema } from './line-schemas.ts';
+import { readAs } from './read-as.ts';
+
+const toldSchema = shapeOf<Told>()({
+  transaction: shapeOf<TransactionState>()({
+    id: text,
+    type: text,
+    status: text,
+    amount: money,
+    date: integer,
+    resourceVersion: integer,
+    paymentId: optionalText,
+    chargeback: yes.exactOptional(),
+    invoices: invoicesSchema.exactOptional(),
+  }),
+  forgetAt: integer.exactOptional(),
+});
+/** What the line of an event that waits has for certain. */
+const waitingLineSchema = z.object({
+  eventType: z.enum(transactionEventTypes),
+  occurredAt: integer,
+  receivedAt: integer,
+});
+interface Waiting {
+  readonly line: ActivityLine;
+  readonly ulid: string;
+  readonly told: Told;
+}
+const waitingSchema = itemOf<Waiting>()({ ulid: text, line: lineSchema, told: toldSchema });
+
+function eventOf(line: ActivityLine, transaction: TransactionState): StateEvent {
+  const { eventType: type, occurredAt, receivedAt } = readAs(waitingLineSchema, line);
+  const { eventId: id, chargebeeCustomerId, email } = line;
+  return {
+    id,
+    type,
+    occurredAt,
+    receivedAt,
+    transaction,
+    ...(chargebeeCustomerId !== undefined && {
+      customer: { id: chargebeeCustomerId, ...(email !== undefined && { email }) },
+    }),
+  };
+}
+
+/** An event that waits, with the line that stands beside it; what is only remembered is deleted in the engine's own time. */
+export function waitingItem(
+  account: Account,
+  under: string,
+  { line, ulid, told, beside }: Waiting & Pick<WaitingEvent, 'beside'>,
+): Key & Record<string, unknown> {
+  const { transaction, forgetAt } = told;
+  return {
+    ...keysOf(account).waiting(under, waitingPlace(eventOf(line, transaction), ulid)),
+    ...beside,
+    ulid,
+    line,
+    told,
+    ...(forgetAt !== undefined && { expiresAt: Math.ceil(forgetAt / 1_000) }),
+  };
+}
+
+/** @throws UnreadableItem where it is not as `waitingItem` makes it */
+export function readWaitingItem(item: unknown): WaitingEvent {
+  const { line, ulid, told, ...beside } = readAs(waitingSchema, item);
+  const { transaction, ...rest } = told;
+  return { event: eventOf(line, transaction), line, ulid, ...rest, beside };
+}

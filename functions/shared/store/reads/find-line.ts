@@ -1,0 +1,30 @@
+import { QueryCommand } from '@aws-sdk/lib-dynamodb';
+import * as z from 'zod';
+import type { ActivityLine } from '../../domain/lines/activity.ts';
+import type { Account } from '../account.ts';
+import { keysOf } from '../keys.ts';
+import { readItems } from './read-items.ts';
+import { shownLine } from '../items/shown-line.ts';
+import type { Table } from '../table.ts';
+
+const entries = z.array(z.object({ pk: z.string(), sk: z.string() }));
+
+/** The activity line of an event; undefined where the account has none (or its index does not show it yet). */
+export async function findLine(
+  table: Table,
+  account: Account,
+  eventId: string,
+): Promise<ActivityLine | undefined> {
+  const { Items } = await table.client.send(
+    new QueryCommand({
+      TableName: table.name,
+      IndexName: 'byEvent',
+      KeyConditionExpression: 'eventKey = :event',
+      ExpressionAttributeValues: { ':event': keysOf(account).ofEvent(eventId) },
+      // One is the rule; an id that was sent for several transactions may have more.
+      Limit: 10,
+    }),
+  );
+  const items = await readItems(table, entries.parse(Items ?? []));
+  return items.map(shownLine(table)).find((line) => line?.eventId === eventId);
+}

@@ -1,0 +1,38 @@
+import { QueryCommand } from '@aws-sdk/lib-dynamodb';
+import * as z from 'zod';
+import type { Account } from '../account.ts';
+import { keysOf, lastPartOf } from '../keys.ts';
+import { readChargebeeTransaction, readRecorded } from './read-recorded.ts';
+import type { Table } from '../table.ts';
+
+const entries = z.array(z.object({ pk: z.string(), sk: z.string() }));
+
+/** The payment, or what an event appended to one, at this ULID. The list says where; the item itself is read strongly. */
+export async function findRecorded(
+  table: Table,
+  account: Account,
+  ulid: string,
+): Promise<Record<string, unknown>[]> {
+  const { Items } = await table.client.send(
+    new QueryCommand({
+      TableName: table.name,
+      IndexName: 'list',
+      KeyConditionExpression: 'listKey = :list AND ulid = :ulid',
+      ExpressionAttributeValues: { ':list': keysOf(account).list('transaction', ulid), ':ulid': ulid },
+    }),
+  );
+  return readRecorded(table, entries.parse(Items ?? []));
+}
+
+/** The same, and beside a payment all that was appended to it: rewards that it was given late are kept so. */
+export async function findWithJudgements(
+  table: Table,
+  account: Account,
+  ulid: string,
+): Promise<Record<string, unknown>[]> {
+  const found = await findRecorded(table, account, ulid);
+  const payment = found.find(({ sk }) => sk === 'payment');
+  return payment === undefined
+    ? found
+    : readChargebeeTransaction(table, account, lastPartOf(String(payment['pk'])));
+}

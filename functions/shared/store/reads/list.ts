@@ -1,0 +1,71 @@
+import * as z from 'zod';
+import type { Key } from '../keys.ts';
+import { newestEntries, type Entry } from './newest-entries.ts';
+import { readItems } from './read-items.ts';
+import type { Table } from '../table.ts';
+
+/** A place in a list, by what stands there; `index` tells several things of one item apart. Newest first, then by index. */
+export interface Place {
+  readonly ulid: string;
+  readonly index: number;
+}
+
+export interface Page<T> {
+  readonly items: readonly T[];
+  /** Where the next page goes on; null at the end. A page may be short, or empty, before the end. */
+  readonly next: Place | null;
+}
+
+/** What to list: the index keys whose entries make the list, and what an item holds of what is listed. */
+export interface List<T> {
+  readonly index: 'list' | 'byOwner' | 'byCustomer' | 'byEmail';
+  readonly hashKeys: readonly string[];
+  /** Reads what index entries point to, in their order; the items of their own keys unless said otherwise. */
+  readonly load?: (table: Table, entries: readonly Key[]) => Promise<Record<string, unknown>[]>;
+  readonly read: (item: Record<string, unknown>) => readonly T[];
+  readonly wanted: (listed: T) => boolean;
+}
+
+/** Rounds of reading after which a page is answered as it is: a filter that meets little may not read a whole account. */
+const maxRounds = 10;
+
+/** What a later round reads at least: its filter has met little so far. */
+const laterRound = 100;
+
+/** Index keys are not read in one moment: what moves from one to another meanwhile is found in both. */
+const withoutCopies = (entries: readonly Entry[]): Entry[] => [
+  ...new Map(entries.map((entry) => [JSON.stringify([entry.pk, entry.sk]), entry])).values(),
+];
+
+/** One page of a list, newest first. Items are read strongly, so that a page shows them as they are. */
+export async function listPage<T>(
+  table: Table,
+  list: List<T>,
+  limit: number,
+  after?: Place,
+): Promise<Page<T>> {
+  const found: { listed: T; place: Place }[] = [];
+  let place = after;
+  for (let round = 0; round < maxRounds; round++) {
+    const count = round === 0 ? limit + 1 : Math.max(limit + 1, laterRound);
+    const shards = await Promise.all(
+      list.hashKeys.map((hashKey) => newestEntries(table, list.index, hashKey, count, place?.ulid)),
+    );
+    const merged = withoutCopies(shards.flat()).sort((a, b) => (a.ulid < b.ulid ? 1 : -1));
+    const entries = merged.slice(0, count);
+    const items = await (list.load ?? readItems)(table, entries);
+    for (const item of items) {
+      const ulid = z.string().parse(item['ulid']);
+      list.read(item).forEach((listed, index) => {
+        const isAfter = place?.ulid !== ulid || index > place.index;
+        if (isAfter && list.wanted(listed)) found.push({ listed, place: { ulid, index } });
+      });
+    }
+    const page = found.slice(0, limit).map(({ listed }) => listed);
+    if (found.length > limit) return { items: page, next: found[limit - 1]?.place ?? null };
+    const last = entries.at(-1);
+    if (last === undefined || merged.length < count) return { items: page, next: null };
+    place = { ulid: last.ulid, index: Number.MAX_SAFE_INTEGER };
+  }
+  return { items: found.map(({ listed }) => listed), next: place ?? null };
+}

@@ -1,0 +1,72 @@
+import type { StateEvent, TransactionState } from '../../domain/event.ts';
+import type { LedgerState } from '../../domain/money-back/ledger-state.ts';
+import { isLimitedPayment } from '../../domain/rewards/judge-again.ts';
+import { isDecided } from '../../domain/payment/payment.ts';
+import { settlingRemains } from '../../domain/money-back/settle-remaining.ts';
+import { isReport } from '../../domain/money-back/takes-back.ts';
+import type { WaitingPage } from '../../domain/money-back/waiting-event.ts';
+import type { Account } from '../account.ts';
+import { loadJudging, type ReadTerms } from './load-judging.ts';
+import { placesOfRefund } from '../keys.ts';
+import { loadWaiting } from './load-waiting.ts';
+import { readKnownPaymentAt } from './read-known-payment-at.ts';
+import { readPlace } from './read-place.ts';
+import type { Table } from '../table.ts';
+
+/** What of an event says where to look. */
+export type Told = Pick<StateEvent, 'type' | 'transaction'>;
+
+type Placed = Pick<LedgerState, 'paymentId' | 'payment' | 'refund'>;
+
+/**
+ * The payment that an event is about, and for a refund where it leads. The refund is read before its payment, never beside
+ * it: what waits moves from a refund to its payment, and a payment from before that with a refund from after would hide it.
+ */
+async function loadBoth(table: Table, account: Account, transaction: TransactionState): Promise<Placed> {
+  const place = await readPlace(table, account, transaction);
+  if (place.paymentId === undefined) return place;
+  const payment = await readKnownPaymentAt(table, account, place.paymentId);
+  return { ...place, ...(payment && { payment }) };
+}
+
+/**
+ * What waits that an event settles, or moves: under a refund whose payment is known by now; after what is settled already
+ * of those that remain beside a payment; or for the refund that the event reports.
+ */
+async function loadOthers(
+  table: Table,
+  account: Account,
+  event: Told,
+  { refund, payment, paymentId }: Placed,
+): Promise<WaitingPage> {
+  if (paymentId === undefined) return { waiting: [] };
+  if (refund?.waits) return loadWaiting(table, account, refund.refundId);
+  if (!isDecided(payment)) return { waiting: [] };
+  const { waitingRemain: after, waits } = payment;
+  if (after !== undefined) return loadWaiting(table, account, paymentId, { after });
+  if (!waits || !isReport(event)) return { waiting: [] };
+  return loadWaiting(table, account, paymentId, { within: placesOfRefund(event.transaction.id) });
+}
+
+/**
+ * What is looked at to decide about a state of a transaction: one or two strongly consistent reads, one more where others
+ * wait for what it tells, and one more where it may end or revive a payment that a limited rule has judged.
+ */
+export async function loadLedgerState(
+  table: Table,
+  account: Account,
+  event: Told,
+  judging: { readonly now: number; readonly readTerms: ReadTerms },
+): Promise<LedgerState> {
+  const both = await loadBoth(table, account, event.transaction);
+  const { payment } = both;
+  const isJudged =
+    isDecided(payment) &&
+    isLimitedPayment(payment) &&
+    (event.transaction.type !== 'refund' || settlingRemains(payment));
+  return {
+    ...both,
+    ...(await loadOthers(table, account, event, both)),
+    ...(isJudged ? await loadJudging(table, account, payment, judging) : { terms: new Map() }),
+  };
+}

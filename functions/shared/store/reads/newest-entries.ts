@@ -1,0 +1,35 @@
+import { QueryCommand } from '@aws-sdk/lib-dynamodb';
+import * as z from 'zod';
+import type { Table } from '../table.ts';
+
+const hashNames = {
+  list: 'listKey',
+  byOwner: 'ownerKey',
+  byCustomer: 'customerKey',
+  byEmail: 'emailKey',
+} as const;
+
+const entrySchema = z.object({ pk: z.string(), sk: z.string(), ulid: z.string() });
+export type Entry = z.infer<typeof entrySchema>;
+
+/** The newest `count` entries of one index key, from `from` on. */
+export async function newestEntries(
+  { client, name }: Table,
+  index: keyof typeof hashNames,
+  hashKey: string,
+  count: number,
+  from: string | undefined,
+): Promise<Entry[]> {
+  const { Items } = await client.send(
+    new QueryCommand({
+      TableName: name,
+      IndexName: index,
+      KeyConditionExpression: from === undefined ? '#hash = :hash' : '#hash = :hash AND ulid <= :from',
+      ExpressionAttributeNames: { '#hash': hashNames[index] },
+      ExpressionAttributeValues: { ':hash': hashKey, ...(from !== undefined && { ':from': from }) },
+      ScanIndexForward: false,
+      Limit: count,
+    }),
+  );
+  return z.array(entrySchema).parse(Items ?? []);
+}

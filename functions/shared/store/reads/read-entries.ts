@@ -1,0 +1,19 @@
+import type { Entry } from '../../domain/money-back/entry.ts';
+import type { Account } from '../account.ts';
+import { isLine } from '../keys.ts';
+import { readEntry } from '../items/line-item.ts';
+import { readPaymentPartition } from './read-payment-partition.ts';
+import type { Table } from '../table.ts';
+
+/**
+ * All that events appended to a payment. Whoever read the payment before this, and writes only while it has that version,
+ * has seen every entry: each is written together with a new version of its payment.
+ */
+export async function readEntries(
+  table: Table,
+  account: Account,
+  chargebeeTransactionId: string,
+): Promise<Entry[]> {
+  const items = await readPaymentPartition(table, account, chargebeeTransactionId);
+  return items.filter(({ sk }) => isLine(sk)).flatMap((item) => readEntry(item) ?? []);
+}

@@ -1,0 +1,52 @@
+import type { Account } from '../account.ts';
+import { isEntry, isLine, keysOf, type Key } from '../keys.ts';
+import { lenient } from '../items/lenient.ts';
+import { readAs } from '../items/read-as.ts';
+import { readItems } from './read-items.ts';
+import { readPaymentPartition } from './read-payment-partition.ts';
+import { refundPlaceSchema } from '../items/payment-schemas.ts';
+import type { Table } from '../table.ts';
+
+type Item = Record<string, unknown>;
+
+/** The payment that stands beside an item: what an event appended is read together with it. */
+const paymentKey = ({ pk }: Pick<Key, 'pk'>): Key => ({ pk, sk: 'payment' });
+
+/** Lines, and what was appended without one. */
+const standsBeside = ({ sk }: { readonly sk?: unknown }): boolean => isLine(sk) || isEntry(sk);
+
+/** Puts the payment into each item that stands beside it, as `payment`. */
+function withPayments(items: readonly Item[]): Item[] {
+  const payments = new Map(items.filter(({ sk }) => sk === 'payment').map((item) => [item['pk'], item]));
+  return items.map((item) => (standsBeside(item) ? { ...item, payment: payments.get(item['pk']) } : item));
+}
+
+/** The items of these keys in the order of the keys, each with the payment beside it: what `readTransactions` reads. */
+export async function readRecorded(table: Table, entries: readonly Key[]): Promise<Item[]> {
+  const beside = entries.filter(standsBeside);
+  const besides = new Map(beside.map((one) => [one.pk, paymentKey(one)]));
+  for (const { pk, sk } of entries) if (sk === 'payment') besides.delete(pk);
+  const items = withPayments(await readItems(table, [...entries, ...besides.values()]));
+  return items.filter(({ pk, sk }) => !(sk === 'payment' && besides.has(String(pk))));
+}
+
+/**
+ * All that is kept of a Chargebee transaction, each line with its payment, and what stands beside it: a refund is kept
+ * with its payment.
+ */
+export async function readChargebeeTransaction(
+  table: Table,
+  account: Account,
+  chargebeeTransactionId: string,
+): Promise<Item[]> {
+  const leadsTo = lenient(
+    table,
+    (item: Item) => readAs(refundPlaceSchema, item).paymentId,
+    () => undefined,
+  );
+  const own = await readPaymentPartition(table, account, chargebeeTransactionId);
+  const place = own.find(({ sk }) => sk === keysOf(account).refund(chargebeeTransactionId).sk);
+  const paymentId = place && leadsTo(place);
+  const ofPayment = paymentId === undefined ? [] : await readPaymentPartition(table, account, paymentId);
+  return withPayments([...own, ...ofPayment]);
+}

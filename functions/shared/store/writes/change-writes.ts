@@ -1,0 +1,133 @@
+import type { Change } from '../../domain/change.ts';
+import { eventOf } from '../../domain/payment/event-of.ts';
+import type { WaitingEvent } from '../../domain/money-back/waiting-event.ts';
+import type { Account } from '../account.ts';
+import { createCustomerWrites, updateCustomerWrites } from './customer-writes.ts';
+import { identityWrite } from './identity-writes.ts';
+import { keysOf, waitingPlace } from '../keys.ts';
+import { entryItem, lineItem } from '../items/line-item.ts';
+import { awaitedPaymentItem, paymentItem } from '../items/payment-item.ts';
+import { waitingItem } from '../items/waiting-item.ts';
+import type { Condition, Write } from './write.ts';
+
+/** A new item has version 1. */
+const versionBefore = ({ version }: { readonly version: number }): Condition =>
+  version === 1 ? { kind: 'absent' } : { kind: 'version', version: version - 1 };
+
+const waitsNoMore = (account: Account, under: string, { event, ulid }: WaitingEvent): Write => ({
+  kind: 'delete',
+  key: keysOf(account).waiting(under, waitingPlace(event, ulid)),
+});
+
+/** What a change of the domain writes, each write guarded by what the change was decided on. */
+export function changeWrites(account: Account, change: Change): Write[] {
+  const keys = keysOf(account);
+  switch (change.kind) {
+    case 'create_customer':
+      return createCustomerWrites(account, change.customer, change.identity);
+    case 'update_customer': {
+      const { before, after, identity } = change;
+      return updateCustomerWrites(account, before, after, identity);
+    }
+    case 'put_identity':
+      return [identityWrite(account, change.identity)];
+    case 'convert_lead': {
+      const { lead, customerId, at } = change;
+      return [
+        {
+          kind: 'update',
+          key: keys.record('lead', lead.leadId),
+          set: {
+            status: 'converted',
+            customerId,
+            convertedAt: at,
+            version: lead.version + 1,
+            customerKey: keys.ofCustomer('lead', customerId),
+          },
+          condition: { kind: 'version', version: lead.version },
+        },
+        { kind: 'delete', key: keys.openLead(lead.email, lead.leadId) },
+      ];
+    }
+    case 'take_deal': {
+      const { deal, customerId } = change;
+      return [
+        {
+          kind: 'update',
+          key: keys.record('deal', deal.dealId),
+          set: { customerId, version: deal.version + 1, customerKey: keys.ofCustomer('deal', customerId) },
+          condition: { kind: 'version', version: deal.version },
+        },
+        ...deal.emails.map((email): Write => ({ kind: 'delete', key: keys.freeDeal(email, deal.dealId) })),
+      ];
+    }
+    case 'put_rule_uses': {
+      const { customerId, uses } = change;
+      const item = { ...keys.ruleUses(customerId), ...uses };
+      return [{ kind: 'put', item, condition: versionBefore(uses) }];
+    }
+    case 'put_payment': {
+      const { payment } = change;
+      return [{ kind: 'put', item: paymentItem(account, payment), condition: versionBefore(payment) }];
+    }
+    case 'expect_no_customer': {
+      const key = keys.chargebeeCustomer(change.chargebeeCustomerId);
+      return [{ kind: 'check', key, condition: { kind: 'uncarried' } }];
+    }
+    case 'await_payment': {
+      const { payment } = change;
+      return [{ kind: 'put', item: awaitedPaymentItem(account, payment), condition: versionBefore(payment) }];
+    }
+    case 'put_refund': {
+      const { refund } = change;
+      const item = { ...keys.refund(refund.refundId), ...refund };
+      return [{ kind: 'put', item, condition: versionBefore(refund) }];
+    }
+    case 'swap_lines': {
+      const { line, ulid } = change.failed;
+      return [
+        {
+          kind: 'put',
+          item: lineItem(account, { line, ulid, kept: JSON.stringify(eventOf(change.failed)) }),
+        },
+        { kind: 'delete', key: keys.line(change.line.eventId, line.chargebeeTransactionId) },
+      ];
+    }
+    case 'add_line': {
+      const { kind, told, ...own } = change;
+      const item = lineItem(account, own);
+      const put: Write = { kind: 'put', item, condition: { kind: 'absent_or_failed' } };
+      if (told === undefined || own.under === undefined) return [put];
+      return [put, { kind: 'put', item: waitingItem(account, own.under, { ...own, told }) }];
+    }
+    case 'add_entry': {
+      const item = entryItem(account, change.entry, change.under);
+      return [{ kind: 'put', item, condition: { kind: 'absent' } }];
+    }
+    case 'remove_failed_line': {
+      const key = keys.line(change.eventId, change.under);
+      return [{ kind: 'delete', key, condition: { kind: 'absent_or_failed' } }];
+    }
+    case 'expect_refund': {
+      const { refundId, refund } = change;
+      const condition: Condition = refund ? { kind: 'version', version: refund.version } : { kind: 'absent' };
+      return [{ kind: 'check', key: keys.refund(refundId), condition }];
+    }
+    case 'replace_line': {
+      const { kind, waited, ...own } = change;
+      const put: Write = { kind: 'put', item: lineItem(account, own) };
+      return waited && own.under !== undefined ? [put, waitsNoMore(account, own.under, waited)] : [put];
+    }
+    case 'move_line': {
+      const { waiting, from, to } = change;
+      const { event, line, ulid, beside, ...rest } = waiting;
+      const told = { transaction: event.transaction, ...rest };
+      return [
+        { kind: 'delete', key: keys.line(line.eventId, from) },
+        waitsNoMore(account, from, waiting),
+        { kind: 'put', item: lineItem(account, { line, ulid, under: to }) },
+        { kind: 'put', item: waitingItem(account, to, { line, ulid, told, ...(beside && { beside }) }) },
+      ];
+    }
+  }
+}

@@ -1,0 +1,85 @@
+import type { ChargebeeIdentity } from '../../domain/customer/chargebee-identity.ts';
+import type { Customer } from '../../domain/customer/customer.ts';
+import { ulidOf } from '../../domain/ids.ts';
+import type { Account } from '../account.ts';
+import { carriedWrite, freedWrite, stillCarriedWrite } from './identity-writes.ts';
+import { keysOf } from '../keys.ts';
+import type { Write } from './write.ts';
+
+const absent = { kind: 'absent' } as const;
+
+const customerIndexKeys = (account: Account, { customerId, sourcePartnerId }: Customer) => {
+  const keys = keysOf(account);
+  const ulid = ulidOf('customer', customerId) ?? '';
+  return {
+    ulid,
+    listKey: keys.list('customer', ulid),
+    ownerKey: sourcePartnerId === undefined ? undefined : keys.owner('customer', sourcePartnerId),
+  };
+};
+
+/** A customer has few parts that may go: each is named, so that it is taken off the record where it is gone. */
+const noParts = {
+  firstName: undefined,
+  lastName: undefined,
+  company: undefined,
+  sourcePartnerId: undefined,
+  followed: undefined,
+};
+
+/**
+ * A new customer: its record, and the copies that keep its email and its Chargebee ids its own.
+ * @param identity what is known from now on of one of its Chargebee ids, which has to be as it was read
+ */
+export function createCustomerWrites(
+  account: Account,
+  customer: Customer,
+  identity?: ChargebeeIdentity,
+): Write[] {
+  const keys = keysOf(account);
+  const record = { ...keys.record('customer', customer.customerId), ...customerIndexKeys(account, customer) };
+  return [
+    { kind: 'put', item: { ...record, ...customer }, condition: absent },
+    { kind: 'put', item: { ...keys.customerByEmail(customer.email), ...customer }, condition: absent },
+    ...customer.chargebeeCustomerIds.map((id) => carriedWrite(account, id, customer, ofId(identity, id))),
+  ];
+}
+
+const ofId = (identity: ChargebeeIdentity | undefined, id: string): ChargebeeIdentity | undefined =>
+  identity?.chargebeeCustomerId === id ? identity : undefined;
+
+/**
+ * A changed customer. The record's version guards all of it; every copy says the same as the record, so each of
+ * them is written, a new email or Chargebee id only where nobody has it, and those that are gone are freed.
+ */
+export function updateCustomerWrites(
+  account: Account,
+  before: Customer,
+  after: Customer,
+  identity?: ChargebeeIdentity,
+): Write[] {
+  const keys = keysOf(account);
+  const { ownerKey } = customerIndexKeys(account, after);
+  const lost = before.chargebeeCustomerIds.filter((id) => !after.chargebeeCustomerIds.includes(id));
+  const moved = before.email !== after.email;
+  return [
+    {
+      kind: 'update',
+      key: keys.record('customer', after.customerId),
+      set: { ...noParts, ...after, ownerKey },
+      condition: { kind: 'version', version: before.version },
+    },
+    {
+      kind: 'put',
+      item: { ...keys.customerByEmail(after.email), ...after },
+      ...(moved && { condition: absent }),
+    },
+    ...after.chargebeeCustomerIds.map((id) =>
+      before.chargebeeCustomerIds.includes(id)
+        ? stillCarriedWrite(account, id, after)
+        : carriedWrite(account, id, after, ofId(identity, id)),
+    ),
+    ...(moved ? [{ kind: 'delete' as const, key: keys.customerByEmail(before.email) }] : []),
+    ...lost.map((id) => freedWrite(account, id, ofId(identity, id))),
+  ];
+}

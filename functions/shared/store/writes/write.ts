@@ -1,0 +1,28 @@
+import type { Key } from '../keys.ts';
+
+/** One item to write. A condition says on what it was decided. */
+export type Write =
+  | { readonly kind: 'put'; readonly item: Key & Record<string, unknown>; readonly condition?: Condition }
+  | {
+      readonly kind: 'update';
+      readonly key: Key;
+      readonly set: Record<string, unknown>;
+      readonly condition?: Condition;
+    }
+  | { readonly kind: 'delete'; readonly key: Key; readonly condition?: Condition }
+  | { readonly kind: 'check'; readonly key: Key; readonly condition: Condition };
+
+export type Condition =
+  | { readonly kind: 'absent' }
+  /** It has this version. */
+  | { readonly kind: 'version'; readonly version: number }
+  | { readonly kind: 'present' }
+  /** Nobody carries this Chargebee id, and what is known of it has this version (0: nothing is), where it was looked at. */
+  | { readonly kind: 'uncarried'; readonly version?: number }
+  /** It is absent, or the line of an event that failed: it gives way to what is decided. */
+  | { readonly kind: 'absent_or_failed' }
+  /** It is absent, or expired at this moment (epoch seconds): the engine deletes what has expired only in its own time. */
+  | { readonly kind: 'absent_or_expired'; readonly at: number };
+
+export const keyOf = (write: Write): Key =>
+  write.kind === 'put' ? { pk: write.item.pk, sk: write.item.sk } : write.key;

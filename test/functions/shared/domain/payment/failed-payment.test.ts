@@ -1,0 +1,67 @@
+import { describe, expect, test } from '@jest/globals';
+import { decidePayment } from '../../../../../functions/shared/domain/payment/decide-payment.ts';
+import { failPayment } from '../../../../../functions/shared/domain/payment/fail-payment.ts';
+import type { Payment } from '../../../../../functions/shared/domain/payment/payment.ts';
+import { aCase, aCustomer, anEvent, the, ulid } from '../../../../support/payment-case.ts';
+
+/** The payment as it is kept when deciding it failed. */
+function failed(facts: Partial<Payment> = {}): Payment {
+  const payment = the('put_payment', failPayment(aCase(), 'processing_failed'))?.payment;
+  if (payment === undefined) throw new Error('It is kept.');
+  return { ...payment, ...facts };
+}
+
+describe('a payment whose decision failed', () => {
+  test('is kept with all that is needed to decide it again', () => {
+    const { transaction, customer } = anEvent();
+    const { type, status, id: chargebeeTransactionId, ...facts } = transaction;
+    expect(failPayment(aCase(), 'processing_failed').map(({ kind }) => kind)).toEqual(['put_payment']);
+    expect(failed()).toEqual({
+      ...facts,
+      version: 1,
+      ulid: ulid(1),
+      state: 'failed',
+      chargebeeTransactionId,
+      chargebeeCustomer: customer,
+      rewards: [],
+      line: expect.objectContaining({
+        outcome: 'failed',
+        steps: [{ action: 'receive', code: 'processing_failed' }],
+      }),
+    });
+  });
+
+  test('is decided in its place by the next copy of its event', () => {
+    const changes = decidePayment(aCase({ payment: failed() }));
+    expect(the('put_payment', changes)?.payment).toMatchObject({ version: 2, state: 'unmatched' });
+    expect(the('swap_lines', changes)).toBeUndefined();
+  });
+
+  test('keeps its line beside it where another event decides it', () => {
+    const before = failed();
+    const changes = decidePayment(aCase({ event: anEvent({ id: 'ev_2' }), payment: before }));
+    const payment = the('put_payment', changes)?.payment;
+    expect(payment?.line).toMatchObject({ eventId: 'ev_2', outcome: 'unmatched' });
+    expect(the('swap_lines', changes)).toEqual({ kind: 'swap_lines', failed: before, line: payment?.line });
+  });
+
+  test('goes on saying that others wait for it while it fails again', () => {
+    const again = failPayment(aCase({ payment: failed({ waits: true }) }), 'processing_failed');
+    expect(the('put_payment', again)?.payment).toMatchObject({ version: 2, state: 'failed', waits: true });
+    expect(
+      the('put_payment', failPayment(aCase({ payment: failed() }), 'processing_failed'))?.payment,
+    ).not.toHaveProperty('waits');
+  });
+});
+
+describe('a payment that something waits for, though nothing does any more', () => {
+  const awaited = { version: 3, state: 'awaited', chargebeeTransactionId: 'txn_cb_1', waits: true } as const;
+
+  test('is decided in the place that was kept for it, and says so no more', () => {
+    const linked = aCustomer({ chargebeeCustomerIds: ['cb_1'] });
+    const changes = decidePayment(aCase({ linked, payment: awaited }));
+    expect(the('put_payment', changes)?.payment).toMatchObject({ version: 4, state: 'recorded' });
+    expect(the('put_payment', changes)?.payment).not.toHaveProperty('waits');
+    expect(the('swap_lines', changes)).toBeUndefined();
+  });
+});

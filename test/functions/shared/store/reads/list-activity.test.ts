@@ -1,0 +1,42 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import type { ChargebeeEvent } from '../../../../../functions/shared/domain/event.ts';
+import { listActivity } from '../../../../../functions/shared/store/reads/list-activity.ts';
+import { anEvent } from '../../../../support/payment-case.ts';
+import { seedAccount } from '../../../../support/seed.ts';
+import { testTable, type TestTable } from '../../../../support/table.ts';
+import { aRefund } from '../../../../support/transaction-event.ts';
+import { aWorker, sqsRecord } from '../../../../support/worker.ts';
+
+let t: TestTable;
+beforeAll(async () => {
+  t = await testTable();
+});
+afterAll(() => t.stop());
+
+test('an event is listed once, though its line moves from one list to another meanwhile', async () => {
+  const seeded = await seedAccount(t.table);
+  const { account } = seeded;
+  await seeded.lead({ email: 'ada@example.com' });
+  const work = (event: ChargebeeEvent) =>
+    aWorker(t.table).work(sqsRecord({ v: 1, account, kind: 'event', event }));
+  await work(aRefund());
+  // The lists are read side by side: those of the lines before the payment comes, those of the transactions after it.
+  const { client, name } = t.table;
+  const lines: Promise<unknown>[] = [];
+  let paid: Promise<unknown> | undefined;
+  const send = async (command: { input: { ExpressionAttributeValues?: { ':hash'?: string } } }) => {
+    const hash = command.input.ExpressionAttributeValues?.[':hash'] ?? '';
+    if (hash.includes('#txn#')) {
+      await new Promise((resolve) => setImmediate(resolve));
+      await (paid ??= Promise.all(lines).then(() => work(anEvent())));
+    }
+    const answer = client.send(command as never) as Promise<unknown>;
+    if (hash.includes('#lin#')) lines.push(answer);
+    return answer;
+  };
+  const torn = new Proxy(client, {
+    get: (target, property): unknown => (property === 'send' ? send : Reflect.get(target, property)),
+  });
+  const { items } = await listActivity({ client: torn, name }, account, {}, 50);
+  expect(items.map(({ eventId }) => eventId).sort()).toEqual(['ev_1', 'ev_refund_1']);
+});
