@@ -1,10 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
-import type { ChargebeeIdentity } from '../../../../functions/shared/domain/chargebee-identity.ts';
-import type { CustomerDraft } from '../../../../functions/shared/domain/customer-draft.ts';
-import type { Customer } from '../../../../functions/shared/domain/customer.ts';
-import { decidePayment } from '../../../../functions/shared/domain/decide-payment.ts';
-import { followPayment } from '../../../../functions/shared/domain/follow-payment.ts';
-import type { PaymentEvent } from '../../../../functions/shared/domain/event.ts';
+import type { ChargebeeIdentity } from '../../../../../functions/shared/domain/customer/chargebee-identity.ts';
+import type { CustomerDraft } from '../../../../../functions/shared/domain/customer/customer-draft.ts';
+import type { Customer } from '../../../../../functions/shared/domain/customer/customer.ts';
+import { decidePayment } from '../../../../../functions/shared/domain/payment/decide-payment.ts';
+import { followPayment } from '../../../../../functions/shared/domain/customer/follow-payment.ts';
+import type { PaymentEvent } from '../../../../../functions/shared/domain/event.ts';
 import {
   aCase,
   activeWith,
@@ -16,7 +16,7 @@ import {
   paidOn,
   reasons,
   the,
-} from '../../../support/payment-case.ts';
+} from '../../../../support/payment-case.ts';
 
 const paying = (customer: Partial<PaymentEvent['customer']>, occurredAt = paidOn): PaymentEvent =>
   anEvent({ occurredAt, receivedAt: paidOn + 5_000, customer });

@@ -7,20 +7,20 @@ import {
   nothingTold,
   remember,
   type ChargebeeIdentity,
-} from '../../../../functions/shared/domain/chargebee-identity.ts';
-import { accountSchema, type Account } from '../../../../functions/shared/store/account.ts';
-import { commitWrites } from '../../../../functions/shared/store/commit-writes.ts';
+} from '../../../../../functions/shared/domain/customer/chargebee-identity.ts';
+import { accountSchema, type Account } from '../../../../../functions/shared/store/account.ts';
+import { commitWrites } from '../../../../../functions/shared/store/writes/commit-writes.ts';
 import {
   carriedWrite,
   freedWrite,
   identityWrite,
   stillCarriedWrite,
-} from '../../../../functions/shared/store/identity-writes.ts';
-import { keysOf } from '../../../../functions/shared/store/keys.ts';
-import { readIdentity } from '../../../../functions/shared/store/read-identity.ts';
-import type { Write } from '../../../../functions/shared/store/write.ts';
-import { aCustomer, day, paidOn } from '../../../support/payment-case.ts';
-import { testTable, type TestTable } from '../../../support/table.ts';
+} from '../../../../../functions/shared/store/writes/identity-writes.ts';
+import { keysOf } from '../../../../../functions/shared/store/keys.ts';
+import { readIdentity } from '../../../../../functions/shared/store/reads/read-identity.ts';
+import type { Write } from '../../../../../functions/shared/store/writes/write.ts';
+import { aCustomer, day, paidOn } from '../../../../support/payment-case.ts';
+import { testTable, type TestTable } from '../../../../support/table.ts';
 
 let t: TestTable;
 beforeAll(async () => {

@@ -1,13 +1,13 @@
 import { describe, expect, test } from '@jest/globals';
-import type { Customer } from '../../../../functions/shared/domain/customer.ts';
+import type { Customer } from '../../../../../functions/shared/domain/customer/customer.ts';
 import {
   follow,
   followedState,
   isUnfollowed,
   keepEmail,
   otherStates,
-} from '../../../../functions/shared/domain/follow.ts';
-import { aCustomer } from '../../../support/payment-case.ts';
+} from '../../../../../functions/shared/domain/customer/follow.ts';
+import { aCustomer } from '../../../../support/payment-case.ts';
 
 const of = (id: string, resourceVersion: number, emailTaken?: true) => ({
   chargebeeCustomerId: id,

@@ -8,8 +8,8 @@ import {
   remember,
   toldBy,
   type ChargebeeIdentity,
-} from '../../../../functions/shared/domain/chargebee-identity.ts';
-import { day, paidOn } from '../../../support/payment-case.ts';
+} from '../../../../../functions/shared/domain/customer/chargebee-identity.ts';
+import { day, paidOn } from '../../../../support/payment-case.ts';
 
 const nobody = nothingTold('cb_1');
 const state = { id: 'cb_1', firstName: 'Augusta', resourceVersion: 7 };
