@@ -38,7 +38,9 @@ async function move(
   place: number,
   status: RewardStatus,
 ): Promise<MovedReversal | MovedReward> {
-  if (entry === undefined) return moveReward(payment, place, status, clock());
+  // What the entry itself gave is a reward like any other; all else in it takes one back, or gives it again.
+  const isReward = entry === undefined || payment.rewards[place]?.givenBy === entry.ulid;
+  if (isReward) return moveReward(payment, place, status, clock());
   const entries = await readEntries(table, account, payment.chargebeeTransactionId);
   return moveReversal(payment, { place, entry }, entries, status);
 }

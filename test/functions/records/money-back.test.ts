@@ -188,3 +188,21 @@ describe('what was taken back of a reward', () => {
     expect(await api.call('PATCH', `/v1/rewards/${id}`, call)).toMatchObject({ status: 412 });
   });
 });
+
+test('a reward that is given late is moved like any other, and what is taken back of it follows', async () => {
+  seeded = await seedAccount(testing.table, [aRule({ lasts: { kind: 'payments', count: 1 } })]);
+  await seeded.lead({ email: 'ada@example.com' });
+  const second = { id: 'txn_cb_2', date: paidOn + day, amount: { amount: 10_000, currency: 'EUR' } };
+  await send(anEvent(), anEvent({ id: 'ev_2', transaction: second }), aStateEvent());
+  const move = (id: string, status: string) =>
+    api.patch(`/v1/rewards/${id}`, { status }, { account: seeded.account });
+  const late = (await list('/v1/rewards')).find(({ amount }) => amount['amount'] === 1_000)?.id ?? '';
+  expect(await move(late, 'approved')).toMatchObject({ status: 200, body: { kind: 'reward' } });
+  await send(
+    aRefund({ transaction: { paymentId: 'txn_cb_2', amount: { amount: 1_000, currency: 'EUR' } } }),
+  );
+  const taken = (await list('/v1/rewards')).find(({ amount }) => amount['amount'] === -100)?.id ?? '';
+  expect(await move(taken, 'paid')).toMatchObject({ status: 409, body: { code: 'reward_not_paid' } });
+  expect(await move(late, 'cancelled')).toMatchObject({ status: 200 });
+  expect(await get(`/v1/rewards/${taken}`)).toMatchObject({ body: { kind: 'reversal', status: 'cancelled' } });
+});
