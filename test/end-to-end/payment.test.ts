@@ -122,7 +122,7 @@ describe('a payment that Chargebee posts', () => {
     for (const list of ['customers', 'transactions', 'rewards']) expect(await ids(`/v1/${list}`)).toEqual([]);
   });
 
-  test('is recorded for a customer that was made by hand with its Chargebee id', async () => {
+  test('is recorded for a customer that was made by hand with its Chargebee id, and who follows Chargebee from then on', async () => {
     const { partnerId, create, get, ids, pay } = await workspace(stack, 'by-hand');
     const properties = { chargebee_customer_id: 'cb_1' };
     const customerId = await create('customers', {
@@ -134,7 +134,7 @@ describe('a payment that Chargebee posts', () => {
     expect(await get(`/v1/transactions?customerId=${customerId}`)).toMatchObject({ items: [{ partnerId }] });
     expect(await ids(`/v1/rewards?partnerId=${partnerId}`)).toHaveLength(1);
     expect(await get(`/v1/customers/${customerId}`)).toMatchObject({
-      email: 'office@engines.example',
+      email: 'ada@example.com',
       source: { kind: 'manual', id: null },
     });
   });

@@ -198,11 +198,11 @@ test('a reward that is given late is moved like any other, and what is taken bac
     api.patch(`/v1/rewards/${id}`, { status }, { account: seeded.account });
   const late = (await list('/v1/rewards')).find(({ amount }) => amount['amount'] === 1_000)?.id ?? '';
   expect(await move(late, 'approved')).toMatchObject({ status: 200, body: { kind: 'reward' } });
-  await send(
-    aRefund({ transaction: { paymentId: 'txn_cb_2', amount: { amount: 1_000, currency: 'EUR' } } }),
-  );
+  await send(aRefund({ transaction: { paymentId: 'txn_cb_2', amount: { amount: 1_000, currency: 'EUR' } } }));
   const taken = (await list('/v1/rewards')).find(({ amount }) => amount['amount'] === -100)?.id ?? '';
   expect(await move(taken, 'paid')).toMatchObject({ status: 409, body: { code: 'reward_not_paid' } });
   expect(await move(late, 'cancelled')).toMatchObject({ status: 200 });
-  expect(await get(`/v1/rewards/${taken}`)).toMatchObject({ body: { kind: 'reversal', status: 'cancelled' } });
+  expect(await get(`/v1/rewards/${taken}`)).toMatchObject({
+    body: { kind: 'reversal', status: 'cancelled' },
+  });
 });
