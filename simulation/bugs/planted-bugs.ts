@@ -314,6 +314,40 @@ export const plantedBugs: readonly PlantedBug[] = [
     ),
   ),
   bug(
+    'what is told of a customer before its first payment is dropped',
+    domain(
+      'customer/decide-customer-event',
+      "return [keep(one), ignored(action, 'chargebee_customer_unknown')];",
+      "return [ignored(action, 'chargebee_customer_unknown')];",
+    ),
+  ),
+  bug(
+    'a payment from before a deletion does not find its customer',
+    domain(
+      'customer/chargebee-identity',
+      'identity?.former?.find(({ until }) => occurredAt <= until);',
+      'identity?.former?.find(({ until }) => occurredAt <= until && false);',
+    ),
+  ),
+  bug(
+    'a stale payment overwrites a newer name',
+    domain(
+      'customer/follow',
+      'known === undefined || resourceVersion > known.resourceVersion',
+      'known === undefined || resourceVersion !== known.resourceVersion',
+    ),
+  ),
+  bug(
+    'an email that was taken is never tried again',
+    domain(
+      'customer/follow',
+      'const emailTaken = owner !== undefined && owner.customerId !== before.customerId;',
+      `const emailTaken =
+    (owner !== undefined && owner.customerId !== before.customerId) ||
+    followedState(before, id)?.emailTaken === true;`,
+    ),
+  ),
+  bug(
     'a payment that died keeps its use',
     domain(
       'rewards/judge-again',

@@ -27,6 +27,8 @@ interface WatchOptions {
 export function watchWrites({ now, items, startedAt }: WatchOptions): Watch {
   const settings = new Map<string, { readonly at: number; readonly settings: Settings }[]>();
   const found: string[] = [];
+  /** When an email was nobody's any more, by its key. */
+  const freed = new Map<string, number>();
 
   /** Whether some settings that its worker may have seen decide so. */
   function mayDecide(account: string, since: number, decides: (settings: Settings) => boolean): boolean {
@@ -55,6 +57,19 @@ export function watchWrites({ now, items, startedAt }: WatchOptions): Watch {
     }
   }
 
+  /** An email that is not taken is another customer's, or was while its worker looked. */
+  function line(owner: Owner, { key, after }: Written): void {
+    const { steps, email = '' } = after as unknown as ActivityLine;
+    const step = steps.find(({ code }) => code === 'email_taken');
+    if (step === undefined) return;
+    const [account = ''] = key.pk.split('#');
+    const pk = `${account}#email#${email}`;
+    const whose = items().get({ pk, sk: 'customer' })?.['customerId'];
+    const isAnothers = whose !== undefined && whose !== step.refs?.['customerId'];
+    if (isAnothers || (freed.get(pk) ?? 0) >= (startedAt(owner) ?? now())) return;
+    found.push(`${key.sk}: ${email} is not taken, though nobody else has it`);
+  }
+
   function integration({ key, after }: Written): void {
     const [account = ''] = key.pk.split('#');
     const changed = { at: now(), settings: after as unknown as Settings };
@@ -81,6 +96,9 @@ export function watchWrites({ now, items, startedAt }: WatchOptions): Watch {
         version(one);
         if (one.key.sk === 'integration' && one.after) integration(one);
         if (one.key.sk === 'payment') payment(owner, one);
+        if (one.after?.['eventType'] === 'customer_changed') line(owner, one);
+        if (one.key.pk.includes('#email#') && one.key.sk === 'customer' && !one.after)
+          freed.set(one.key.pk, now());
       }
     },
     violations: () => found,
