@@ -348,6 +348,15 @@ export const plantedBugs: readonly PlantedBug[] = [
     ),
   ),
   bug(
+    'what goes back of a payment that is not recorded is forgotten',
+    domain(
+      'money-back/apply-event',
+      'const fact = factOf(payment, event);',
+      `if (payment.state === 'ignored') return ignored('payment_not_recorded', payment);
+  const fact = factOf(payment, event);`,
+    ),
+  ),
+  bug(
     'a payment that died keeps its use',
     domain(
       'rewards/judge-again',

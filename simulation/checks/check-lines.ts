@@ -13,7 +13,7 @@ import {
 } from './expected-facts.ts';
 
 /** Whether an event still waits at the end: what it is about has not come, and it takes money back. */
-function waitsFor({ told }: PlannedEvent, plan: AccountPlan, items: AccountItems): boolean {
+function waitsFor({ told }: PlannedEvent, plan: AccountPlan): boolean {
   if (told.kind !== 'state' || !isActedOn(told)) return false;
   const isDecline = told.eventType === 'payment_failed' && told.status === 'failure';
   if (!isReport(told) && (!isDead(told) || isDecline)) return false;
@@ -21,8 +21,6 @@ function waitsFor({ told }: PlannedEvent, plan: AccountPlan, items: AccountItems
   const paymentId = takesBack(told) ? namedBy(states) : told.id;
   const payment = plan.payments.find(({ id }) => id === paymentId);
   if (payment === undefined || !expectedFacts(plan, payment).isSeen) return true;
-  // Of a payment that was seen and not recorded, everything is ignored.
-  if (items.payments.get(payment.id)?.['state'] === 'ignored') return false;
   return takesBack(told) && told.currency === payment.currency && !isReported(states);
 }
 
@@ -44,7 +42,7 @@ export function checkLines(plan: AccountPlan, items: AccountItems): string[] {
     const [outcome] = found;
     if (told.kind === 'rejected' && outcome !== 'rejected') return [`a refused body: ${String(outcome)}`];
     if (outcome === 'failed') return [`${id}: failed`];
-    const waits = waitsFor(event, plan, items);
+    const waits = waitsFor(event, plan);
     return waits === (outcome === 'waiting')
       ? []
       : [`${id}: ${String(outcome)}, and it should ${waits ? '' : 'not '}wait`];

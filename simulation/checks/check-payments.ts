@@ -1,5 +1,5 @@
 import type { Payment, Reward } from '../../functions/shared/domain/payment/payment.ts';
-import { isDeadPayment } from '../../functions/shared/domain/money-back/ledger.ts';
+import { isDeadPayment, leftOf } from '../../functions/shared/domain/money-back/ledger.ts';
 import type { RewardRule } from '../../functions/shared/domain/rewards/program.ts';
 import type { AccountPlan, PlannedPayment } from '../world/plan.ts';
 import type { AccountItems } from './account-items.ts';
@@ -95,10 +95,9 @@ function checkPayment(plan: AccountPlan, planned: PlannedPayment, items: Account
     ...(payment.amount.amount === amount && payment.amount.currency === currency
       ? []
       : [`${id}: another amount`]),
-    ...(payment.state !== 'ignored' && isDeadPayment(payment) !== isDead
-      ? [`${id}: is ${isDead ? 'not ' : ''}taken for dead`]
-      : []),
-    ...(payment.state === 'ignored' || invoices.has(shownWith(payment))
+    ...(isDeadPayment(payment) === isDead ? [] : [`${id}: is ${isDead ? 'not ' : ''}taken for dead`]),
+    ...(leftOf(payment) === left ? [] : [`${id}: has ${leftOf(payment)} left, not ${left}`]),
+    ...(invoices.has(shownWith(payment))
       ? []
       : [`${id}: is shown with ${shownWith(payment)}, not with ${[...invoices].join(' or ')}`]),
     ...(payment.state === 'failed' ? [`${id}: failed`] : []),

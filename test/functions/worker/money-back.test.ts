@@ -223,9 +223,27 @@ test('a refund of a payment in the inbox is taken in, though its customer is kno
   await seeded.lead({ email: 'later@example.com' });
   await send({ ...unmatched, id: 'ev_2', transaction: { ...unmatched.transaction, id: 'txn_cb_2' } });
   await send(aRefund());
-  expect(await outcomeOf('ev_refund_1')).toBe('processed');
+  expect(await outcomeOf('ev_refund_1')).toBe('ignored');
   const payment = await readKnownPaymentAt(t.table, seeded.account, 'txn_cb_1');
   expect(payment).toMatchObject({ state: 'unmatched', refunds: [{ id: 'txn_cb_refund_1' }] });
+});
+
+test('a payment that was not recorded keeps what goes back of it, before it and after; nothing is recorded', async () => {
+  await send(aRefund());
+  expect(await outcomeOf('ev_refund_1')).toBe('waiting');
+  await seeded.options('off');
+  await send(anEvent());
+  const kept = () => readKnownPaymentAt(t.table, seeded.account, 'txn_cb_1');
+  expect(await kept()).toMatchObject({ state: 'ignored', refunds: [{ id: 'txn_cb_refund_1' }] });
+  await seeded.options('on');
+  await send(aDeletedRefund());
+  expect(await kept()).toMatchObject({ state: 'ignored', refunds: [{ status: 'deleted' }] });
+  await send(aStateEvent());
+  await send(aStateEvent());
+  expect(await kept()).toMatchObject({ state: 'ignored', status: 'voided', rewards: [] });
+  const outcomes = [...(await lines()).values()].map(({ outcome }) => outcome);
+  expect(outcomes).toEqual(['ignored', 'ignored', 'ignored', 'ignored']);
+  expect((await items()).flatMap((item) => readEntry(item) ?? [])).toEqual([]);
 });
 
 describe('the customer', () => {

@@ -84,7 +84,7 @@ function rewardsIn(model: Model): RewardView[] {
 
 const factsIn = ({ payments }: Model): View['facts'] =>
   [...payments]
-    .filter(([, { as }]) => as !== undefined && as !== 'ignored')
+    .filter(([, { as }]) => as !== undefined)
     .map(([id, { as, status, version, refunds, invoices }]) => {
       const told = [...refunds].map(([id, { version: newest, status: is, amount, isReversal }]) => {
         return { id, version: newest, status: is, amount, isReversal };

@@ -50,7 +50,7 @@ export function viewOf({ ids }: System, account: ReadRecords, { lines, payments 
     leads: account.leads.map(({ status, customerId }) => ({ status, customer: customerOf(customerId) })),
     deals: account.deals.map(({ customerId }) => ({ customer: customerOf(customerId) })),
     lines: lines.map(({ eventId, outcome }) => `${eventId} ${outcome}`).sort(),
-    facts: sortedBy(({ id }) => id, payments.filter(({ state }) => state !== 'ignored').map(factsOf)),
+    facts: sortedBy(({ id }) => id, payments.map(factsOf)),
     transactions: sortedBy(
       transactionOrder,
       account.transactions.map((transaction) => ({

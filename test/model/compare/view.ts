@@ -16,7 +16,7 @@ export interface View {
   readonly deals: readonly { readonly customer: string | undefined }[];
   /** The outcome of each line, after the id of its event. */
   readonly lines: readonly string[];
-  /** The newest states of the payments that were not ignored, by Chargebee id: no list shows what is left of an unmatched one. */
+  /** The newest states of the payments, by Chargebee id: no list shows what is left of one that is not recorded. */
   readonly facts: readonly {
     readonly id: string;
     readonly as: string | undefined;

@@ -36,7 +36,6 @@ function takeInvoices(payment: PaymentInModel, { type, transaction }: StateEvent
 export function take(payment: PaymentInModel, event: StateEvent): boolean | undefined {
   const { transaction } = event;
   const { id, status, resourceVersion: version, amount } = transaction;
-  if (payment.as === 'ignored') return false;
   if (!takesBack(event)) {
     const { status: before } = payment;
     const paysOthers = takeInvoices(payment, event);
@@ -119,8 +118,9 @@ export function settle(model: Model, payment: PaymentInModel, fresh?: StateEvent
       unseen.push(event === fresh ? waitFor(model, event) : one);
       continue;
     }
-    model.outcomes.set(event.id, changed ? 'processed' : 'ignored');
-    if (payment.as === 'recorded') freed.push(...record(model, payment, event, before));
+    const isRecorded = payment.as === 'recorded';
+    model.outcomes.set(event.id, changed && isRecorded ? 'processed' : 'ignored');
+    if (isRecorded) freed.push(...record(model, payment, event, before));
   }
   payment.waiting = unseen;
   const isFree = (rule: number) => payment.rewards.some((one) => one.rule === rule && one.holds === false);

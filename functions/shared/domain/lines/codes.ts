@@ -30,7 +30,6 @@ export const sentences = {
     'Only a succeeded payment is recorded, and this one has not arrived, so nothing was done; it is remembered for 8 days.',
   refund_unknown:
     'This refund has not been reported as paid out, so nothing was done; it is remembered for 8 days.',
-  payment_not_recorded: 'The payment was seen and not recorded, so there is nothing to give back.',
   invalid_json: 'The body is not JSON.',
   invalid_event: 'The body is not a Chargebee event that can be understood.',
   unsupported_api_version:
@@ -89,6 +88,8 @@ export const sentences = {
   reversal_undone: 'The reversal was voided, failed or was deleted; the payment counts again by that much.',
   payment_restored: 'The payment stands after all, and counts again.',
   left_unchanged: 'It changes nothing in what is left of the payment, so nothing was recorded.',
+  payment_not_recorded:
+    'The payment was seen and is not recorded, so nothing was given back; what is left of it has changed.',
   unmatched_left_changed: 'The payment waits in the unmatched inbox; what is left of it there has changed.',
   // update_invoices
   invoices_updated: 'The payment is shown with the invoices that it is applied to by now.',

@@ -115,7 +115,6 @@ export function applyEvent(
     ],
     byRule,
   });
-  if (payment.state === 'ignored') return ignored('payment_not_recorded', payment);
 
   const fact = factOf(payment, event);
   if (fact.kind === 'unseen') return undefined;
@@ -127,9 +126,10 @@ export function applyEvent(
     fact.payment.invoices === payment.invoices
       ? []
       : [{ action: 'update_invoices', code: 'invoices_updated' }];
-  const processed = (...steps: Step[]): Applied => ({
+  const { customerId, partnerId } = payment;
+  const applies = (...steps: Step[]): Applied => ({
     payment: judged.payment,
-    outcome: 'processed',
+    outcome: customerId === undefined ? 'ignored' : 'processed',
     steps: [...applied, ...steps],
     byRule: judged.byRule,
   });
@@ -138,11 +138,14 @@ export function applyEvent(
     code,
     ...(refs && { refs }),
   });
-  const { customerId, partnerId } = payment;
   // A payment that was refunded whole before it died has nothing left to give back but its uses.
   if (changed.amount === 0 && judged.byRule === byRule)
-    return applied.length > 0 ? processed() : processed(giveBack('left_unchanged'));
-  if (customerId === undefined) return processed(giveBack('unmatched_left_changed'));
+    return applied.length > 0 ? applies() : applies(giveBack('left_unchanged'));
+  // Nothing is given back of what is not recorded; whoever records it later does so with these facts.
+  if (customerId === undefined) {
+    const isUnmatched = payment.state === 'unmatched';
+    return applies(giveBack(isUnmatched ? 'unmatched_left_changed' : 'payment_not_recorded'));
+  }
   const whose = { customerId, ...(partnerId !== undefined && { partnerId }) };
   const entry = entryOf(whose, event, changed, ulid);
   const corrected = correction(payment, judged.payment);
@@ -152,9 +155,9 @@ export function applyEvent(
   if (changed.amount === 0) {
     const steps = [giveBack('left_unchanged'), ...rewardSteps(payment, judged, entry)];
     const given = changed.rewards.length > 0 && { entry: { ...entry, kind: 'judgement' as const } };
-    return { ...processed(...steps), ...given, ...corrects };
+    return { ...applies(...steps), ...given, ...corrects };
   }
   const refs = { transactionId: idOf('transaction', ulid), reverses: idOf('transaction', payment.ulid) };
   const steps = [giveBack(whyGivenBack(event, changed), refs), ...rewardSteps(payment, judged, entry)];
-  return { ...processed(...steps), entry, ...corrects };
+  return { ...applies(...steps), entry, ...corrects };
 }

@@ -49,7 +49,7 @@ function refundFact(payment: Payment, event: StateEvent): Fact {
   }
   const reversal = isReversal(transaction.type) && { reversal: true as const };
   // Until the payment is recorded, nothing else keeps when it was made.
-  const shown = payment.state === 'unmatched' && { date, ...(chargeback && { chargeback }) };
+  const shown = payment.state !== 'recorded' && { date, ...(chargeback && { chargeback }) };
   const state: Refund = { id, status, resourceVersion, amount, ...reversal, ...shown };
   const refunds = payment.refunds ?? [];
   const before = refunds.find((refund) => refund.id === id);

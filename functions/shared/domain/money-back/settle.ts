@@ -49,7 +49,8 @@ function lineAfter(
   { outcome, steps, entry }: Applied,
   now: number,
 ): Pick<Extract<Change, { kind: 'add_line' }>, 'line' | 'entry'> {
-  if (waited?.line.outcome === 'ignored' && outcome === 'ignored') return { line: waited.line };
+  const isReceived = steps.every(({ action }) => action === 'receive');
+  if (waited?.line.outcome === 'ignored' && isReceived) return { line: waited.line };
   const line = { ...waited?.line, ...lineOf(event, now, outcome, steps) };
   return { line, ...(entry && { entry }) };
 }

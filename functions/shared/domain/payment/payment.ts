@@ -47,7 +47,7 @@ export interface AwaitedPayment {
  * recorded of it. The transaction and its rewards are the payment's own, so that neither exists without the other.
  * - `recorded`: it is a transaction of `customerId`, with `partnerId` the source partner of that moment
  * - `unmatched`: no customer was found; it waits, with what is needed to decide again
- * - `ignored`: it was seen while nothing was to be recorded
+ * - `ignored`: it was seen while nothing was to be recorded; its facts are kept, for whoever records it later
  * - `failed`: deciding it failed for a reason that trying again does not mend, or too often; the next copy decides it anew
  */
 export interface Payment {

@@ -285,7 +285,9 @@ describe('the end of a refund', () => {
 
   test('that moved to its payment is settled, also where the event that moved it has its line already', () => {
     const kept = waiting(aDeletedRefund());
-    const moved = { payment: paid({ state: 'ignored', waitingRemain: '' }), waiting: [kept] };
+    const { paymentId, type, date, ...told } = aRefund().transaction;
+    const payment = paid({ state: 'ignored', refunds: [told], waitingRemain: '' });
+    const moved = { payment, waiting: [kept] };
     const { changes, more } = decide(aRefund(), moved);
     expect(more).toBe(true);
     expect(changes.map(({ kind }) => kind)).toEqual(['put_payment', 'replace_line']);
@@ -468,11 +470,21 @@ describe('the payment that was awaited', () => {
     expect(lines(record([{ ...kept, forgetAt: receivedAt + 1 }]))).toHaveLength(1);
   });
 
-  test('with the option off is not recorded, and what waited is ignored', () => {
+  test('with the option off is not recorded; what waited is ignored, and changes what is left of it', () => {
     const changes = record([waiting(aRefund())], { options: { createTransactions: false } });
-    expect(paymentIn(changes)?.state).toBe('ignored');
-    expect(lines(changes).map(({ line }) => [line.outcome, line.steps[0]?.code])).toEqual([
-      ['ignored', 'payment_not_recorded'],
+    expect(paymentIn(changes)).toMatchObject({ state: 'ignored', refunds: [{ id: 'txn_cb_refund_1' }] });
+    expect(lines(changes)).toMatchObject([
+      { line: { outcome: 'ignored', steps: [{ code: 'payment_not_recorded' }] } },
+    ]);
+    expect(lines(changes)[0]).not.toHaveProperty('entry');
+  });
+
+  test('and kills a payment that is not recorded is told of, also where it was a remembered decline', () => {
+    const decline = aStateEvent({ type: 'payment_failed', transaction: { status: 'failure' } });
+    const changes = record([waiting(decline)], { options: { createTransactions: false } });
+    expect(paymentIn(changes)).toMatchObject({ state: 'ignored', status: 'failure' });
+    expect(lines(changes)).toMatchObject([
+      { line: { outcome: 'ignored', steps: [{ code: 'payment_not_recorded' }] } },
     ]);
   });
 
@@ -487,19 +499,68 @@ describe('the payment that was awaited', () => {
     );
     expect(paymentIn(changes)).toMatchObject({ state: 'unmatched', refunds: [{ id: 'txn_cb_refund_1' }] });
     expect(lines(changes)).toMatchObject([
-      { line: { outcome: 'processed', steps: [{ code: 'unmatched_left_changed' }] } },
+      { line: { outcome: 'ignored', steps: [{ code: 'unmatched_left_changed' }] } },
     ]);
     expect(lines(changes)[0]).not.toHaveProperty('entry');
   });
 });
 
-describe('an event about a payment that was seen and not recorded', () => {
-  test('is ignored', () => {
-    const payment = paid({ state: 'ignored', rewards: [] });
-    for (const event of [aRefund(), aStateEvent()]) {
-      const { changes } = decide(event, { payment });
-      expect([outcomeIn(changes), why(changes)]).toEqual(['ignored', ['payment_not_recorded']]);
-    }
+describe.each([
+  ['ignored', 'payment_not_recorded'],
+  ['unmatched', 'unmatched_left_changed'],
+] as const)('an event about a payment that was seen and is %s', (state, changed) => {
+  const { customerId, partnerId, ...rest } = paid({ state, rewards: [] });
+  const payment: Payment = rest;
+
+  test('is ignored, and changes what is left of it all the same; nothing is given back', () => {
+    const { changes } = decide(aRefund({ transaction: { chargeback: true } }), { payment });
+    expect([outcomeIn(changes), why(changes)]).toEqual(['ignored', [changed]]);
+    expect(changes.map(({ kind }) => kind).sort()).toEqual(['add_line', 'put_payment', 'put_refund']);
+    expect(the('add_line', changes)).not.toHaveProperty('entry');
+    const { refunds, ...after } = paymentIn(changes) ?? {};
+    expect(after).toEqual({ ...payment, version: payment.version + 1 });
+    // Nothing else keeps when it was made, and by whom.
+    expect(refunds).toEqual([
+      {
+        id: 'txn_cb_refund_1',
+        status: 'success',
+        resourceVersion: paidOn + day,
+        amount: eur(1_000),
+        date: paidOn + day,
+        chargeback: true,
+      },
+    ]);
+  });
+
+  test('that ends it is kept, in its newest state', () => {
+    const ended = paymentIn(decide(aStateEvent(), { payment }).changes);
+    expect(ended).toMatchObject({ state, status: 'voided', resourceVersion: paidOn + 2 * day, rewards: [] });
+    const again = decide(aStateEvent({ id: 'ev_again' }), ended ? { payment: ended } : {});
+    expect([outcomeIn(again.changes), why(again.changes)]).toEqual(['ignored', ['state_known']]);
+    expect(paymentIn(again.changes)).toBeUndefined();
+  });
+
+  test('that tells the invoices that it pays is kept', () => {
+    const invoices = [{ id: 'inv_9', applied: eur(4_900) }];
+    const { changes } = decide(aStateEvent({ transaction: { status: 'success', invoices } }), { payment });
+    expect([outcomeIn(changes), why(changes)]).toEqual(['ignored', ['invoices_updated']]);
+    expect(paymentIn(changes)).toMatchObject({ state, invoices });
+  });
+
+  test('that changes nothing of what is left says so', () => {
+    const dead = { ...payment, status: 'voided' };
+    const { changes } = decide(aRefund(), { payment: dead });
+    expect([outcomeIn(changes), why(changes)]).toEqual(['ignored', ['left_unchanged']]);
+    expect(paymentIn(changes)?.refunds).toHaveLength(1);
+  });
+
+  test('that ends a refund which was not reported waits for the report, and is then ignored', () => {
+    const kept = waiting(aDeletedRefund());
+    const waits = paymentIn(decide(aDeletedRefund(), { payment, paymentId: 'txn_cb_1' }).changes);
+    expect(waits).toMatchObject({ state, waits: true });
+    const { changes } = decide(aRefund(), { payment, waiting: [kept] });
+    expect(paymentIn(changes)).toMatchObject({ refunds: [{ id: 'txn_cb_refund_1', status: 'deleted' }] });
+    expect(the('replace_line', changes)?.line).toMatchObject({ outcome: 'ignored' });
   });
 });
 
@@ -611,7 +672,7 @@ describe('a payment in advance that is applied to an invoice later', () => {
     const { customerId, partnerId, ...before } = paid({ invoices: [], rewards: [], state: 'unmatched' });
     const { changes } = decide(applied(), { payment: before });
     expect(paymentIn(changes)).toMatchObject({ state: 'unmatched', invoices });
-    expect([outcomeIn(changes), why(changes)]).toEqual(['processed', ['invoices_updated']]);
+    expect([outcomeIn(changes), why(changes)]).toEqual(['ignored', ['invoices_updated']]);
   });
 
   test('keeps what it has where that was told by a newer state, or is the same', () => {
