@@ -357,6 +357,10 @@ export const plantedBugs: readonly PlantedBug[] = [
     ),
   ),
   bug(
+    'a lost deal names the source partner',
+    domain('customer/deal', 'naming.find(({ isLost }) => !isLost) ?? naming[0]', 'naming[0]'),
+  ),
+  bug(
     'a payment that died keeps its use',
     domain(
       'rewards/judge-again',

@@ -22,8 +22,9 @@ function expected(
   const own = options.associateDeals ? deals.filter(({ contacts }) => contacts[0]?.email === email) : [];
   if (!options.createTransactions) return { state: 'ignored', leadId: lead?.leadId };
   if (!isLinked && !lead && own.length === 0) return { state: 'unmatched' };
-  const partnerId =
-    known?.sourcePartnerId ?? lead?.partnerId ?? own.find((deal) => deal.partnerId !== undefined)?.partnerId;
+  const naming = own.filter((deal) => deal.partnerId !== undefined);
+  const byDeal = naming.find(({ status }) => status !== 'lost') ?? naming[0];
+  const partnerId = known?.sourcePartnerId ?? lead?.partnerId ?? byDeal?.partnerId;
   return { state: 'recorded', partnerId, leadId: lead?.leadId };
 }
 

@@ -102,12 +102,12 @@ export function planAccount(random: Random, options: AccountOptions): AccountPla
       createdAt: start,
     })),
   );
-  const deals = emails.flatMap((email) =>
-    times(isLarge ? 50 + random.below(50) : random.below(3), (): Deal => ({
+  const deals = emails.flatMap((email, who) =>
+    times(isLarge ? 50 + random.below(50) : random.below(3), (n): Deal => ({
       dealId: idOf('deal', ulids()),
       version: 1,
       name: 'Deal',
-      status: 'open',
+      status: n === 0 && who % 2 === 1 ? 'lost' : 'open',
       contacts: [{ email }, { email: isPlain ? `else-${email}` : random.pick(emails) }],
       ...somePartner(),
       createdAt: start,

@@ -16,6 +16,7 @@ export const lead = fc.record({
 export const deal = fc.record({
   emails: fc.uniqueArray(email, { minLength: 1, maxLength: 2, size: 'max' }),
   partner,
+  isLost: fc.constantFrom(false, false, true),
 });
 
 /** What an account starts with: two programs with one active partner each, and those whom the partners brought. */

@@ -65,7 +65,7 @@ async function hintsOf(account: Account): Promise<object[]> {
     hints.push({ ...keys.openLead(email, leadId), leadId, version, email, ...(partnerId && { partnerId }) });
   }
   for (const deal of (await all('deal')).map((item) => dealSchema.parse(item))) {
-    const { dealId, version, partnerId, customerId } = deal;
+    const { dealId, version, partnerId, customerId, status } = deal;
     const emails = [...new Set(deal.contacts.map(({ email }) => email))];
     for (const email of emails) {
       const emailKey = keys.ofEmail('deal', email);
@@ -77,6 +77,7 @@ async function hintsOf(account: Account): Promise<object[]> {
         version,
         emails,
         ...(partnerId && { partnerId }),
+        ...(status === 'lost' && { isLost: true }),
       });
     }
   }

@@ -57,7 +57,9 @@ function byEmail(model: Model, payer: PaymentEvent['customer'], known: CustomerI
   if (options.associateDeals && free.length > 0) {
     who ??= become(model, payer, 'deal');
     for (const deal of free) deal.customer = who;
-    bring(who, 'deal', free.find(({ partner }) => partner !== undefined)?.partner);
+    // Those that are not lost come first, each the oldest first.
+    const [first, last] = [free.filter(({ isLost }) => !isLost), free.filter(({ isLost }) => isLost)];
+    bring(who, 'deal', [...first, ...last].find(({ partner }) => partner !== undefined)?.partner);
   }
   return who;
 }

@@ -57,9 +57,10 @@ export function openSystem({ table, time, call, hire }: Host, account: Account) 
       await create('leads', { email, status, partnerId: partnerId(partner) });
     },
 
-    async bringDeal({ emails, partner }: Setup['deals'][number]): Promise<void> {
+    async bringDeal({ emails, partner, isLost }: Setup['deals'][number]): Promise<void> {
       const contacts = emails.map((email) => ({ email }));
-      await create('deals', { name: 'A deal', contacts, partnerId: partnerId(partner) });
+      const status = isLost ? 'lost' : 'open';
+      await create('deals', { name: 'A deal', status, contacts, partnerId: partnerId(partner) });
     },
 
     /** Changes a record as it is now. */

@@ -3,7 +3,7 @@ import type { Step } from '../lines/activity.ts';
 import type { Change } from '../change.ts';
 import type { Code } from '../lines/codes.ts';
 import { becomeCustomer, withPartner, type CustomerDraft, type Origin } from './customer-draft.ts';
-import type { FreeDeal } from './deal.ts';
+import { namingDeal, type FreeDeal } from './deal.ts';
 import { named } from './named.ts';
 import { isLinkedToAnother, type PaymentCase } from '../payment/payment-case.ts';
 import { itemsToSettle } from '../money-back/settle.ts';
@@ -18,9 +18,9 @@ function dealsThatFit(deals: readonly FreeDeal[], items: number): readonly FreeD
   return end === -1 ? deals : deals.slice(0, end);
 }
 
-/** The oldest deal that names a partner says where a customer without one came from. */
+/** The deal that names a partner says where a customer without one came from. */
 function originOf(deals: readonly FreeDeal[]): Origin {
-  const decisive = deals.find(({ partnerId }) => partnerId !== undefined) ?? deals[0];
+  const decisive = namingDeal(deals) ?? deals[0];
   return {
     source: { kind: 'deal', ...(decisive && { id: decisive.dealId }) },
     ...(decisive?.partnerId !== undefined && { partnerId: decisive.partnerId }),

@@ -15,6 +15,7 @@ export interface FreeDeal {
   readonly dealId: string;
   readonly version: number;
   readonly partnerId?: string;
+  readonly isLost?: true;
   /** Of all its contacts: each of them finds the deal, until it has its customer. */
   readonly emails: readonly string[];
 }
@@ -35,3 +36,9 @@ export interface Deal {
 export const contactEmails = (deal: Pick<Deal, 'contacts'>): string[] => [
   ...new Set(deal.contacts.map(({ email }) => email)),
 ];
+
+/** The deal that names the source partner: the oldest that has one, a lost one only where no other does. */
+export function namingDeal(deals: readonly FreeDeal[]): FreeDeal | undefined {
+  const naming = deals.filter(({ partnerId }) => partnerId !== undefined);
+  return naming.find(({ isLost }) => !isLost) ?? naming[0];
+}

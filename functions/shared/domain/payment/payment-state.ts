@@ -1,6 +1,6 @@
 import type { ChargebeeIdentity } from '../customer/chargebee-identity.ts';
 import type { Customer } from '../customer/customer.ts';
-import type { FreeDeal } from '../customer/deal.ts';
+import { namingDeal, type FreeDeal } from '../customer/deal.ts';
 import type { OpenLead } from '../customer/lead.ts';
 import type { PartnerTerms } from '../rewards/partner.ts';
 import type { KnownPayment } from './payment.ts';
@@ -40,7 +40,7 @@ export function partnerCandidates(
     state.linked?.sourcePartnerId,
     state.customerByEmail?.sourcePartnerId,
     state.leads[0]?.partnerId,
-    state.deals.find(({ partnerId }) => partnerId !== undefined)?.partnerId,
+    namingDeal(state.deals)?.partnerId,
   ];
   return [...new Set(candidates.filter((id) => id !== undefined))];
 }

@@ -81,6 +81,7 @@ export const freeDealSchema = itemOf<FreeDeal>()({
   dealId: text,
   version: integer,
   partnerId: optionalText,
+  isLost: yes.exactOptional(),
   emails: z.array(text),
 });
 export const dealSchema = itemOf<Deal>()({

@@ -9,10 +9,16 @@ import { dealSchema } from '../items/record-schemas.ts';
 /** A deal, an entry for each of its contacts, and while it has no customer, a hint beside each of their emails. */
 function itemsOf(account: Account, deal: Deal): RecordItems {
   const keys = keysOf(account);
-  const { dealId, version, partnerId, customerId } = deal;
+  const { dealId, version, partnerId, customerId, status } = deal;
   const emails = contactEmails(deal);
   const ulid = ulidIn('deal', dealId);
-  const hint: FreeDeal = { dealId, version, ...(partnerId !== undefined && { partnerId }), emails };
+  const hint: FreeDeal = {
+    dealId,
+    version,
+    ...(partnerId !== undefined && { partnerId }),
+    ...(status === 'lost' && { isLost: true }),
+    emails,
+  };
   const contacts = emails.map((email) => {
     return { ...keys.dealContact(dealId, email), dealId, ulid, emailKey: keys.ofEmail('deal', email) };
   });

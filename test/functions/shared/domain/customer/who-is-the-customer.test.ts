@@ -104,6 +104,31 @@ describe('the source partner', () => {
     ).toHaveLength(1);
   });
 
+  test('is never that of a lost deal while another deal names one; the lost deal gets the customer too', () => {
+    const deals = [
+      aDeal(1, { partnerId: 'prt_lost', isLost: true }),
+      aDeal(2),
+      aDeal(3, { partnerId: 'prt_deal' }),
+    ];
+    const changes = decidePayment(aCase({ deals, terms }));
+    expect(the('create_customer', changes)?.customer).toMatchObject({
+      sourcePartnerId: 'prt_deal',
+      source: { kind: 'deal', id: deals[2]?.dealId },
+    });
+    expect(changes.filter(({ kind }) => kind === 'take_deal')).toHaveLength(3);
+    expect(partnerCandidates({ leads: [], deals })).toEqual(['prt_deal']);
+  });
+
+  test('is that of a lost deal where no other names one', () => {
+    const deals = [aDeal(1), aDeal(2, { partnerId: 'prt_lost', isLost: true })];
+    const changes = decidePayment(aCase({ deals, terms }));
+    expect(the('create_customer', changes)?.customer).toMatchObject({
+      sourcePartnerId: 'prt_lost',
+      source: { kind: 'deal', id: deals[1]?.dealId },
+    });
+    expect(partnerCandidates({ leads: [], deals })).toEqual(['prt_lost']);
+  });
+
   test.each([
     [
       'is declined',
