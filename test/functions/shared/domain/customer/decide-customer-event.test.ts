@@ -154,6 +154,44 @@ describe('a deleted Chargebee customer', () => {
   });
 });
 
+describe('what is told of a Chargebee customer that nobody carries', () => {
+  const identityAfter = (event: CustomerEvent, state: CustomerState = {}) =>
+    the('put_identity', decide(event, state))?.identity;
+  const changed = aCustomerEvent();
+  const deleted = aCustomerEvent({
+    type: 'customer_deleted',
+    customer: { resourceVersion: paidOn + 2 * day },
+  });
+  const forgetAt = changed.receivedAt + 8 * day;
+  const one = { chargebeeCustomerId: 'cb_1', version: 1 };
+
+  test('is remembered for 8 days from when it was received', () => {
+    expect(identityAfter(changed)).toEqual({ ...one, told: { state: changed.customer, forgetAt } });
+    expect(identityAfter(deleted)).toEqual({ ...one, told: { deletedAt: deleted.occurredAt, forgetAt } });
+  });
+
+  test('is kept beside what was told before, of a state and of a deletion, whichever came first', () => {
+    const both = { state: changed.customer, deletedAt: deleted.occurredAt, forgetAt };
+    for (const [first, second] of [
+      [changed, deleted],
+      [deleted, changed],
+    ] as const) {
+      const identity = identityAfter(first);
+      expect(identityAfter(second, identity && { identity })).toEqual({ ...one, version: 2, told: both });
+    }
+  });
+
+  test('gives way to a newer state alone, and to none that is forgotten', () => {
+    const identity = identityAfter(changed);
+    if (identity === undefined) throw new Error('It is remembered.');
+    const older = aCustomerEvent({ customer: { firstName: 'Old', resourceVersion: paidOn } });
+    expect(end(decide(older, { identity }))).toEqual(['ignored', ['newer_state_known']]);
+    expect(identityAfter(older, { identity })).toBeUndefined();
+    const late = { ...older, receivedAt: forgetAt };
+    expect(identityAfter(late, { identity })?.told?.state).toEqual(older.customer);
+  });
+});
+
 describe.each(['customer_changed', 'customer_deleted'] as const)('%s', (type) => {
   test('of somebody whom no customer carries is ignored', () => {
     expect(end(decide(aCustomerEvent({ type })))).toEqual(['ignored', ['chargebee_customer_unknown']]);
