@@ -58,7 +58,9 @@ async function sumOn(
     budget,
   );
   const whole =
-    isOver || !firm.isDone ? firm : await sumDay(table, account, { from, until: end }, firm, budget);
+    isOver || !firm.isDone
+      ? firm
+      : await sumDay(table, account, { from, until: end }, { ...begun, ...firm }, budget);
   if (isOver || !whole.isDone || budget.lines - linesBefore >= muchLines) {
     await keepDay(table, account, date, { ...firm, isDone: isOver && firm.isDone, since: begun.since });
   }

@@ -29,8 +29,7 @@ export async function keepEvent(
     if (event.type === 'payment_succeeded' && whyNotActedOn(event) === undefined) {
       return await keepFailed(deps, account, event, why.code);
     }
-    const place = 'transaction' in event ? await store.place(account, event.transaction) : {};
-    const changes = failEvent(event, place, why.code, { now: clock(), ulids });
+    const changes = failEvent(event, why.code, { now: clock(), ulids });
     return (await commitLine(store, account, changes)) === 'copy' ? 'copy' : 'failed';
   } catch (error) {
     throw new NotKept(`It could not be kept as failed: ${String(error)}`, { cause: why.cause });

@@ -6,7 +6,7 @@ import { failPayment, type WhyFailed } from '../shared/domain/payment/fail-payme
 import { settingsOff } from '../shared/domain/integration.ts';
 import { isLimitedPayment } from '../shared/domain/rewards/judge-again.ts';
 import { nothingKnown } from '../shared/domain/payment/payment-state.ts';
-import { isDecided, type KnownPayment, type Payment } from '../shared/domain/payment/payment.ts';
+import { isDecided, isFailed, type KnownPayment, type Payment } from '../shared/domain/payment/payment.ts';
 import { settlingRemains } from '../shared/domain/money-back/settle-remaining.ts';
 import type { Account } from '../shared/store/account.ts';
 import { maxAttempts, type Deps } from './deps.ts';
@@ -24,7 +24,7 @@ function copyChanges(
   clock: Pick<Deps, 'ulids'> & { readonly now: number },
 ): readonly Change[] {
   const paymentId = payment.chargebeeTransactionId;
-  if (isLimitedPayment(payment)) return failEvent(event, { paymentId }, code, clock);
+  if (isLimitedPayment(payment)) return failEvent(event, code, clock);
   const state = { paymentId, payment, waiting: [], terms: new Map() };
   return decideTransactionEvent({ event, state, ...clock }).changes;
 }
@@ -45,11 +45,15 @@ export async function keepFailed(
     const now = clock();
     const state = { ...nothingKnown, ...(payment && { payment }) };
     const decided = isDecided(payment) ? payment : undefined;
+    // Another event brought it, and is kept with it.
+    const failed = isFailed(payment) && payment.line.eventId !== event.id;
     if (decided && mustComeAgain(decided, event)) return undefined;
     if (decided?.line.eventId === event.id) return 'copy';
     const changes = decided
       ? copyChanges(event, decided, code, { now, ulids })
-      : failPayment({ event, state, settings: settingsOff, now, ulids }, code);
+      : failed
+        ? failEvent(event, code, { now, ulids })
+        : failPayment({ event, state, settings: settingsOff, now, ulids }, code);
     const result = await store.commit(account, changes);
     if (result.kind === 'payment_known') payment = result.payment;
     else if (result.kind === 'lost') await pause(attempt);

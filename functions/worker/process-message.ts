@@ -46,7 +46,7 @@ export async function processMessage(
   const { store, clock, ulids } = deps;
   if (message.kind === 'rejected') {
     const line = rejectedLine(message.rejected, clock());
-    return { processed: await commitLine(store, account, [{ kind: 'add_line', line, ulid: ulids() }]) };
+    return { processed: await commitLine(store, account, [{ kind: 'put_line', line, ulid: ulids() }]) };
   }
   const { event } = message;
   try {

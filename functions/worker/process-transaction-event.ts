@@ -23,7 +23,7 @@ export async function processTransactionEvent(
     if (kind === 'line_known') return written ? 'done' : 'copy';
     if (kind !== 'committed') await pause(attempt++);
     else if (!more) return 'done';
-    else written ||= changes.some((change) => change.kind === 'add_line');
+    else written ||= changes.some((change) => change.kind === 'put_line' && change.line.eventId === event.id);
   }
   throw new RaceLost(`Lost ${maxAttempts} races.`);
 }

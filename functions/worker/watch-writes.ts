@@ -50,7 +50,7 @@ function records(
   if (payment.line.eventId === eventId) return written.line === undefined;
   return changes.some(
     (change) =>
-      change.kind === 'replace_line' &&
+      change.kind === 'put_line' &&
       change.line.eventId === eventId &&
       change.line.steps.some(({ code }) => code === 'recorded_now'),
   );
@@ -68,13 +68,13 @@ function note(written: Written, eventId: string | undefined, changes: readonly C
     if (payment.line.eventId === eventId) written.line = payment.line;
   }
   for (const change of changes) {
-    if (change.kind !== 'add_line' && change.kind !== 'replace_line' && change.kind !== 'add_entry') continue;
-    if (change.kind !== 'add_entry') {
+    if (change.kind === 'put_line') {
       if (change.line.eventId === eventId) written.line = change.line;
       else written.settled.push(change.line.eventId);
     }
-    const payment = payments.get(change.under ?? '');
-    if (change.entry && payment) written.rewards.push(...differences(change.entry, payment));
+    if (change.kind !== 'add_entry') continue;
+    const payment = payments.get(change.paymentId);
+    if (payment) written.rewards.push(...differences(change.entry, payment));
   }
 }
 

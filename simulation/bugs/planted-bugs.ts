@@ -19,9 +19,9 @@ export const plantedBugs: readonly PlantedBug[] = [
     worker(
       'process-transaction-event',
       'const { kind } = await store.commit(account, changes);',
-      `const lines = changes.filter((change) => change.kind === 'add_line');
+      `const lines = changes.filter((change) => change.kind === 'put_line');
        const { kind } = await store.commit(account, lines);
-       if (kind === 'committed') await store.commit(account, changes.filter((change) => change.kind !== 'add_line'));`,
+       if (kind === 'committed') await store.commit(account, changes.filter((change) => change.kind !== 'put_line'));`,
     ),
   ),
   bug(
@@ -46,8 +46,8 @@ export const plantedBugs: readonly PlantedBug[] = [
     'a line is put without a condition',
     store(
       'writes/change-writes',
-      "const put: Write = { kind: 'put', item, condition: { kind: 'absent_or_failed' } };",
-      "const put: Write = { kind: 'put', item };",
+      "return [{ kind: 'put', item, ...(!change.replaces && { condition: { kind: 'absent_or_failed' } }) }];",
+      "return [{ kind: 'put', item }];",
     ),
   ),
   bug(
@@ -167,7 +167,11 @@ export const plantedBugs: readonly PlantedBug[] = [
   ),
   bug(
     'what comes before its payment is dropped',
-    domain('payment/unseen', 'told: { transaction, ...forgetAt },', ''),
+    domain(
+      'payment/unseen',
+      "{ kind: 'put_waiting', waiting, under: paymentId ?? event.transaction.id },",
+      '',
+    ),
   ),
   bug(
     'the last event to come is the newest',
@@ -200,7 +204,11 @@ export const plantedBugs: readonly PlantedBug[] = [
   bug(
     'what is settled of a part is not kept',
     domain('money-back/settle', '{ waitingRemain: waitingNext }', "{ waitingRemain: '' }"),
-    store('writes/change-writes', '[put, waitsNoMore(account, own.under, waited)] : [put]', '[put] : [put]'),
+    domain(
+      'money-back/settle',
+      "if (waited) changes.push({ kind: 'remove_waiting'",
+      "if (false) changes.push({ kind: 'remove_waiting'",
+    ),
   ),
   bug(
     'a partial refund takes the whole reward',
@@ -283,19 +291,6 @@ export const plantedBugs: readonly PlantedBug[] = [
       "text: 'attribute_not_exists(pk) OR outcome = :failed',\n        values: { ':failed': 'failed' },",
       "text: 'attribute_not_exists(pk)',",
     ),
-  ),
-  bug(
-    'a refund that failed is not looked for where it was before its payment was known',
-    domain('money-back/decide-transaction-event', '...forgetFailed(event, paymentId), ...wait', '...wait'),
-    domain(
-      'money-back/decide-transaction-event',
-      '...forgetFailed(event, paymentId), ...changes',
-      '...changes',
-    ),
-  ),
-  bug(
-    'an event that is nothing to act on fails elsewhere than it is decided',
-    domain('lines/fail-event', ' || whyNotActedOn(event) !== undefined', ''),
   ),
   bug(
     'an event waits without the payment knowing',

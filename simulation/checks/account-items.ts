@@ -5,9 +5,8 @@ import type { Account } from '../../functions/shared/store/account.ts';
 /** What an account ends with, by what it is; read as it stands in the table, and not by the product. */
 export interface AccountItems {
   readonly payments: ReadonlyMap<string, Item>;
-  /** Beside payments, by the id of the Chargebee transaction that they are kept with. */
-  readonly lines: readonly (Item & { readonly under: string })[];
-  /** What was appended to payments, with a line or without, by the same id. */
+  readonly lines: readonly Item[];
+  /** What was appended to payments, by the id of the Chargebee transaction that they are kept with. */
   readonly entries: readonly (Entry & { readonly under: string })[];
   readonly customers: readonly Item[];
   readonly ruleUses: readonly Item[];
@@ -32,7 +31,7 @@ export function accountItems(all: readonly Item[], account: Account): AccountIte
     payments: new Map(
       items.flatMap(({ item, kind, id, sk }) => (kind === 'payment' && sk === 'payment' ? [[id, item]] : [])),
     ),
-    lines: items.flatMap(({ item, id, sk }) => (sk.startsWith('event#') ? { ...item, under: id } : [])),
+    lines: of('event', is('event')),
     entries: items.flatMap(({ item, id }) =>
       item['entry'] === undefined ? [] : { ...(item['entry'] as Entry), under: id },
     ),

@@ -125,6 +125,6 @@ export function the<K extends Change['kind']>(
 
 /** The codes of the decision's line, as `action:code`. */
 export function reasons(changes: readonly Change[]): string[] {
-  const line = the('put_payment', changes)?.payment.line ?? the('add_line', changes)?.line;
+  const line = the('put_payment', changes)?.payment.line ?? the('put_line', changes)?.line;
   return (line?.steps ?? []).map(({ action, code }) => `${action}:${code}`);
 }

@@ -3,28 +3,11 @@ import type { ChargebeeIdentity } from './customer/chargebee-identity.ts';
 import type { Customer } from './customer/customer.ts';
 import type { FreeDeal } from './customer/deal.ts';
 import type { Entry } from './money-back/entry.ts';
-import type { TransactionState } from './event.ts';
 import type { OpenLead } from './customer/lead.ts';
 import type { RefundPlace } from './money-back/ledger-state.ts';
-import type { AwaitedPayment, FailedPayment, Payment } from './payment/payment.ts';
+import type { AwaitedPayment, Payment } from './payment/payment.ts';
 import type { RuleUses } from './rewards/rule-use.ts';
 import type { WaitingEvent } from './money-back/waiting-event.ts';
-
-/** What is kept of an event that waits, beside its line. */
-export interface Told {
-  readonly transaction: TransactionState;
-  /** Epoch milliseconds; absent: it waits for as long as it takes. */
-  readonly forgetAt?: number;
-}
-
-interface NewLine {
-  readonly line: ActivityLine;
-  readonly ulid: string;
-  /** The Chargebee id of the payment, or refund, that it is kept with; its own transaction's where it is absent. */
-  readonly under?: string;
-  /** What the event appended to that payment. */
-  readonly entry?: Entry;
-}
 
 /**
  * What a decision changes. Each change holds only while what it was decided on still stands: nobody else has this
@@ -62,28 +45,27 @@ export type Change =
   | { readonly kind: 'await_payment'; readonly payment: AwaitedPayment }
   /** By version, as a payment. */
   | { readonly kind: 'put_refund'; readonly refund: RefundPlace }
-  /** The line that the failed payment held becomes one of its own; `line` is in its place, and nowhere else any more. */
-  | { readonly kind: 'swap_lines'; readonly failed: FailedPayment; readonly line: ActivityLine }
-  /** The line of an event, once; only one that says `failed` gives way. */
-  | (NewLine & {
-      readonly kind: 'add_line';
-      /** Of an event that waits. */
-      readonly told?: Told;
+  /** The line of an event, at the event's own address, whatever is known of what it is about. */
+  | {
+      readonly kind: 'put_line';
+      readonly line: ActivityLine;
+      readonly ulid: string;
+      /** The event may have a line already, and this takes its place; else only one that says `failed` gives way. */
+      readonly replaces?: true;
+      /** The event appended an entry to its payment: there the line is found by its transaction. */
+      readonly appends?: true;
+      /** Until when the event is only remembered, and its line may become another; epoch milliseconds. */
+      readonly forgetAt?: number;
       /** What could not be processed. */
       readonly kept?: string;
-    })
-  /** What was appended to a payment by no event of its own. */
-  | { readonly kind: 'add_entry'; readonly entry: Entry; readonly under: string }
-  /** The line of an event that failed, where it was kept before it was known where the refund leads. */
-  | { readonly kind: 'remove_failed_line'; readonly eventId: string; readonly under: string }
-  /** Nothing more is known of the refund than this, or nothing at all. */
-  | { readonly kind: 'expect_refund'; readonly refundId: string; readonly refund: RefundPlace | undefined }
-  /** The line of an event that has one; one that waited for the payment that is written beside it waits no more. */
-  | (NewLine & { readonly kind: 'replace_line'; readonly waited?: WaitingEvent })
-  /** An event that waited under a refund's own id waits under its payment from now on. */
+    }
+  /** What was appended to a payment; by which event, if by one. */
   | {
-      readonly kind: 'move_line';
-      readonly waiting: WaitingEvent;
-      readonly from: string;
-      readonly to: string;
-    };
+      readonly kind: 'add_entry';
+      readonly entry: Entry;
+      readonly paymentId: string;
+      readonly eventId?: string;
+    }
+  /** What an event tells waits under a payment, or under a refund of which no payment is known. */
+  | { readonly kind: 'put_waiting'; readonly waiting: WaitingEvent; readonly under: string }
+  | { readonly kind: 'remove_waiting'; readonly waiting: WaitingEvent; readonly under: string };

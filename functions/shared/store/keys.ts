@@ -37,12 +37,12 @@ const names = { ...prefixes, unmatched: 'unm', line: 'lin', activity: 'act' } as
 export const emailEntries = { customer: 'customer', lead: 'lead#', deal: 'unassigned-deal#' } as const;
 
 const entryPrefix = 'entry#';
-/** Whether an item is what was appended to a payment by no event of its own, by its sort key. */
+/** Whether an item is what was appended to a payment, by its sort key. */
 export const isEntry = (sk: unknown): boolean => typeof sk === 'string' && sk.startsWith(entryPrefix);
 
-const linePrefix = 'event#';
+const lineSk = 'event';
 /** Whether an item is an activity line of its own, by its sort key. */
-export const isLine = (sk: unknown): boolean => typeof sk === 'string' && sk.startsWith(linePrefix);
+export const isLine = (sk: unknown): boolean => sk === lineSk;
 
 /** Last in its partition, so that whatever stands behind a place there waits. */
 const waitingPrefix = 'waiting#';
@@ -92,7 +92,7 @@ export const keysOf = (account: Account) => ({
     sk: 'customer',
   }),
 
-  /** A Chargebee transaction: the payment, and the lines of the other events about it and its refunds. */
+  /** A Chargebee transaction: the payment, what was appended to it, and what waits for it. */
   payment: (chargebeeTransactionId: string): Key => ({
     pk: join(account, 'payment', chargebeeTransactionId),
     sk: 'payment',
@@ -102,13 +102,10 @@ export const keysOf = (account: Account) => ({
     pk: join(account, 'payment', chargebeeTransactionId),
     sk: 'refund',
   }),
-  /** @param under the Chargebee transaction that it is kept with: a refund's line is its payment's, once that is known */
-  line: (eventId: string, under: string | undefined): Key => ({
-    pk: under === undefined ? join(account, 'event', eventId) : join(account, 'payment', under),
-    sk: linePrefix + eventId,
-  }),
+  /** The line of an event that did not bring a payment: a payment holds the line of the one that brought it. */
+  line: (eventId: string): Key => ({ pk: join(account, 'event', eventId), sk: lineSk }),
 
-  /** What was appended to a payment by no event of its own. */
+  /** What was appended to a payment. */
   entry: (ulid: string, chargebeeTransactionId: string): Key => ({
     pk: join(account, 'payment', chargebeeTransactionId),
     sk: entryPrefix + ulid,

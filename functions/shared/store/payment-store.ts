@@ -1,7 +1,7 @@
 import { settingsOff, type Settings } from '../domain/integration.ts';
 import type { Change } from '../domain/change.ts';
 import type { CustomerState } from '../domain/customer/decide-customer-event.ts';
-import type { ChargebeeCustomer, TransactionState } from '../domain/event.ts';
+import type { ChargebeeCustomer } from '../domain/event.ts';
 import type { LedgerState } from '../domain/money-back/ledger-state.ts';
 import { limitedCustomer, partnerCandidates, type PaymentState } from '../domain/payment/payment-state.ts';
 import type { PartnerTerms } from '../domain/rewards/partner.ts';
@@ -18,7 +18,6 @@ import { loadPaymentState } from './reads/load-payment-state.ts';
 import { loadWaiting } from './reads/load-waiting.ts';
 import { readItem } from './reads/read-item.ts';
 import { readIntegration } from './reads/read-integration.ts';
-import { readPlace } from './reads/read-place.ts';
 import { readPartnerTerms } from './reads/read-partner-terms.ts';
 import { ruleUsesSchema } from './items/program-schemas.ts';
 import type { Table } from './table.ts';
@@ -34,8 +33,6 @@ export interface PaymentStore {
   ): Promise<Omit<PaymentState, 'payment' | 'waiting'>>;
   /** The first of what waits for a payment: as much as one write settles. */
   loadWaiting(account: Account, chargebeeTransactionId: string): Promise<WaitingPage>;
-  /** Where the events about a transaction are kept. */
-  place(account: Account, transaction: TransactionState): Promise<Pick<LedgerState, 'refund' | 'paymentId'>>;
   loadLedger(account: Account, event: Told): Promise<LedgerState>;
   loadCustomer(account: Account, chargebeeCustomer: ChargebeeCustomer): Promise<CustomerState>;
   commit(account: Account, changes: readonly Change[]): Promise<Committed>;
@@ -72,7 +69,6 @@ export function paymentStore(table: Table, clock: Clock): PaymentStore {
       return { ...known, ...(uses && { uses }) };
     },
     loadWaiting: (account, chargebeeTransactionId) => loadWaiting(table, account, chargebeeTransactionId),
-    place: (account, transaction) => readPlace(table, account, transaction),
     loadLedger: (account, event) => loadLedgerState(table, account, event, { now: clock(), readTerms }),
     loadCustomer: (account, chargebeeCustomer) => loadCustomerState(table, account, chargebeeCustomer),
     commit: (account, changes) => commitChanges(table, account, changes),

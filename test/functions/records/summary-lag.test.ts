@@ -2,6 +2,8 @@ import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { monotonicFactory } from 'ulid';
 import type { SummaryAnswer } from '../../../functions/shared/api/summary-operation.ts';
 import type { ChargebeeEvent } from '../../../functions/shared/domain/event.ts';
+import { accountSchema } from '../../../functions/shared/store/account.ts';
+import { keysOf } from '../../../functions/shared/store/keys.ts';
 import { anEvent } from '../../support/payment-case.ts';
 import { seedAccount, type Seeded } from '../../support/seed.ts';
 import { testTable, type TestTable } from '../../support/table.ts';
@@ -104,6 +106,22 @@ test('what waited or was remembered on a day that is kept by now is on no other 
   expect(await totals(at + 4 * day + 2 * hour, at, at + 4 * day)).toMatchObject({ lines: 2 });
 });
 
+test('a day with a decline that is remembered is not done before that may be another line no more', async () => {
+  const at = freshNoon();
+  await send(at, lateDecline);
+  const outcomes = async (now: number) => {
+    api.state.now = now;
+    const date = new Date(at).toISOString().slice(0, 10);
+    const { body } = await api.call('GET', `/v1/summary?from=${date}&to=${date}`, {
+      account: seeded.account,
+    });
+    return (body as SummaryAnswer).days[0]?.outcomes;
+  };
+  expect(await outcomes(at + 4 * day)).toMatchObject({ ignored: 1, processed: 0 });
+  await send(at + 6 * day, anEvent());
+  expect(await outcomes(at + 7 * day)).toMatchObject({ ignored: 0, processed: 1 });
+});
+
 test('what is shown late by the index is neither lost nor doubled', async () => {
   const at = freshNoon();
   const lateAt = at + 12 * hour - 100; // a tenth of a second before midnight
@@ -111,7 +129,7 @@ test('what is shown late by the index is neither lost nor doubled', async () => 
     anEvent({ id: `ev_${n}`, transaction: { id: `txn_${n}`, amount: { amount: 0, currency: 'EUR' } } });
   await send(at, nothing(1));
   await send(lateAt, nothing(2));
-  lagging.hidden.add('event#ev_2');
+  lagging.hidden.add(keysOf(accountSchema.parse(seeded.account)).line('ev_2').pk);
   const lines = async (now: number) => (await totals(now, at, at)).lines;
   expect(await lines(at + 14 * hour)).toBe(1);
   lagging.hidden.clear();

@@ -29,7 +29,11 @@ async function putLines(accountName: string, from: number, count: number): Promi
   const items = Array.from({ length: count }, (_, n) => {
     const event = anEvent({ id: `ev_${n}`, transaction: { id: `txn_${n}` } });
     const at = from + Math.floor((n * 2 * hour) / count);
-    return lineItem(account, { line: lineOf(event, at, 'ignored', []), ulid: nextUlid(at) });
+    return lineItem(account, {
+      kind: 'put_line',
+      line: lineOf(event, at, 'ignored', []),
+      ulid: nextUlid(at),
+    });
   });
   const { client, name } = testing.table;
   for (let n = 0; n < items.length; n += 25) {

@@ -45,7 +45,7 @@ export function seedActivity(table: Table, accountName: string) {
   /** A line of its own, which no payment holds. */
   const line = async (n: number, parts: Partial<ActivityLine> = {}): Promise<void> => {
     const written = { ...lineParts(n), ...parts };
-    await commitChanges(table, account, [{ kind: 'add_line', line: written, ulid: ulid(n) }]);
+    await commitChanges(table, account, [{ kind: 'put_line', line: written, ulid: ulid(n) }]);
   };
   /** The line of a body that could not be understood. */
   const rejected = async (n: number): Promise<void> => {
@@ -62,7 +62,7 @@ export function seedActivity(table: Table, accountName: string) {
         },
       ],
     };
-    await commitChanges(table, account, [{ kind: 'add_line', line: written, ulid: ulid(n) }]);
+    await commitChanges(table, account, [{ kind: 'put_line', line: written, ulid: ulid(n) }]);
   };
   return { payment, line, rejected };
 }

@@ -53,12 +53,12 @@ describe('an event that can never succeed', () => {
       ['ev_1 failed', 'ev_2 failed'],
     ],
     [
-      'is decided by another event, and its own line stays',
+      'is decided by another event, and its own line follows',
       [
         ['ev_1', broken],
         ['ev_2', sound],
       ],
-      ['ev_1 failed', 'ev_2 processed'],
+      ['ev_1 processed', 'ev_2 processed'],
     ],
     [
       'is decided by another event, and comes again: then it is a copy',
@@ -67,7 +67,7 @@ describe('an event that can never succeed', () => {
         ['ev_2', sound],
         ['ev_1', sound],
       ],
-      ['ev_1 ignored', 'ev_2 processed'],
+      ['ev_1 processed', 'ev_2 processed'],
     ],
     [
       'is decided by itself, after another failed too',

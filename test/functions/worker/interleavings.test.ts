@@ -129,7 +129,7 @@ async function endOf({ account }: Seeded) {
     items.filter((item) => String(item['sk']).startsWith(sk) && String(item['pk']).split('#')[1] === kind);
   return {
     payments: of('payment', 'payment').map((item) => readPaymentItem(item)),
-    lines: of('payment', 'event#').map((item) => String(item['eventId'])),
+    lines: of('event', 'event').map((item) => String(item['eventId'])),
     customers: of('customer', 'customer').map((item) => customerSchema.parse(item)),
     uses: of('customer', 'rule-uses').map((item) => ruleUsesSchema.parse(item)),
     byEmail: of('email', 'customer').map((item) => customerSchema.parse(item)),

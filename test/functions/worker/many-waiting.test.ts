@@ -13,6 +13,7 @@ import { eur } from '../../support/recorded-payment.ts';
 import { seedAccount } from '../../support/seed.ts';
 import { testTable, type TestTable } from '../../support/table.ts';
 import { aDeletedRefund, aRefund } from '../../support/transaction-event.ts';
+import { itemsOf } from './items-of.ts';
 
 let t: TestTable;
 beforeAll(async () => {
@@ -69,7 +70,7 @@ async function account() {
     const item = items.find(({ sk }) => sk === 'payment');
     return {
       payment: readPaymentItem(item),
-      lines: items.filter(({ sk }) => String(sk).startsWith('event#')),
+      lines: (await itemsOf(t.table, seeded.account)).filter(({ sk }) => sk === 'event'),
     };
   };
   return { send, payment };

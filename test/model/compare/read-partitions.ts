@@ -14,7 +14,7 @@ export interface Kept {
   readonly payments: readonly Payment[];
 }
 
-/** Reads all that is kept under each Chargebee transaction that was named, and the lines of the other events. */
+/** Reads all that is kept under each Chargebee transaction that was named, and the lines of the events. */
 export async function readPartitions({ sent }: Model, { table, account }: System): Promise<Kept> {
   const ids = sent.flatMap((event) => {
     if (!('transaction' in event)) return [];
@@ -22,8 +22,7 @@ export async function readPartitions({ sent }: Model, { table, account }: System
     const { paymentId } = 'paymentId' in transaction ? transaction : {};
     return paymentId === undefined ? [transaction.id] : [transaction.id, paymentId];
   });
-  const others = sent.filter((event) => !('transaction' in event));
-  const keys = others.map(({ id }) => keysOf(account).line(id, undefined));
+  const keys = [...new Set(sent.map(({ id }) => id))].map((id) => keysOf(account).line(id));
   const found = await Promise.all([
     ...[...new Set(ids)].map((id) => readPaymentPartition(table, account, id)),
     readItems(table, keys),

@@ -72,7 +72,7 @@ function change(
 export function decideCustomerEvent(one: CustomerCase): readonly Change[] {
   const { event, state, settings, now, ulids } = one;
   const line = (outcome: Outcome, steps: readonly Step[]): Change => ({
-    kind: 'add_line',
+    kind: 'put_line',
     line: lineOf(event, now, outcome, steps),
     ulid: ulids(),
   });

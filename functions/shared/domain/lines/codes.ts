@@ -10,7 +10,8 @@ export const sentences = {
     'This payment waits in the unmatched inbox already. It was decided again, and still finds no customer.',
   payment_was_ignored:
     'This payment was seen before, while it was not to be recorded; it stays so, whatever copies come.',
-  recorded_now: 'This payment waited in the unmatched inbox, and was recorded now.',
+  recorded_now:
+    'This payment was not recorded when it came first: it was unmatched, or had failed. It was recorded now.',
   state_known: 'This state was known already, so nothing was done.',
   newer_state_known: 'A newer state of this is known already, so nothing was done.',
   not_a_payment_or_refund:
@@ -61,7 +62,7 @@ export const sentences = {
   // create_transaction
   transaction_created: 'The payment was recorded as a transaction.',
   decided_again:
-    'The event came again while the payment waited in the unmatched inbox, and was decided again.',
+    'The payment came again while it was not recorded, unmatched or failed, and was decided again.',
   customer_unknown:
     'No customer carries this Chargebee customer ID; the payment waits in the unmatched inbox.',
   // give_reward

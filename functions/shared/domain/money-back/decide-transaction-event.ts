@@ -1,5 +1,4 @@
 import type { Change } from '../change.ts';
-import { forgetFailed } from '../lines/fail-event.ts';
 import { lineOf } from '../lines/line-of.ts';
 import { isDecided, type Payment } from '../payment/payment.ts';
 import { putRuleUses } from '../rewards/put-rule-uses.ts';
@@ -54,18 +53,18 @@ export function decideTransactionEvent(transaction: TransactionCase): Decision {
   const why = whyNotActedOn(event);
   if (why !== undefined) {
     const line = lineOf(event, now, 'ignored', [{ action: 'receive', code: why }]);
-    return { changes: [{ kind: 'add_line', line, ulid: ulids(), under: event.transaction.id }], more: false };
+    return { changes: [{ kind: 'put_line', line, ulid: ulids() }], more: false };
   }
   if (refund?.waits && paymentId !== undefined) {
     return { changes: moveToPayment(state, refund, paymentId), more: true };
   }
   const place = placeRefund(transaction);
   if (!isDecided(payment)) {
-    return { changes: [...place, ...forgetFailed(event, paymentId), ...wait(transaction)], more: false };
+    return { changes: [...place, ...wait(transaction)], more: false };
   }
   if (settlingRemains(payment)) {
     return { changes: settleRemaining(payment, state, { now, ulids }), more: true };
   }
   const { changes, more } = apply(transaction, payment);
-  return { changes: [...place, ...forgetFailed(event, paymentId), ...changes], more };
+  return { changes: [...place, ...changes], more };
 }

@@ -1,5 +1,6 @@
 import { applyEvent, type Applied } from './apply-event.ts';
 import type { Change } from '../change.ts';
+import type { ActivityLine } from '../lines/activity.ts';
 import type { StateEvent } from '../event.ts';
 import type { Ulids } from '../ids.ts';
 import { lineOf } from '../lines/line-of.ts';
@@ -9,8 +10,8 @@ import type { UsesByRule } from '../rewards/rule-use.ts';
 import { keepUnseen } from '../payment/unseen.ts';
 import type { WaitingEvent, WaitingPage } from './waiting-event.ts';
 
-/** Items that it takes at most to settle an event: its line, what waited, and what goes back at once of what it gives. */
-export const itemsToSettle = 3;
+/** Items that it takes at most to settle an event: its line, what waited, what it appended, and what goes back of that at once. */
+export const itemsToSettle = 4;
 
 /** Events that one write settles beside a payment with all that it may bring, or moves: 100 items is the end. */
 export const mostSettled = 20;
@@ -46,13 +47,12 @@ const hasUsesToOffer = (before: Payment, after: Payment, byRule: UsesByRule): bo
 function lineAfter(
   event: StateEvent,
   waited: WaitingEvent | undefined,
-  { outcome, steps, entry }: Applied,
+  { outcome, steps }: Applied,
   now: number,
-): Pick<Extract<Change, { kind: 'add_line' }>, 'line' | 'entry'> {
+): ActivityLine {
   const isReceived = steps.every(({ action }) => action === 'receive');
-  if (waited?.line.outcome === 'ignored' && isReceived) return { line: waited.line };
-  const line = { ...waited?.line, ...lineOf(event, now, outcome, steps) };
-  return { line, ...(entry && { entry }) };
+  if (waited?.line.outcome === 'ignored' && isReceived) return waited.line;
+  return { ...waited?.line, ...lineOf(event, now, outcome, steps) };
 }
 
 /**
@@ -77,13 +77,22 @@ export function settle(
     const applied = applyEvent(payment, told, { ulid, ulids, terms, byRule });
     if (applied === undefined) {
       unseen.push(told);
-      if (!waited) changes.push(keepUnseen(told, { now, ulid }, under).line);
+      if (!waited) changes.push(...keepUnseen(told, { now, ulid }, under).changes);
       return;
     }
     ({ payment, byRule } = applied);
-    const own = { ...lineAfter(told, waited, applied, now), ulid, under };
-    changes.push(waited ? { kind: 'replace_line', ...own, waited } : { kind: 'add_line', ...own });
-    if (applied.correction) changes.push({ kind: 'add_entry', entry: applied.correction, under });
+    const { entry, correction } = applied;
+    const line = lineAfter(told, waited, applied, now);
+    changes.push({
+      kind: 'put_line',
+      line,
+      ulid,
+      ...(waited && { replaces: true }),
+      ...(entry && { appends: true }),
+    });
+    if (waited) changes.push({ kind: 'remove_waiting', waiting: waited, under });
+    if (entry) changes.push({ kind: 'add_entry', entry, paymentId: under, eventId: told.id });
+    if (correction) changes.push({ kind: 'add_entry', entry: correction, paymentId: under });
   };
   if (event) apply(event);
   // By when it was received: an event that was set aside for days is decided as it would have been.

@@ -32,12 +32,12 @@ function awaiting(
 /** The event is kept under the id that it names, until what it is about is seen. */
 export function wait({ event, state, now, ulids }: TransactionCase): readonly Change[] {
   const { payment, paymentId, refund } = state;
-  const { line, forgetAt } = keepUnseen(event, { now, ulid: ulids() }, paymentId);
-  if (paymentId !== undefined) return [awaiting(payment, paymentId, forgetAt), line];
+  const { changes, forgetAt } = keepUnseen(event, { now, ulid: ulids() }, paymentId);
+  if (paymentId !== undefined) return [awaiting(payment, paymentId, forgetAt), ...changes];
   const version = (refund?.version ?? 0) + 1;
   return [
     { kind: 'put_refund', refund: { ...refund, version, refundId: event.transaction.id, waits: true } },
-    line,
+    ...changes,
   ];
 }
 
@@ -60,11 +60,9 @@ export function moveToPayment(
   return [
     { kind: 'put_refund', refund: { ...refund, paymentId, version: refund.version + 1, ...remain } },
     put,
-    ...waiting.map((one): Change => ({
-      kind: 'move_line',
-      waiting: one,
-      from: refund.refundId,
-      to: paymentId,
-    })),
+    ...waiting.flatMap((one): Change[] => [
+      { kind: 'remove_waiting', waiting: one, under: refund.refundId },
+      { kind: 'put_waiting', waiting: one, under: paymentId },
+    ]),
   ];
 }

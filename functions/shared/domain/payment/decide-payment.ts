@@ -53,7 +53,7 @@ export function decidePayment(payment: PaymentCase): readonly Change[] {
   const why = whyNotActedOn(event);
   if (why !== undefined) {
     const line = lineOf(event, payment.now, 'ignored', receive(why));
-    return [{ kind: 'add_line', line, ulid: payment.ulids() }];
+    return [{ kind: 'put_line', line, ulid: payment.ulids() }];
   }
   const known = isDecided(state.payment) ? state.payment : undefined;
   if (known !== undefined && (known.state !== 'unmatched' || settings.status === 'off')) return [];

@@ -1,5 +1,6 @@
 import type { Change } from '../change.ts';
 import type { Recording } from './create-transaction.ts';
+import { followedLine, ownLine } from './decided-again.ts';
 import { lineOf } from '../lines/line-of.ts';
 import type { PaymentCase } from './payment-case.ts';
 import { isDecided, isFailed, type Payment } from './payment.ts';
@@ -8,14 +9,19 @@ import { settle } from '../money-back/settle.ts';
 
 /**
  * The payment as this decision leaves it, with all that waited for it. One that failed before is decided anew, in its
- * place; if that was under another event, the line of that event stays beside it.
+ * place; the line of the event that brought it follows, and another event has a line of its own.
  */
 export function putPayment(
   { event, state, now, ulids }: PaymentCase,
   { recorded, outcome, steps, byRule: taken }: Omit<Recording, 'changes'>,
   more: Pick<Payment, 'ulid' | 'dealsRemain'>,
 ): Change[] {
-  const { id: chargebeeTransactionId, amount, date, resourceVersion, invoices } = event.transaction;
+  const before = state.payment;
+  const failed = isFailed(before) && before.line.eventId !== event.id ? before : undefined;
+  const { id: chargebeeTransactionId } = event.transaction;
+  const isNewer = failed !== undefined && failed.resourceVersion > event.transaction.resourceVersion;
+  const { amount, date, resourceVersion, invoices } = isNewer ? failed : event.transaction;
+  const { invoiceId } = isNewer ? failed : event;
   const decided: Payment = {
     ...more,
     version: (state.payment?.version ?? 0) + 1,
@@ -24,22 +30,22 @@ export function putPayment(
     date,
     resourceVersion,
     invoices,
-    ...(event.invoiceId !== undefined && { invoiceId: event.invoiceId }),
+    ...(invoiceId !== undefined && { invoiceId }),
     ...recorded,
     // One that is decided settles what waits.
     ...(recorded.state === 'failed' && state.payment?.waits && { waits: true }),
-    line: lineOf(event, now, outcome, steps),
+    line: failed
+      ? followedLine(failed.line, { event, outcome, steps, now })
+      : lineOf(event, now, outcome, steps),
   };
   const terms = decided.partnerId === undefined ? undefined : state.terms.get(decided.partnerId);
   const { payment, changes, byRule } = isDecided(decided)
     ? settle(decided, undefined, state, { now, ulids, terms, byRule: taken })
     : { payment: decided, changes: [], byRule: taken };
-  const before = state.payment;
-  const failed = isFailed(before) && before.line.eventId !== event.id ? before : undefined;
   return [
     { kind: 'put_payment', payment },
     ...putRuleUses(payment.customerId, state.uses, byRule),
-    ...(failed ? [{ kind: 'swap_lines' as const, failed, line: payment.line }] : []),
+    ...(failed ? ownLine(failed.line, { event, after: payment, outcome, now }, ulids()) : []),
     ...changes,
   ];
 }

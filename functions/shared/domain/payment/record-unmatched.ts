@@ -1,11 +1,10 @@
 import type { Change } from '../change.ts';
 import type { Recording } from './create-transaction.ts';
+import { followedLine, ownLine } from './decided-again.ts';
 import { entriesOfFacts } from '../money-back/entries-of-facts.ts';
 import { factOf } from '../money-back/fact-of.ts';
-import { idOf } from '../ids.ts';
 import { giveBackUses } from '../rewards/judge-again.ts';
 import { isDeadPayment } from '../money-back/ledger.ts';
-import { lineOf } from '../lines/line-of.ts';
 import type { PaymentCase } from './payment-case.ts';
 import type { Payment } from './payment.ts';
 import { putRuleUses } from '../rewards/put-rule-uses.ts';
@@ -22,46 +21,25 @@ export function recordUnmatched(
 ): Change[] {
   const fact = factOf(before, event);
   const { chargebeeCustomer, ...facts } = fact.kind === 'unseen' ? before : fact.payment;
-  const { eventId } = before.line;
-  const { chargebeeCustomerId, email } = lineOf(event, now, outcome, steps);
   const full: Payment = {
     ...facts,
     ...more,
     ...recorded,
     version: before.version + 1,
-    line: {
-      ...before.line,
-      ...(chargebeeCustomerId !== undefined && { chargebeeCustomerId }),
-      ...(email !== undefined && { email }),
-      outcome,
-      processedAt: now,
-      steps: [
-        ...before.line.steps,
-        { action: 'receive', code: 'decided_again', refs: { eventId: event.id } },
-        ...steps,
-      ],
-    },
+    line: followedLine(before.line, { event, outcome, steps, now }),
   };
   const { payment, byRule } = isDeadPayment(full)
     ? giveBackUses(full, taken)
     : { payment: full, byRule: taken };
-  const under = payment.chargebeeTransactionId;
-  const refs = { eventId, transactionId: idOf('transaction', payment.ulid) };
-  const own: Change[] =
-    event.id === eventId
-      ? []
-      : [
-          {
-            // A copy of it may have its line already, which said that the payment was unmatched still.
-            kind: 'replace_line',
-            line: lineOf(event, now, outcome, [{ action: 'receive', code: 'recorded_now', refs }]),
-            ulid: ulids(),
-          },
-        ];
+  const paymentId = payment.chargebeeTransactionId;
   return [
     { kind: 'put_payment', payment },
     ...putRuleUses(payment.customerId, state.uses, byRule),
-    ...entriesOfFacts(payment, { now, ulids }).map((entry): Change => ({ kind: 'add_entry', entry, under })),
-    ...own,
+    ...entriesOfFacts(payment, { now, ulids }).map((entry): Change => ({
+      kind: 'add_entry',
+      entry,
+      paymentId,
+    })),
+    ...ownLine(before.line, { event, after: payment, outcome, now }, ulids()),
   ];
 }

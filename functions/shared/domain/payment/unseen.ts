@@ -30,7 +30,7 @@ function endOf(
 }
 
 /**
- * The line of an event whose payment or refund was not seen yet, kept with what the event tells.
+ * The line of an event whose payment or refund was not seen yet, and what it tells beside what it names.
  * @param now epoch milliseconds
  * @param paymentId of the payment that it is about; undefined for a refund of which no payment is known
  * @returns `forgetAt` where it is only remembered
@@ -39,18 +39,16 @@ export function keepUnseen(
   event: StateEvent,
   { now, ulid }: { readonly now: number; readonly ulid: string },
   paymentId: string | undefined,
-): { readonly line: Change; readonly forgetAt?: number } {
+): { readonly changes: readonly Change[]; readonly forgetAt?: number } {
   const { outcome, code } = endOf(event, paymentId);
   const forgetAt = outcome === 'ignored' && { forgetAt: now + rememberMs };
-  const { transaction } = event;
+  const line = lineOf(event, now, outcome, [{ action: 'receive', code }]);
+  const waiting = { event, line, ulid, ...forgetAt };
   return {
-    line: {
-      kind: 'add_line',
-      line: lineOf(event, now, outcome, [{ action: 'receive', code }]),
-      ulid,
-      under: paymentId ?? transaction.id,
-      told: { transaction, ...forgetAt },
-    },
+    changes: [
+      { kind: 'put_line', line, ulid, ...forgetAt },
+      { kind: 'put_waiting', waiting, under: paymentId ?? event.transaction.id },
+    ],
     ...forgetAt,
   };
 }

@@ -38,7 +38,7 @@ function changesOf({ before, after, ulid }: Judged, causedBy: Payment, ulids: Ul
     ...judgements(before, after, ulid, ulids).map((entry): Change => ({
       kind: 'add_entry',
       entry,
-      under: chargebeeTransactionId,
+      paymentId: chargebeeTransactionId,
     })),
   ];
 }

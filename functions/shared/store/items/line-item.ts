@@ -1,3 +1,4 @@
+import type { Change } from '../../domain/change.ts';
 import type { ActivityLine } from '../../domain/lines/activity.ts';
 import type { Entry } from '../../domain/money-back/entry.ts';
 import type { Account } from '../account.ts';
@@ -5,11 +6,9 @@ import { keysOf, type Key } from '../keys.ts';
 import { entrySchema, ownLineSchema } from './line-schemas.ts';
 import { readAs } from './read-as.ts';
 
-/** By what else than its time a line is found, in whichever item it stands. */
-export const lineIndexKeys = (account: Account, { email, eventId }: ActivityLine) => ({
-  ...(email !== undefined && { emailKey: keysOf(account).ofEmail('activity', email) }),
-  eventKey: keysOf(account).ofEvent(eventId),
-});
+/** How a line is found by its email, in whichever item it stands. */
+export const emailIndexKey = (account: Account, { email }: ActivityLine) =>
+  email !== undefined && { emailKey: keysOf(account).ofEmail('activity', email) };
 
 /** Whose transaction something is, for the lists of transactions and rewards. */
 export const transactionIndexKeys = (
@@ -26,45 +25,36 @@ export const transactionIndexKeys = (
   };
 };
 
-/** A line that stands for itself: that of every event that did not record, or see, a payment. */
-export interface OwnLine {
-  readonly line: ActivityLine;
-  readonly ulid: string;
-  readonly under?: string;
-  readonly entry?: Entry;
-  readonly kept?: string;
-}
+type Item = Key & Record<string, unknown>;
 
-/** What an event appended to a payment is kept with its line, and listed like a payment. */
-export function lineItem(
+/** A line that stands for itself: that of every event that did not bring a payment. */
+export const lineItem = (
   account: Account,
-  { line, ulid, under, ...more }: OwnLine,
-): Key & Record<string, unknown> {
-  const keys = keysOf(account);
-  const { entry } = more;
-  return {
-    ...keys.line(line.eventId, under ?? line.chargebeeTransactionId),
-    ...line,
-    ulid,
-    ...more,
-    listKey: keys.list(entry ? 'transaction' : 'line', ulid),
-    ...(entry && transactionIndexKeys(account, entry)),
-    ...lineIndexKeys(account, line),
-  };
-}
+  { line, ulid, appends, forgetAt, kept }: Extract<Change, { kind: 'put_line' }>,
+): Item => ({
+  ...keysOf(account).line(line.eventId),
+  ...line,
+  ulid,
+  ...(forgetAt !== undefined && { forgetAt }),
+  ...(kept !== undefined && { kept }),
+  listKey: keysOf(account).list('line', ulid),
+  ...(line.chargebeeTransactionId !== undefined &&
+    !appends && { ownerKey: keysOf(account).owner('line', line.chargebeeTransactionId) }),
+  ...emailIndexKey(account, line),
+});
 
-/** What was appended to a payment by no event of its own: it has no line, and is listed like a payment. */
-export function entryItem(account: Account, entry: Entry, under: string): Key & Record<string, unknown> {
-  const keys = keysOf(account);
-  const { ulid } = entry;
-  return {
-    ...keys.entry(ulid, under),
-    ulid,
-    entry,
-    listKey: keys.list('transaction', ulid),
-    ...transactionIndexKeys(account, entry),
-  };
-}
+/** What was appended to a payment is listed like one. */
+export const entryItem = (
+  account: Account,
+  { entry, paymentId, eventId }: Extract<Change, { kind: 'add_entry' }>,
+): Item => ({
+  ...keysOf(account).entry(entry.ulid, paymentId),
+  ulid: entry.ulid,
+  ...(eventId !== undefined && { eventId }),
+  entry,
+  listKey: keysOf(account).list('transaction', entry.ulid),
+  ...transactionIndexKeys(account, entry),
+});
 
 /** @throws UnreadableItem where it is not a line */
 export const readLineItem = (item: unknown): ActivityLine => readAs(ownLineSchema, item);

@@ -32,7 +32,7 @@ const lineFields = {
 /** A line that its payment holds. */
 export const lineSchema = shapeOf<ActivityLine>()(lineFields);
 /** A line in an item of its own, less what is kept with it. */
-export const ownLineSchema = itemOf<ActivityLine>('entry', 'kept', 'payment')(lineFields);
+export const ownLineSchema = itemOf<ActivityLine>('forgetAt', 'kept')(lineFields);
 
 export const entrySchema = shapeOf<Entry>()({
   ulid: text,

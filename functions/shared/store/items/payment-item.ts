@@ -5,7 +5,7 @@ import { idOf, rewardId } from '../../domain/ids.ts';
 import type { AwaitedPayment, KnownPayment, Payment } from '../../domain/payment/payment.ts';
 import type { Account } from '../account.ts';
 import { keysOf, lastPartOf, type Key, type Listing } from '../keys.ts';
-import { lineIndexKeys, transactionIndexKeys } from './line-item.ts';
+import { emailIndexKey, transactionIndexKeys } from './line-item.ts';
 import { awaitedPaymentSchema, paymentSchema } from './payment-schemas.ts';
 import { readAs } from './read-as.ts';
 
@@ -56,7 +56,8 @@ export function paymentItem(account: Account, payment: Payment): Key & Record<st
     line: ownLine(payment),
     listKey: keys.list(listings[state], ulid),
     ...transactionIndexKeys(account, facts),
-    ...lineIndexKeys(account, line),
+    eventKey: keys.ofEvent(line.eventId),
+    ...emailIndexKey(account, line),
   };
 }
 

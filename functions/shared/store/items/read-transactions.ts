@@ -8,7 +8,7 @@ import {
   type GivenReward,
   type Transaction,
 } from '../../domain/payment/transaction.ts';
-import { isEntry, isLine } from '../keys.ts';
+import { isEntry } from '../keys.ts';
 import { readEntry } from './line-item.ts';
 import { readKnownPayment } from './payment-item.ts';
 
@@ -23,10 +23,10 @@ const payment = (item: Record<string, unknown>): Recorded[] => {
   return known.state === 'awaited' ? [] : [{ payment: known }];
 };
 
-/** What an item of `readRecorded` records; nothing for a line that appended nothing. */
+/** What an item of `readRecorded` records; nothing for a line. */
 export function recordedIn(item: Record<string, unknown>): Recorded[] {
   if (item['sk'] === 'payment') return payment(item);
-  const entry = isLine(item['sk']) || isEntry(item['sk']) ? readEntry(item) : undefined;
+  const entry = isEntry(item['sk']) ? readEntry(item) : undefined;
   const beside = item['payment'] as Record<string, unknown> | undefined;
   return entry && beside ? payment(beside).map((one) => ({ ...one, entry })) : [];
 }

@@ -1,6 +1,5 @@
 import * as z from 'zod';
 import type { ActivityLine } from '../../domain/lines/activity.ts';
-import type { Told } from '../../domain/change.ts';
 import { transactionEventTypes, type StateEvent, type TransactionState } from '../../domain/event.ts';
 import type { WaitingEvent } from '../../domain/money-back/waiting-event.ts';
 import { shapeOf } from '../../shape-of.ts';
@@ -11,6 +10,10 @@ import { keysOf, waitingPlace, type Key } from '../keys.ts';
 import { invoicesSchema, lineSchema } from './line-schemas.ts';
 import { readAs } from './read-as.ts';
 
+/** What is kept of an event that waits, beside its line. */
+interface Told extends Pick<WaitingEvent, 'forgetAt'> {
+  readonly transaction: TransactionState;
+}
 const toldSchema = shapeOf<Told>()({
   transaction: shapeOf<TransactionState>()({
     id: text,
@@ -53,19 +56,19 @@ function eventOf(line: ActivityLine, transaction: TransactionState): StateEvent 
   };
 }
 
-/** An event that waits, with the line that stands beside it; what is only remembered is deleted in the engine's own time. */
+/** An event that waits, with its line; what is only remembered is deleted in the engine's own time. */
 export function waitingItem(
   account: Account,
   under: string,
-  { line, ulid, told, beside }: Waiting & Pick<WaitingEvent, 'beside'>,
+  { event, line, ulid, beside, ...rest }: WaitingEvent,
 ): Key & Record<string, unknown> {
-  const { transaction, forgetAt } = told;
+  const { forgetAt } = rest;
   return {
-    ...keysOf(account).waiting(under, waitingPlace(eventOf(line, transaction), ulid)),
+    ...keysOf(account).waiting(under, waitingPlace(event, ulid)),
     ...beside,
     ulid,
     line,
-    told,
+    told: { transaction: event.transaction, ...rest },
     ...(forgetAt !== undefined && { expiresAt: Math.ceil(forgetAt / 1_000) }),
   };
 }

@@ -9,22 +9,29 @@ import type { Table } from '../table.ts';
 
 const entries = z.array(z.object({ pk: z.string(), sk: z.string() }));
 
-/** The activity line of an event; undefined where the account has none (or its index does not show it yet). */
+/**
+ * The activity line of an event: at its own address, or in the payment that it brought. Undefined where the account has
+ * none, or its index does not show that payment yet.
+ */
 export async function findLine(
   table: Table,
   account: Account,
   eventId: string,
 ): Promise<ActivityLine | undefined> {
-  const { Items } = await table.client.send(
-    new QueryCommand({
-      TableName: table.name,
-      IndexName: 'byEvent',
-      KeyConditionExpression: 'eventKey = :event',
-      ExpressionAttributeValues: { ':event': keysOf(account).ofEvent(eventId) },
-      // One is the rule; an id that was sent for several transactions may have more.
-      Limit: 10,
-    }),
-  );
-  const items = await readItems(table, entries.parse(Items ?? []));
+  const keys = keysOf(account);
+  const [own, { Items }] = await Promise.all([
+    readItems(table, [keys.line(eventId)]),
+    table.client.send(
+      new QueryCommand({
+        TableName: table.name,
+        IndexName: 'byEvent',
+        KeyConditionExpression: 'eventKey = :event',
+        ExpressionAttributeValues: { ':event': keys.ofEvent(eventId) },
+        // One is the rule; an id that was sent for several payments may have more.
+        Limit: 10,
+      }),
+    ),
+  ]);
+  const items = [...own, ...(await readItems(table, entries.parse(Items ?? [])))];
   return items.map(shownLine(table)).find((line) => line?.eventId === eventId);
 }

@@ -3,7 +3,7 @@ import type { Account } from '../account.ts';
 import { keysOf, type Listing } from '../keys.ts';
 import { listPage, type Page, type Place } from './list.ts';
 import { pageOf } from './page-of.ts';
-import { readChargebeeTransaction } from './read-recorded.ts';
+import { readLines } from './read-lines.ts';
 import { shownLine } from '../items/shown-line.ts';
 import type { Table } from '../table.ts';
 
@@ -45,7 +45,7 @@ export async function listActivity(
     return line === undefined ? [] : [line];
   };
   if (chargebeeTransactionId !== undefined) {
-    const items = await readChargebeeTransaction(table, account, chargebeeTransactionId);
+    const items = await readLines(table, account, chargebeeTransactionId);
     return pageOf(items, { read, wanted }, limit, after);
   }
   const listings = outcome === undefined ? everywhere : listingsOf[outcome];

@@ -1,6 +1,6 @@
 import type { Entry } from '../../domain/money-back/entry.ts';
 import type { Account } from '../account.ts';
-import { isLine } from '../keys.ts';
+import { isEntry } from '../keys.ts';
 import { readEntry } from '../items/line-item.ts';
 import { readPaymentPartition } from './read-payment-partition.ts';
 import type { Table } from '../table.ts';
@@ -15,5 +15,5 @@ export async function readEntries(
   chargebeeTransactionId: string,
 ): Promise<Entry[]> {
   const items = await readPaymentPartition(table, account, chargebeeTransactionId);
-  return items.filter(({ sk }) => isLine(sk)).flatMap((item) => readEntry(item) ?? []);
+  return items.filter(({ sk }) => isEntry(sk)).flatMap((item) => readEntry(item) ?? []);
 }

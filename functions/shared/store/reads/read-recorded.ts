@@ -1,5 +1,5 @@
 import type { Account } from '../account.ts';
-import { isEntry, isLine, keysOf, type Key } from '../keys.ts';
+import { isEntry, keysOf, type Key } from '../keys.ts';
 import { lenient } from '../items/lenient.ts';
 import { readAs } from '../items/read-as.ts';
 import { readItems } from './read-items.ts';
@@ -9,11 +9,10 @@ import type { Table } from '../table.ts';
 
 type Item = Record<string, unknown>;
 
-/** The payment that stands beside an item: what an event appended is read together with it. */
+/** The payment that stands beside an item: what was appended is read together with it. */
 const paymentKey = ({ pk }: Pick<Key, 'pk'>): Key => ({ pk, sk: 'payment' });
 
-/** Lines, and what was appended without one. */
-const standsBeside = ({ sk }: { readonly sk?: unknown }): boolean => isLine(sk) || isEntry(sk);
+const standsBeside = ({ sk }: { readonly sk?: unknown }): boolean => isEntry(sk);
 
 /** Puts the payment into each item that stands beside it, as `payment`. */
 function withPayments(items: readonly Item[]): Item[] {
@@ -30,10 +29,7 @@ export async function readRecorded(table: Table, entries: readonly Key[]): Promi
   return items.filter(({ pk, sk }) => !(sk === 'payment' && besides.has(String(pk))));
 }
 
-/**
- * All that is kept of a Chargebee transaction, each line with its payment, and what stands beside it: a refund is kept
- * with its payment.
- */
+/** All that is kept of a Chargebee transaction; a refund is kept with its payment. */
 export async function readChargebeeTransaction(
   table: Table,
   account: Account,

@@ -73,13 +73,18 @@ const unread = (item: Item): Said => ({
   isUnreadable: true,
 });
 
+/** A message is received for two weeks at most; after that nothing can make another line of a remembered one. */
+const lastReceivedMs = 15 * 86_400_000;
+const isRemembered = ({ forgetAt }: Item, now: number): boolean =>
+  typeof forgetAt === 'number' && now < forgetAt + lastReceivedMs;
+
 const textOf = ({ pk, sk }: Key): string => JSON.stringify([pk, sk]);
 
 /**
  * Adds what stands at these places of the lists. An index may be behind: an item that has moved since is found at more than
  * one place, and counts only where it says that it is.
  */
-async function add(table: Table, day: DaySum, found: readonly Entry[]): Promise<void> {
+async function add(table: Table, day: DaySum, found: readonly Entry[], now: number): Promise<void> {
   const read = lenient(table, said, unread);
   const places = new Map<string, Set<string>>();
   for (const entry of found)
@@ -88,19 +93,19 @@ async function add(table: Table, day: DaySum, found: readonly Entry[]): Promise<
   for (const item of await readRecorded(table, keys)) {
     const key = { pk: String(item['pk']), sk: String(item['sk']) };
     if (!places.get(textOf(key))?.has(String(item['ulid']))) continue;
-    day.add({ ...read(item), waits: item['told'] !== undefined });
+    day.add({ ...read(item), waits: isRemembered(item, now) });
   }
 }
 
 /**
  * Sums on, in the order of time and in all lists of the activity at once, until the span is done or the budget is spent. So
- * whatever moves from one list to another meanwhile is in one step, and counts once.
+ * whatever moves from one list to another meanwhile is in one step, and counts once. `since`: when summing began, epoch milliseconds.
  */
 export async function sumDay(
   table: Table,
   account: Account,
   { from, until }: Span,
-  { sums, after: begun }: Pick<Progress, 'sums' | 'after'>,
+  { sums, after: begun, since }: Pick<Progress, 'sums' | 'after'> & { readonly since: number },
   budget: Budget,
 ): Promise<Progress> {
   const keys = keysOf(account);
@@ -118,7 +123,7 @@ export async function sumDay(
     const found = steps
       .flatMap((step) => step.found)
       .filter(({ ulid }) => ulid !== after && (end === undefined || ulid <= end));
-    await add(table, day, found);
+    await add(table, day, found, since);
     budget.lines += found.length;
     after = end ?? last;
   }

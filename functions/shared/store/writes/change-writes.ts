@@ -1,6 +1,4 @@
 import type { Change } from '../../domain/change.ts';
-import { eventOf } from '../../domain/payment/event-of.ts';
-import type { WaitingEvent } from '../../domain/money-back/waiting-event.ts';
 import type { Account } from '../account.ts';
 import { createCustomerWrites, updateCustomerWrites } from './customer-writes.ts';
 import { identityWrite } from './identity-writes.ts';
@@ -13,11 +11,6 @@ import type { Condition, Write } from './write.ts';
 /** A new item has version 1. */
 const versionBefore = ({ version }: { readonly version: number }): Condition =>
   version === 1 ? { kind: 'absent' } : { kind: 'version', version: version - 1 };
-
-const waitsNoMore = (account: Account, under: string, { event, ulid }: WaitingEvent): Write => ({
-  kind: 'delete',
-  key: keysOf(account).waiting(under, waitingPlace(event, ulid)),
-});
 
 /** What a change of the domain writes, each write guarded by what the change was decided on. */
 export function changeWrites(account: Account, change: Change): Write[] {
@@ -83,51 +76,19 @@ export function changeWrites(account: Account, change: Change): Write[] {
       const item = { ...keys.refund(refund.refundId), ...refund };
       return [{ kind: 'put', item, condition: versionBefore(refund) }];
     }
-    case 'swap_lines': {
-      const { line, ulid } = change.failed;
-      return [
-        {
-          kind: 'put',
-          item: lineItem(account, { line, ulid, kept: JSON.stringify(eventOf(change.failed)) }),
-        },
-        { kind: 'delete', key: keys.line(change.line.eventId, line.chargebeeTransactionId) },
-      ];
-    }
-    case 'add_line': {
-      const { kind, told, ...own } = change;
-      const item = lineItem(account, own);
-      const put: Write = { kind: 'put', item, condition: { kind: 'absent_or_failed' } };
-      if (told === undefined || own.under === undefined) return [put];
-      return [put, { kind: 'put', item: waitingItem(account, own.under, { ...own, told }) }];
+    case 'put_line': {
+      const item = lineItem(account, change);
+      return [{ kind: 'put', item, ...(!change.replaces && { condition: { kind: 'absent_or_failed' } }) }];
     }
     case 'add_entry': {
-      const item = entryItem(account, change.entry, change.under);
+      const item = entryItem(account, change);
       return [{ kind: 'put', item, condition: { kind: 'absent' } }];
     }
-    case 'remove_failed_line': {
-      const key = keys.line(change.eventId, change.under);
-      return [{ kind: 'delete', key, condition: { kind: 'absent_or_failed' } }];
-    }
-    case 'expect_refund': {
-      const { refundId, refund } = change;
-      const condition: Condition = refund ? { kind: 'version', version: refund.version } : { kind: 'absent' };
-      return [{ kind: 'check', key: keys.refund(refundId), condition }];
-    }
-    case 'replace_line': {
-      const { kind, waited, ...own } = change;
-      const put: Write = { kind: 'put', item: lineItem(account, own) };
-      return waited && own.under !== undefined ? [put, waitsNoMore(account, own.under, waited)] : [put];
-    }
-    case 'move_line': {
-      const { waiting, from, to } = change;
-      const { event, line, ulid, beside, ...rest } = waiting;
-      const told = { transaction: event.transaction, ...rest };
-      return [
-        { kind: 'delete', key: keys.line(line.eventId, from) },
-        waitsNoMore(account, from, waiting),
-        { kind: 'put', item: lineItem(account, { line, ulid, under: to }) },
-        { kind: 'put', item: waitingItem(account, to, { line, ulid, told, ...(beside && { beside }) }) },
-      ];
+    case 'put_waiting':
+      return [{ kind: 'put', item: waitingItem(account, change.under, change.waiting) }];
+    case 'remove_waiting': {
+      const { event, ulid } = change.waiting;
+      return [{ kind: 'delete', key: keys.waiting(change.under, waitingPlace(event, ulid)) }];
     }
   }
 }

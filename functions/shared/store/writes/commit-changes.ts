@@ -34,7 +34,7 @@ export async function commitChanges(
   };
   const payment = refusedOf('put_payment')?.found;
   if (payment !== undefined) return { kind: 'payment_known', payment: readKnownPayment(payment) };
-  if (refusedOf('add_line') !== undefined) return { kind: 'line_known' };
+  if (refusedOf('put_line') !== undefined) return { kind: 'line_known' };
   await removeStaleHints(table, account, changes, result.refused);
   return { kind: 'lost' };
 }

@@ -16,7 +16,7 @@ const partitions = (of: ReturnType<typeof keysOf>, one: string, two: string): st
   of.email(one),
   of.chargebeeCustomer(one).pk,
   of.payment(one).pk,
-  of.line(one, undefined).pk,
+  of.line(one).pk,
   of.idempotency(one, two).pk,
 ];
 

@@ -23,7 +23,7 @@ const known = (parts: Partial<Customer> = {}): Customer => ({
 });
 
 const end = (changes: readonly Change[]) => {
-  const line = the('add_line', changes)?.line;
+  const line = the('put_line', changes)?.line;
   return [line?.outcome, line?.steps.map(({ code }) => code)];
 };
 
@@ -46,14 +46,14 @@ describe('a changed Chargebee customer', () => {
         followed: [{ chargebeeCustomerId: 'cb_1', resourceVersion: paidOn + day }],
       },
     });
-    expect(the('add_line', changes)?.line).toMatchObject({
+    expect(the('put_line', changes)?.line).toMatchObject({
       eventId: 'ev_customer_1',
       eventType: 'customer_changed',
       chargebeeCustomerId: 'cb_1',
       email: 'new@example.com',
     });
-    expect(the('add_line', changes)?.line).not.toHaveProperty('chargebeeTransactionId');
-    expect(the('add_line', changes)?.line).not.toHaveProperty('amount');
+    expect(the('put_line', changes)?.line).not.toHaveProperty('chargebeeTransactionId');
+    expect(the('put_line', changes)?.line).not.toHaveProperty('amount');
   });
 
   test('takes away a name that is gone, but never the email', () => {
@@ -142,7 +142,7 @@ describe('a deleted Chargebee customer', () => {
       version: 4,
       followed: [{ chargebeeCustomerId: 'cb_2', resourceVersion: paidOn }],
     });
-    expect(the('add_line', changes)?.line.steps[0]).toMatchObject({
+    expect(the('put_line', changes)?.line.steps[0]).toMatchObject({
       action: 'unlink_customer',
       refs: { customerId: linked.customerId },
     });

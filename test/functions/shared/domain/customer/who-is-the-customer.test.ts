@@ -193,6 +193,6 @@ test('a transaction that is reported again under a merged customer is the same p
   const again = aCase({ event, leads: [aLead()], terms, ...(payment && { payment }) });
   expect(decidePayment(again)).toEqual([]);
   const { changes } = decideCopy(event, payment);
-  expect(changes.map(({ kind }) => kind)).toEqual(['add_line']);
+  expect(changes.map(({ kind }) => kind)).toEqual(['put_line']);
   expect(reasons(changes)).toEqual(['receive:already_recorded']);
 });

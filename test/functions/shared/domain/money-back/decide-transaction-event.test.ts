@@ -47,17 +47,34 @@ const paid = (parts: Partial<Payment> = {}): Payment => {
 };
 
 const paymentIn = (changes: readonly Change[]) => the('put_payment', changes)?.payment;
-const entryIn = (changes: readonly Change[]) => the('add_line', changes)?.entry;
-const outcomeIn = (changes: readonly Change[]) => the('add_line', changes)?.line.outcome;
-const why = (changes: readonly Change[]) => the('add_line', changes)?.line.steps.map(({ code }) => code);
+/** The line of the event itself, and not of one that waited. */
+const ownIn = (changes: readonly Change[]) =>
+  the(
+    'put_line',
+    changes.filter((change) => change.kind !== 'put_line' || !change.replaces),
+  );
+const entryOf = (changes: readonly Change[], eventId: string | undefined) =>
+  changes.flatMap((change) =>
+    change.kind === 'add_entry' && change.eventId === eventId ? [change.entry] : [],
+  )[0];
+const entryIn = (changes: readonly Change[]) => entryOf(changes, ownIn(changes)?.line.eventId);
+const outcomeIn = (changes: readonly Change[]) => ownIn(changes)?.line.outcome;
+const why = (changes: readonly Change[]) => ownIn(changes)?.line.steps.map(({ code }) => code);
+
+/** The lines of events that waited, each with what it appended. */
+const settledIn = (changes: readonly Change[]) =>
+  changes.flatMap((change) =>
+    change.kind === 'put_line' && change.replaces
+      ? [{ line: change.line, entry: entryOf(changes, change.line.eventId) }]
+      : [],
+  );
 
 /** As it is kept by the decision to wait. */
 function waiting(event: TransactionEvent, n = 600): WaitingEvent {
   const { changes } = decide(event, event.transaction.type === 'refund' ? {} : { paymentId: 'txn_cb_1' });
-  const added = the('add_line', changes);
-  if (added?.told === undefined) throw new Error('It waits.');
-  const { forgetAt } = added.told;
-  return { event, line: added.line, ulid: ulid(n), ...(forgetAt !== undefined && { forgetAt }) };
+  const added = the('put_waiting', changes);
+  if (added === undefined) throw new Error('It waits.');
+  return { ...added.waiting, ulid: ulid(n) };
 }
 
 describe('a refund of a recorded payment', () => {
@@ -82,11 +99,11 @@ describe('a refund of a recorded payment', () => {
       refundId: 'txn_cb_refund_1',
       paymentId: 'txn_cb_1',
     });
-    expect(the('add_line', changes)?.line.steps[0]?.refs).toEqual({
+    expect(ownIn(changes)?.line.steps[0]?.refs).toEqual({
       transactionId: `txn_${ulid(500)}`,
       reverses: `txn_${paid().ulid}`,
     });
-    expect(the('add_line', changes)?.line.steps[1]?.refs).toEqual({ rewardIds: [`rwd_${ulid(500)}-0`] });
+    expect(ownIn(changes)?.line.steps[1]?.refs).toEqual({ rewardIds: [`rwd_${ulid(500)}-0`] });
   });
 
   test('by the payer’s bank is shown as a chargeback', () => {
@@ -99,7 +116,7 @@ describe('a refund of a recorded payment', () => {
     const payment = paymentIn(decide(aRefund(), { payment: paid() }).changes);
     const refund = { version: 1, refundId: 'txn_cb_refund_1', paymentId: 'txn_cb_1' };
     const again = decide(aRefund({ id: 'ev_2' }), { ...(payment && { payment }), refund });
-    expect(again.changes.map(({ kind }) => kind)).toEqual(['add_line']);
+    expect(again.changes.map(({ kind }) => kind)).toEqual(['put_line']);
     expect([outcomeIn(again.changes), why(again.changes)]).toEqual(['ignored', ['state_known']]);
   });
 
@@ -169,7 +186,7 @@ describe('the end of a recorded payment', () => {
   test('that is older than the payment is known to be ends nothing', () => {
     const old = aStateEvent({ transaction: { resourceVersion: paidOn - 1 } });
     const { changes } = decide(old, { payment: paid() });
-    expect(changes.map(({ kind }) => kind)).toEqual(['add_line']);
+    expect(changes.map(({ kind }) => kind)).toEqual(['put_line']);
     expect([outcomeIn(changes), why(changes)]).toEqual(['ignored', ['newer_state_known']]);
   });
 
@@ -217,7 +234,7 @@ describe('the end of a refund', () => {
       amount: 1_000,
       rewards: [{ place: 0, amount: 100 }],
     });
-    expect(the('add_line', changes)?.under).toBe('txn_cb_1');
+    expect(the('add_entry', changes)?.paymentId).toBe('txn_cb_1');
     expect(the('put_refund', changes)).toBeUndefined();
   });
 
@@ -247,10 +264,7 @@ describe('the end of a refund', () => {
       refundId: 'txn_cb_refund_1',
       waits: true,
     });
-    expect(the('add_line', changes)).toMatchObject({
-      under: 'txn_cb_refund_1',
-      told: { transaction: event.transaction },
-    });
+    expect(the('put_waiting', changes)).toMatchObject({ under: 'txn_cb_refund_1', waiting: { event } });
   });
 
   test('that waited under the refund moves to the payment, before the refund is applied', () => {
@@ -258,12 +272,10 @@ describe('the end of a refund', () => {
     const refund = { version: 1, refundId: 'txn_cb_refund_1', waits: true } as const;
     const { changes, more } = decide(aRefund(), { payment: paid(), refund, waiting: [kept] });
     expect(more).toBe(true);
-    expect(the('move_line', changes)).toEqual({
-      kind: 'move_line',
-      waiting: kept,
-      from: 'txn_cb_refund_1',
-      to: 'txn_cb_1',
-    });
+    expect(changes.slice(2)).toEqual([
+      { kind: 'remove_waiting', waiting: kept, under: 'txn_cb_refund_1' },
+      { kind: 'put_waiting', waiting: kept, under: 'txn_cb_1' },
+    ]);
     expect(the('put_refund', changes)?.refund).toEqual({
       version: 2,
       refundId: 'txn_cb_refund_1',
@@ -273,12 +285,11 @@ describe('the end of a refund', () => {
 
     const moved = { payment: paid({ waits: true }), waiting: [kept] };
     const applied = decide(aRefund(), moved).changes;
-    expect(the('add_line', applied)?.line.outcome).toBe('processed');
-    expect(the('replace_line', applied)).toMatchObject({
-      under: 'txn_cb_1',
-      line: { eventId: 'ev_deleted_1', outcome: 'processed' },
-      entry: { amount: 1_000 },
-    });
+    expect(outcomeIn(applied)).toBe('processed');
+    expect(settledIn(applied)).toMatchObject([
+      { line: { eventId: 'ev_deleted_1', outcome: 'processed' }, entry: { amount: 1_000 } },
+    ]);
+    expect(the('remove_waiting', applied)).toMatchObject({ waiting: kept, under: 'txn_cb_1' });
     // Only what waits for this refund was looked at: others may wait still.
     expect(paymentIn(applied)).toMatchObject({ waits: true });
   });
@@ -286,11 +297,16 @@ describe('the end of a refund', () => {
   test('that moved to its payment is settled, also where the event that moved it has its line already', () => {
     const kept = waiting(aDeletedRefund());
     const { paymentId, type, date, ...told } = aRefund().transaction;
-    const payment = paid({ state: 'ignored', refunds: [told], waitingRemain: '' });
+    const { customerId, partnerId, ...payment } = paid({
+      state: 'ignored',
+      rewards: [],
+      refunds: [told],
+      waitingRemain: '',
+    });
     const moved = { payment, waiting: [kept] };
     const { changes, more } = decide(aRefund(), moved);
     expect(more).toBe(true);
-    expect(changes.map(({ kind }) => kind)).toEqual(['put_payment', 'replace_line']);
+    expect(changes.map(({ kind }) => kind)).toEqual(['put_payment', 'put_line', 'remove_waiting']);
     expect(paymentIn(changes)).not.toHaveProperty('waitingRemain');
   });
 
@@ -300,7 +316,7 @@ describe('the end of a refund', () => {
     const state = { payment: paid(), refund, waiting: kept, waitingNext: 'place 20' };
     const { changes, more } = decide(aRefund(), state);
     expect(more).toBe(true);
-    expect(changes.filter(({ kind }) => kind === 'move_line')).toHaveLength(20);
+    expect(changes.filter(({ kind }) => kind === 'put_waiting')).toHaveLength(20);
     expect(the('put_refund', changes)?.refund).toMatchObject({ paymentId: 'txn_cb_1', waits: true });
   });
 });
@@ -330,11 +346,9 @@ describe('what comes before its payment', () => {
       chargebeeTransactionId: 'txn_cb_1',
       waits: true,
     });
-    expect(the('add_line', changes)).toMatchObject({
-      under: 'txn_cb_1',
-      told: { transaction: event.transaction },
-    });
-    expect(the('add_line', changes)?.told).not.toHaveProperty('forgetAt');
+    expect(the('put_waiting', changes)).toMatchObject({ under: 'txn_cb_1', waiting: { event } });
+    expect(the('put_waiting', changes)?.waiting).not.toHaveProperty('forgetAt');
+    expect(ownIn(changes)).not.toHaveProperty('forgetAt');
   });
 
   test.each([
@@ -353,7 +367,8 @@ describe('what comes before its payment', () => {
   ])('%s is ignored, and remembered for 8 days', (_, event, code) => {
     const { changes } = decide(event);
     expect([outcomeIn(changes), why(changes)]).toEqual(['ignored', [code]]);
-    expect(the('add_line', changes)?.told?.forgetAt).toBe(now + 8 * day);
+    expect(the('put_waiting', changes)?.waiting.forgetAt).toBe(now + 8 * day);
+    expect(ownIn(changes)?.forgetAt).toBe(now + 8 * day);
     expect(the('await_payment', changes)?.payment.forgetAt).toBe(now + 8 * day);
   });
 
@@ -393,7 +408,7 @@ describe('what comes before its payment', () => {
       ulids: countingUlids(),
     });
     expect([outcomeIn(changes), why(changes)]).toEqual(['waiting', ['payment_not_named']]);
-    expect(the('add_line', changes)?.under).toBe('txn_cb_refund_1');
+    expect(the('put_waiting', changes)?.under).toBe('txn_cb_refund_1');
   });
 });
 
@@ -408,8 +423,6 @@ describe('the payment that was awaited', () => {
         ...parts,
       }),
     );
-  const lines = (changes: readonly Change[]) =>
-    changes.flatMap((change) => (change.kind === 'replace_line' ? [change] : []));
 
   test('is recorded in full, and what waited is applied in the same write', () => {
     const deleted = aDeletedRefund({ transaction: { paymentId: 'txn_cb_1' } });
@@ -419,7 +432,7 @@ describe('the payment that was awaited', () => {
     expect(payment).toMatchObject({ version: 4, state: 'recorded', amount: { amount: 4_900 } });
     expect(payment?.rewards).toMatchObject([{ amount: { amount: 490 } }]);
     expect(payment).not.toHaveProperty('waits');
-    expect(lines(changes).map(({ line, entry }) => [line.eventId, line.outcome, entry?.amount])).toEqual([
+    expect(settledIn(changes).map(({ line, entry }) => [line.eventId, line.outcome, entry?.amount])).toEqual([
       ['ev_refund_1', 'processed', -1_000],
       ['ev_2', 'processed', -1_000],
       ['ev_deleted_1', 'processed', 1_000],
@@ -434,16 +447,18 @@ describe('the payment that was awaited', () => {
       ),
     );
     const changes = record(kept.slice(0, 20), { waitingNext: 'place 20' });
-    expect(lines(changes)).toHaveLength(20);
+    expect(settledIn(changes)).toHaveLength(20);
     expect(paymentIn(changes)).toMatchObject({ waitingRemain: 'place 20' });
 
     const payment = paymentIn(changes);
     const rest = kept.slice(20);
     const next = decide(aRefund({ id: 'ev_new' }), { ...(payment && { payment }), waiting: rest });
     expect(next.more).toBe(true);
-    expect(lines(next.changes).map(({ line }) => line.eventId)).toEqual(rest.map(({ line }) => line.eventId));
+    expect(settledIn(next.changes).map(({ line }) => line.eventId)).toEqual(
+      rest.map(({ line }) => line.eventId),
+    );
     expect(paymentIn(next.changes)).not.toHaveProperty('waitingRemain');
-    expect(next.changes.some(({ kind }) => kind === 'add_line')).toBe(false);
+    expect(ownIn(next.changes)).toBeUndefined();
   });
 
   test('is recorded as it was paid, where only a decline was remembered that is older', () => {
@@ -455,35 +470,34 @@ describe('the payment that was awaited', () => {
     const changes = record([remembered]);
     // It keeps the line that it has, and is remembered no more.
     const { line, ulid } = remembered;
-    expect(lines(changes)).toEqual([
-      { kind: 'replace_line', line, ulid, under: 'txn_cb_1', waited: remembered },
-    ]);
+    expect(the('put_line', changes)).toEqual({ kind: 'put_line', line, ulid, replaces: true });
+    expect(the('remove_waiting', changes)?.waiting).toEqual(remembered);
     expect(reasons(changes)).toContain('create_transaction:transaction_created');
   });
 
   test('is dead at once where a remembered decline is newer, but not when it is forgotten', () => {
     const decline = aStateEvent({ type: 'payment_failed', transaction: { status: 'failure' } });
     const kept = waiting(decline);
-    expect(lines(record([kept])).map(({ entry }) => entry?.amount)).toEqual([-4_900]);
+    expect(settledIn(record([kept])).map(({ entry }) => entry?.amount)).toEqual([-4_900]);
     const { receivedAt } = anEvent();
-    expect(lines(record([{ ...kept, forgetAt: receivedAt }]))).toEqual([]);
-    expect(lines(record([{ ...kept, forgetAt: receivedAt + 1 }]))).toHaveLength(1);
+    expect(settledIn(record([{ ...kept, forgetAt: receivedAt }]))).toEqual([]);
+    expect(settledIn(record([{ ...kept, forgetAt: receivedAt + 1 }]))).toHaveLength(1);
   });
 
   test('with the option off is not recorded; what waited is ignored, and changes what is left of it', () => {
     const changes = record([waiting(aRefund())], { options: { createTransactions: false } });
     expect(paymentIn(changes)).toMatchObject({ state: 'ignored', refunds: [{ id: 'txn_cb_refund_1' }] });
-    expect(lines(changes)).toMatchObject([
+    expect(settledIn(changes)).toMatchObject([
       { line: { outcome: 'ignored', steps: [{ code: 'payment_not_recorded' }] } },
     ]);
-    expect(lines(changes)[0]).not.toHaveProperty('entry');
+    expect(the('add_entry', changes)).toBeUndefined();
   });
 
   test('and kills a payment that is not recorded is told of, also where it was a remembered decline', () => {
     const decline = aStateEvent({ type: 'payment_failed', transaction: { status: 'failure' } });
     const changes = record([waiting(decline)], { options: { createTransactions: false } });
     expect(paymentIn(changes)).toMatchObject({ state: 'ignored', status: 'failure' });
-    expect(lines(changes)).toMatchObject([
+    expect(settledIn(changes)).toMatchObject([
       { line: { outcome: 'ignored', steps: [{ code: 'payment_not_recorded' }] } },
     ]);
   });
@@ -498,10 +512,10 @@ describe('the payment that was awaited', () => {
       }),
     );
     expect(paymentIn(changes)).toMatchObject({ state: 'unmatched', refunds: [{ id: 'txn_cb_refund_1' }] });
-    expect(lines(changes)).toMatchObject([
+    expect(settledIn(changes)).toMatchObject([
       { line: { outcome: 'ignored', steps: [{ code: 'unmatched_left_changed' }] } },
     ]);
-    expect(lines(changes)[0]).not.toHaveProperty('entry');
+    expect(the('add_entry', changes)).toBeUndefined();
   });
 });
 
@@ -515,8 +529,8 @@ describe.each([
   test('is ignored, and changes what is left of it all the same; nothing is given back', () => {
     const { changes } = decide(aRefund({ transaction: { chargeback: true } }), { payment });
     expect([outcomeIn(changes), why(changes)]).toEqual(['ignored', [changed]]);
-    expect(changes.map(({ kind }) => kind).sort()).toEqual(['add_line', 'put_payment', 'put_refund']);
-    expect(the('add_line', changes)).not.toHaveProperty('entry');
+    expect(changes.map(({ kind }) => kind).sort()).toEqual(['put_line', 'put_payment', 'put_refund']);
+    expect(ownIn(changes)).not.toHaveProperty('entry');
     const { refunds, ...after } = paymentIn(changes) ?? {};
     expect(after).toEqual({ ...payment, version: payment.version + 1 });
     // Nothing else keeps when it was made, and by whom.
@@ -560,7 +574,7 @@ describe.each([
     expect(waits).toMatchObject({ state, waits: true });
     const { changes } = decide(aRefund(), { payment, waiting: [kept] });
     expect(paymentIn(changes)).toMatchObject({ refunds: [{ id: 'txn_cb_refund_1', status: 'deleted' }] });
-    expect(the('replace_line', changes)?.line).toMatchObject({ outcome: 'ignored' });
+    expect(settledIn(changes)).toMatchObject([{ line: { outcome: 'ignored' } }]);
   });
 });
 
@@ -661,7 +675,7 @@ describe('a payment in advance that is applied to an invoice later', () => {
   test('is shown with it, and nothing else changes', () => {
     const before = paid({ invoices: [] });
     const { changes } = decide(applied(), { payment: before });
-    expect(changes.map(({ kind }) => kind)).toEqual(['put_payment', 'add_line']);
+    expect(changes.map(({ kind }) => kind)).toEqual(['put_payment', 'put_line']);
     const { resourceVersion } = applied().transaction;
     expect(paymentIn(changes)).toEqual({ ...before, version: before.version + 1, invoices, resourceVersion });
     expect([outcomeIn(changes), why(changes)]).toEqual(['processed', ['invoices_updated']]);
@@ -701,8 +715,8 @@ describe('a payment in advance that is applied to an invoice later', () => {
 
   test('is remembered like a decline where it comes before the payment', () => {
     const { changes } = decide(applied());
-    expect(the('add_line', changes)?.told).toMatchObject({
-      transaction: { invoices },
+    expect(the('put_waiting', changes)?.waiting).toMatchObject({
+      event: { transaction: { invoices } },
       forgetAt: now + 8 * day,
     });
     const recorded = decidePayment(
@@ -726,7 +740,7 @@ describe('a transaction that nothing is to be done about', () => {
     ['not_a_refund', aRefund({ transaction: { type: 'payment' } })],
   ])('is ignored: %s', (code, event) => {
     const { changes } = decide(event, { payment: paid() });
-    expect(changes.map(({ kind }) => kind)).toEqual(['add_line']);
+    expect(changes.map(({ kind }) => kind)).toEqual(['put_line']);
     expect([outcomeIn(changes), why(changes)]).toEqual(['ignored', [code]]);
   });
 });
@@ -738,7 +752,7 @@ describe('a copy of the payment under another event id', () => {
   test('does not bring a dead payment back', () => {
     const dead = paymentIn(decide(aStateEvent(), { payment: paid() }).changes);
     if (dead === undefined) throw new Error('It puts the payment.');
-    expect(again(paidOn, dead).map(({ kind }) => kind)).toEqual(['add_line']);
+    expect(again(paidOn, dead).map(({ kind }) => kind)).toEqual(['put_line']);
     expect(reasons(again(paidOn, dead))).toEqual(['receive:already_recorded']);
   });
 

@@ -33,7 +33,7 @@ describe('what is not acted on', () => {
   ])('%s leaves one ignored line and does not mark the payment as seen', (_, transaction, code) => {
     const changes = decidePayment(aCase({ event: anEvent({ transaction }), leads: [aLead()], terms }));
     expect(changes).toHaveLength(1);
-    expect(the('add_line', changes)?.line.outcome).toBe('ignored');
+    expect(the('put_line', changes)?.line.outcome).toBe('ignored');
     expect(reasons(changes)).toEqual([`receive:${code}`]);
   });
 
@@ -70,7 +70,7 @@ describe('a payment that was seen before', () => {
     expect(decidePayment(aCase({ event, ...payment }))).toEqual([]);
     const { changes } = decideCopy(event, seen);
     expect(changes).toHaveLength(1);
-    expect(the('add_line', changes)?.line).toMatchObject({ eventId: 'ev_2', outcome: 'ignored' });
+    expect(the('put_line', changes)?.line).toMatchObject({ eventId: 'ev_2', outcome: 'ignored' });
     expect(reasons(changes)).toEqual(['receive:already_recorded']);
   });
 

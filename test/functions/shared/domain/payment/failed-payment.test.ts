@@ -34,16 +34,34 @@ describe('a payment whose decision failed', () => {
   test('is decided in its place by the next copy of its event', () => {
     const changes = decidePayment(aCase({ payment: failed() }));
     expect(the('put_payment', changes)?.payment).toMatchObject({ version: 2, state: 'unmatched' });
-    expect(the('swap_lines', changes)).toBeUndefined();
+    expect(the('put_payment', changes)?.payment.line.steps[0]?.code).not.toBe('processing_failed');
+    expect(the('put_line', changes)).toBeUndefined();
   });
 
-  test('keeps its line beside it where another event decides it', () => {
-    const before = failed();
-    const changes = decidePayment(aCase({ event: anEvent({ id: 'ev_2' }), payment: before }));
-    const payment = the('put_payment', changes)?.payment;
-    expect(payment?.line).toMatchObject({ eventId: 'ev_2', outcome: 'unmatched' });
-    expect(the('swap_lines', changes)).toEqual({ kind: 'swap_lines', failed: before, line: payment?.line });
-  });
+  test.each([
+    [
+      'finds its customer',
+      { linked: aCustomer({ chargebeeCustomerIds: ['cb_1'] }) },
+      'processed',
+      'recorded_now',
+    ],
+    ['finds nobody', {}, 'unmatched', 'still_unmatched'],
+  ])(
+    'keeps the line of the event that brought it, where another one decides it and %s',
+    (_, state, outcome, code) => {
+      const changes = decidePayment(aCase({ ...state, event: anEvent({ id: 'ev_2' }), payment: failed() }));
+      const payment = the('put_payment', changes)?.payment;
+      expect(payment?.line).toMatchObject({ eventId: 'ev_1', outcome });
+      expect(payment?.line.steps.slice(0, 2)).toEqual([
+        { action: 'receive', code: 'processing_failed' },
+        { action: 'receive', code: 'decided_again', refs: { eventId: 'ev_2' } },
+      ]);
+      expect(the('put_line', changes)).toMatchObject({
+        replaces: true,
+        line: { eventId: 'ev_2', outcome, steps: [{ action: 'receive', code, refs: { eventId: 'ev_1' } }] },
+      });
+    },
+  );
 
   test('goes on saying that others wait for it while it fails again', () => {
     const again = failPayment(aCase({ payment: failed({ waits: true }) }), 'processing_failed');
@@ -62,6 +80,6 @@ describe('a payment that something waits for, though nothing does any more', () 
     const changes = decidePayment(aCase({ linked, payment: awaited }));
     expect(the('put_payment', changes)?.payment).toMatchObject({ version: 4, state: 'recorded' });
     expect(the('put_payment', changes)?.payment).not.toHaveProperty('waits');
-    expect(the('swap_lines', changes)).toBeUndefined();
+    expect(the('put_line', changes)).toBeUndefined();
   });
 });

@@ -32,7 +32,7 @@ describe('a copy of an unmatched payment', () => {
     const event = anEvent({ id: 'ev_2' });
     expect(decidePayment(aCase({ payment, terms, event }))).toEqual([]);
     const { changes } = decideCopy(event, payment);
-    expect(the('add_line', changes)?.line).toMatchObject({ outcome: 'ignored' });
+    expect(the('put_line', changes)?.line).toMatchObject({ outcome: 'ignored' });
     expect(reasons(changes)).toEqual(['receive:still_unmatched']);
   });
 
@@ -68,7 +68,7 @@ describe('a copy of an unmatched payment', () => {
   test('under another id has a line of its own that refers to the one that brought it', () => {
     const event = anEvent({ id: 'ev_2' });
     const changes = decidePayment(aCase({ event, payment: unmatched(), terms, leads: [aLead()] }));
-    const own = the('replace_line', changes)?.line;
+    const own = the('put_line', changes)?.line;
     expect(own).toMatchObject({ eventId: 'ev_2', outcome: 'processed' });
     expect(own?.steps).toMatchObject([{ code: 'recorded_now', refs: { eventId: 'ev_1' } }]);
     expect(the('put_payment', changes)?.payment.line.steps).toContainEqual({

@@ -1,0 +1,57 @@
+import type { Change } from '../change.ts';
+import type { PaymentEvent } from '../event.ts';
+import { idOf } from '../ids.ts';
+import type { ActivityLine, Outcome, Step } from '../lines/activity.ts';
+import type { Code } from '../lines/codes.ts';
+import { lineOf } from '../lines/line-of.ts';
+import type { Payment } from './payment.ts';
+
+interface DecidedAgain {
+  readonly event: PaymentEvent;
+  /** What it came to. */
+  readonly after: Pick<Payment, 'state' | 'ulid'>;
+  readonly outcome: Outcome;
+  readonly steps: readonly Step[];
+  /** Epoch milliseconds. */
+  readonly now: number;
+}
+
+/** How the event that decides a payment again ends itself. */
+const ownCodes: Readonly<Record<Payment['state'], Code>> = {
+  recorded: 'recorded_now',
+  unmatched: 'still_unmatched',
+  ignored: 'payment_was_ignored',
+  failed: 'processing_failed',
+};
+
+/** The line of the event that brought a payment follows what becomes of it: what is decided now is added there. */
+export function followedLine(
+  before: ActivityLine,
+  { event, outcome, steps, now }: Pick<DecidedAgain, 'event' | 'outcome' | 'steps' | 'now'>,
+): ActivityLine {
+  const { chargebeeCustomerId, email } = lineOf(event, now, outcome, steps);
+  const again: Step = { action: 'receive', code: 'decided_again', refs: { eventId: event.id } };
+  return {
+    ...before,
+    ...(chargebeeCustomerId !== undefined && { chargebeeCustomerId }),
+    ...(email !== undefined && { email }),
+    outcome,
+    processedAt: now,
+    steps: [...before.steps, again, ...steps],
+  };
+}
+
+/** The own line of an event that decided a payment which another event had brought: it refers to that one's. */
+export function ownLine(
+  before: ActivityLine,
+  { event, after, outcome, now }: Omit<DecidedAgain, 'steps'>,
+  ulid: string,
+): Change[] {
+  const { eventId } = before;
+  if (event.id === eventId) return [];
+  const transactionId = after.state === 'recorded' && { transactionId: idOf('transaction', after.ulid) };
+  const refs = { eventId, ...transactionId };
+  const line = lineOf(event, now, outcome, [{ action: 'receive', code: ownCodes[after.state], refs }]);
+  // A copy of it may have its line already, which said that the payment was unmatched still.
+  return [{ kind: 'put_line', line, ulid, replaces: true }];
+}
