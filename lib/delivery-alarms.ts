@@ -43,6 +43,11 @@ export const deliveryAlarms = (metrics: ServiceMetrics, { workerConcurrency }: S
     errorImpact: 'An event cannot be read by the version that is deployed: its payment is not recorded.',
     runbook: 'unreadable-messages',
   },
+  ...alarmFor('UnreadableItems', metrics.unreadableItems, (name) => ({
+    threshold: 1,
+    errorImpact: `What another version wrote cannot be read by ${name}: admins miss records, or the money in them.`,
+    runbook: 'unreadable-items',
+  })),
   FailedEvents: {
     metric: metrics.failed,
     threshold: 1,

@@ -43,6 +43,10 @@ export function serviceMetrics({ stage, api, functions, table, events }: Service
       (cause) => [cause, ofWorker('MessagePutBack', { cause }).with({ statistic: 'Maximum' })] as const,
     ),
     unreadable: ofWorker('MessageUnreadable'),
+    /** By function; items that the worker cannot read are in `putBack`. */
+    unreadableItems: (['records', 'settings'] as const).map(
+      (name) => [name, ownMetrics(stage, name)('ItemUnreadable')] as const,
+    ),
     deadLetters: events.deadLetters.metricApproximateNumberOfMessagesVisible({
       statistic: 'Maximum',
       period: minute,

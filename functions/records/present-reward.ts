@@ -1,5 +1,6 @@
 import type { RewardAnswer } from '../shared/api/reward-operations.ts';
 import type { GivenReward } from '../shared/domain/payment/transaction.ts';
+import { presentMoney } from '../shared/http/present-money.ts';
 import { time } from '../shared/http/time.ts';
 
 export const presentReward = (reward: GivenReward): RewardAnswer => ({
@@ -10,7 +11,7 @@ export const presentReward = (reward: GivenReward): RewardAnswer => ({
   ruleId: reward.ruleId,
   ruleVersion: reward.ruleVersion,
   kind: reward.kind,
-  amount: reward.amount,
+  amount: presentMoney(reward.amount),
   status: reward.status,
   payableAt: time(reward.payableAt),
 });

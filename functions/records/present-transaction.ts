@@ -1,5 +1,6 @@
 import type { TransactionAnswer } from '../shared/api/transaction-operations.ts';
 import type { Transaction, TransactionKind } from '../shared/domain/payment/transaction.ts';
+import { presentMoney } from '../shared/http/present-money.ts';
 import { time } from '../shared/http/time.ts';
 
 const names: Readonly<Record<string, string>> = {
@@ -18,10 +19,10 @@ export function presentTransaction(transaction: Transaction): TransactionAnswer 
     name: `${chargeback ? 'Chargeback' : (names[kind] ?? kind)} ${chargebeeTransactionId}`,
     customerId,
     partnerId: partnerId ?? null,
-    amount,
+    amount: presentMoney(amount),
     occurredAt: time(occurredAt),
     reverses: reverses ?? null,
-    invoices: invoices.map(({ id, applied }) => ({ id, applied })),
+    invoices: invoices.map(({ id, applied }) => ({ id, applied: presentMoney(applied) })),
     properties: {
       chargebee_transaction_id: chargebeeTransactionId,
       ...(chargebeeInvoiceId !== undefined && { chargebee_invoice_id: chargebeeInvoiceId }),

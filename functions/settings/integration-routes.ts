@@ -34,13 +34,13 @@ export const integrationRoutes = (deps: Dependencies): Route[] => [
     const { status, options } = request.body;
     if (transactionsNeedCustomers(options)) return Promise.resolve(needCustomers);
     return changeIntegration(deps, request, async (before) => {
-      const { keys = [], basicAuth } = before ?? {};
+      const keys = before?.keys ?? [];
       const firstTime = status === 'on' && keys.length === 0;
       return {
+        ...before,
         status,
-        options,
+        options: { ...before?.options, ...options },
         keys: firstTime ? [{ key: await newWebhookKey(deps) }] : keys,
-        ...(basicAuth && { basicAuth }),
       };
     });
   }),
@@ -56,8 +56,8 @@ export const integrationRoutes = (deps: Dependencies): Route[] => [
   route(deleteBasicAuth, (request) =>
     changeIntegration(deps, request, (before) => {
       if (!wasTurnedOn(before)) return undefined;
-      const { status, options, keys } = before;
-      return { status, options, keys };
+      const { basicAuth, ...without } = before;
+      return without;
     }),
   ),
 ];

@@ -38,7 +38,9 @@ export function presentIntegration(integration: Integration | undefined, shown: 
     const { status, options } = settingsOff;
     return { status, options, webhook: null, version: 0, updatedAt: null, updatedBy: null };
   }
-  const { status, options, version, updatedAt, updatedBy } = integration;
+  const { status, version, updatedAt, updatedBy } = integration;
+  const { convertLead, associateDeals, createTransactions } = integration.options;
+  const options = { convertLead, associateDeals, createTransactions };
   const webhook = presentWebhook(integration, shown);
   return { status, options, webhook, version, updatedAt: time(updatedAt), updatedBy };
 }

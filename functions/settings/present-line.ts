@@ -1,5 +1,6 @@
 import type { ActivityLineAnswer } from '../shared/api/activity-schema.ts';
 import type { ActivityLine, Step } from '../shared/domain/lines/activity.ts';
+import { presentMoney } from '../shared/http/present-money.ts';
 import { time } from '../shared/http/time.ts';
 import { describeStep } from './describe-step.ts';
 
@@ -28,6 +29,6 @@ export const presentLine = (line: ActivityLine): ActivityLineAnswer => ({
   chargebeeCustomerId: line.chargebeeCustomerId ?? null,
   chargebeeTransactionId: line.chargebeeTransactionId ?? null,
   email: line.email ?? null,
-  amount: line.amount ? { ...line.amount } : null,
+  amount: line.amount ? presentMoney(line.amount) : null,
   steps: line.steps.map(presentStep),
 });

@@ -23,7 +23,7 @@ export function rotateKeys(
   now: number,
 ): OwnWebhookKey[] | undefined {
   const until = (Math.floor(now / 1000) + keepOldHours * 3600) * 1000;
-  const old = keys.map(({ key, expiresAt = Infinity }) => ({ key, expiresAt: Math.min(expiresAt, until) }));
+  const old = keys.map((one) => ({ ...one, expiresAt: Math.min(one.expiresAt ?? Infinity, until) }));
   const rotated = [{ key: newKey }, ...aliveKeys(old, now)];
   return rotated.length > maxKeys ? undefined : rotated;
 }

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { PutCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { decodeTime, ulid } from 'ulid';
 import * as z from 'zod';
 import type { Account } from '../../functions/shared/store/account.ts';
@@ -9,7 +10,7 @@ import { testTable, type TestTable } from '../support/table.ts';
 import { pay } from './records/pay.ts';
 import { recordsApi } from './records/records-api.ts';
 import { itemsOf } from './worker/items-of.ts';
-import { integrationPath, settingsApi } from './settings/settings-api.ts';
+import { allOn, integrationPath, settingsApi } from './settings/settings-api.ts';
 
 type Item = Record<string, unknown>;
 
@@ -89,7 +90,11 @@ describe('a word that a later release wrote', () => {
   test('in the status of a reward is shown, and the reward cannot be moved', async () => {
     await plantSecond((item) => ({
       ...item,
-      rewards: (item['rewards'] as object[]).map((one) => ({ ...one, status: 'status_of_later' })),
+      amount: withLater(item['amount']),
+      rewards: (item['rewards'] as object[]).map((one) => ({
+        ...one,
+        status: 'status_of_later',
+      })),
     }));
     const [reward] = await get('/v1/rewards');
     expect(reward).toMatchObject({ status: 'status_of_later' });
@@ -226,7 +231,11 @@ describe('fields that this release does not know survive', () => {
       ...item,
       rules: (item['rules'] as { versions: object[] }[]).map((rule) => ({
         ...withLater(rule),
-        versions: allWithLater(rule.versions),
+        versions: allWithLater(rule.versions).map((version) => ({
+          ...version,
+          reward: withLater(version['reward']),
+          lasts: withLater(version['lasts']),
+        })),
       })),
     }));
     const [program] = await get('/v1/programs');
@@ -236,9 +245,60 @@ describe('fields that this release does not know survive', () => {
     expect(await records.patch(path, { rewardRules }, { account })).toMatchObject({ status: 200 });
     expect(await records.patch(path, { rewardRules: [] }, { account })).toMatchObject({ status: 200 });
     await plant(t.table, account, 'program', (item) => {
-      const one = { later: { one: 1 } };
-      expect(item).toMatchObject({ rules: [{ ...one, versions: [one, { ...one, name: 'Renamed' }] }] });
+      const terms = { reward: { later: { one: 1 } }, lasts: { later: { one: 1 } } };
+      const one = { ...terms, later: { one: 1 } };
+      expect(item).toMatchObject({
+        rules: [{ later: { one: 1 }, versions: [one, { ...one, name: 'Renamed' }] }],
+      });
       return item;
     });
+  });
+
+  test('every change of the integration, in it and in what its keys open', async () => {
+    const keyItems = async () => {
+      const { Items = [] } = await t.table.client.send(
+        new ScanCommand({
+          TableName: t.table.name,
+          FilterExpression: 'account = :account AND sk = :webhook',
+          ExpressionAttributeValues: { ':account': account, ':webhook': 'webhook' },
+          ConsistentRead: true,
+        }),
+      );
+      return Items;
+    };
+    const theIntegration = async () =>
+      (await itemsOf(t.table, account as Account)).find(({ sk }) => sk === 'integration');
+    const change = async (method: string, path: string, body?: unknown) => {
+      const { version } = await settings.integration('GET', integrationPath, { account });
+      const headers = { 'if-match': `"${version}"` };
+      return settings.integration(method, integrationPath + path, { account, body, headers });
+    };
+    const user = { username: 'chargebee', password: 'secret' };
+    await change('PUT', '/webhook/basic-auth', user);
+    await plant(t.table, account, 'integration', (item) => ({
+      ...withLater(item),
+      options: withLater(item['options']),
+      keys: allWithLater(item['keys']),
+      basicAuth: withLater(item['basicAuth']),
+    }));
+    for (const Item of await keyItems()) {
+      await t.table.client.send(new PutCommand({ TableName: t.table.name, Item: withLater(Item) }));
+    }
+    const later = { one: 1 };
+    await change('POST', '/webhook/rotate', {});
+    await change('PUT', '', { status: 'off', options: { ...allOn, convertLead: false } });
+    expect(await theIntegration()).toMatchObject({
+      later,
+      status: 'off',
+      options: { later, convertLead: false },
+      keys: [{}, { later }],
+      basicAuth: { later },
+    });
+    await change('DELETE', '/webhook/basic-auth');
+    expect(await theIntegration()).toMatchObject({ later });
+    expect(await theIntegration()).not.toHaveProperty('basicAuth');
+    const [old] = (await keyItems()).filter(({ endsAt }) => endsAt !== undefined);
+    expect(old).toMatchObject({ later });
+    expect(old).not.toHaveProperty('basicAuth');
   });
 });

@@ -106,6 +106,12 @@ describe('a worker that cannot write', () => {
     expect(alarm.Threshold + secondsToRing(alarm)).toBeLessThanOrEqual(tenMinutes);
   });
 
+  it.each(['records', 'settings'])('or another function that cannot read an item rings: %s', (service) => {
+    const alarm = named(`UnreadableItems-${service}`);
+    expect(alarm).toMatchObject({ MetricName: 'ItemUnreadable', Statistic: 'Sum', Threshold: 1 });
+    expect(dimensionsOf(alarm)).toEqual({ service });
+  });
+
   it('or cannot read rings at the first message', () => {
     const alarm = named('UnreadableMessages');
     expect(alarm).toMatchObject({ MetricName: 'MessageUnreadable', Threshold: 1, DatapointsToAlarm: 1 });

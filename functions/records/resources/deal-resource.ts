@@ -8,6 +8,7 @@ import { referenceGuard } from '../guard.ts';
 import { isOrAny } from '../is-or-any.ts';
 import { mergePatch } from '../merge-patch.ts';
 import type { Resource } from '../resource.ts';
+import { presentMoney } from '../../shared/http/present-money.ts';
 import { time } from '../../shared/http/time.ts';
 
 /** A contact is known by its email: what is known of it beside what the API takes, stays. */
@@ -34,7 +35,7 @@ export const dealResource: Resource<Deal, NewDeal, DealPatch, DealQuery> = {
     name: deal.name,
     partnerId: deal.partnerId ?? null,
     contacts: deal.contacts.map(({ email, name = null }) => ({ email, name })),
-    amount: deal.amount ?? null,
+    amount: deal.amount ? presentMoney(deal.amount) : null,
     status: deal.status,
     customerId: deal.customerId ?? null,
     createdAt: time(deal.createdAt),

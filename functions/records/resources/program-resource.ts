@@ -11,6 +11,7 @@ import { isAnswer } from '../../shared/http/parse-part.ts';
 import { keysOf } from '../../shared/store/keys.ts';
 import { programRecords } from '../../shared/store/records/program-records.ts';
 import type { Moment, Resource } from '../resource.ts';
+import { presentRule } from './present-rule.ts';
 import { time } from '../../shared/http/time.ts';
 
 const reasons = {
@@ -42,9 +43,7 @@ function changedRules(
 const rulesInForce = (rules: readonly RewardRule[]): ProgramAnswer['rewardRules'] =>
   rules.flatMap((rule) => {
     const current = currentVersion(rule);
-    if (current === undefined) return [];
-    const { version, name, reward, lasts, minimum, holdDays } = current;
-    return [{ id: rule.ruleId, version, name, reward, lasts, minimum, holdDays }];
+    return current === undefined ? [] : [presentRule(rule.ruleId, current)];
   });
 
 /** Programs. The rules in force are shown; every version that ever was is kept, since payments are judged by their date. */

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { handledTypes } from '../chargebee/handled-types.ts';
 import { refusalCodes } from '../domain/refusals.ts';
+import { openEnum } from './answer-fields.ts';
 import type { Options } from '../domain/integration.ts';
 
 const optionFields = {
@@ -36,7 +37,7 @@ export const integrationSchema = z
         lastRefused: z
           .strictObject({
             at: z.iso.datetime(),
-            code: z.enum(refusalCodes),
+            code: openEnum(refusalCodes),
             count24h: z.int().nonnegative().meta({ description: 'Within a day, to the hour.' }),
           })
           .nullable()

@@ -1,3 +1,5 @@
+import type { LaterWord } from './later-word.ts';
+
 /** Why the webhook turned away who has, or had, a key: they are the codes of its answers. */
 export const refusalCodes = ['invalid_credentials', 'unknown_webhook'] as const;
 export type RefusalCode = (typeof refusalCodes)[number];
@@ -5,7 +7,7 @@ export type RefusalCode = (typeof refusalCodes)[number];
 /** What was turned away at the webhook of an account lately. Times are epoch milliseconds. */
 export interface Refusals {
   readonly at: number;
-  readonly code: RefusalCode;
+  readonly code: RefusalCode | LaterWord;
   /** How many there were in each hour of the last day; `hour` counts from the epoch. */
   readonly hours: readonly { readonly hour: number; readonly count: number }[];
 }

@@ -115,9 +115,11 @@ describe('what a later release wrote', () => {
 
   test('unknown fields of what waits survive moving to its payment, and being decided', async () => {
     await send(aDeletedRefund());
+    await plant(t.table, seeded.account, 'event', (item) => ({ ...item, later: 'kept' }));
     await plant(t.table, seeded.account, 'waiting#', (item) => ({
       ...item,
       later: 'kept',
+      line: { ...objectOf(item['line']), later: 'kept' },
       told: {
         ...objectOf(item['told']),
         later: 'kept',
@@ -127,9 +129,12 @@ describe('what a later release wrote', () => {
     await plant(t.table, seeded.account, 'refund', (item) => ({ ...item, later: 'kept' }));
     await send(aRefund());
     expect(await theItem('refund')).toMatchObject({ later: 'kept', paymentId: 'txn_cb_1' });
-    const moved = (await items('waiting#')).find(({ sk }) => String(sk).startsWith('waiting#2'));
-    expect(moved).toMatchObject({
+    const moved = (await items('event')).find(({ eventId }) => eventId === 'ev_deleted_1');
+    expect(moved).toMatchObject({ later: 'kept' });
+    const waiting = (await items('waiting#')).find(({ sk }) => String(sk).startsWith('waiting#2'));
+    expect(waiting).toMatchObject({
       later: 'kept',
+      line: { later: 'kept' },
       told: { later: 'kept', transaction: { later: { one: 1 } } },
     });
     await plant(t.table, seeded.account, 'payment', (item) => ({ ...item, later: 'kept' }));
@@ -137,6 +142,6 @@ describe('what a later release wrote', () => {
     expect(await theItem('payment')).toMatchObject({ state: 'awaited', later: 'kept' });
     await send(anEvent());
     const decided = (await items('event')).find(({ eventId }) => eventId === 'ev_deleted_1');
-    expect(decided).toMatchObject({ outcome: 'processed' });
+    expect(decided).toMatchObject({ outcome: 'processed', later: 'kept' });
   });
 });

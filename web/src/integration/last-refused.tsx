@@ -3,7 +3,7 @@ import { IconLockExclamation } from '@tabler/icons-react';
 import { Time } from '../ui/time.tsx';
 import type { Webhook } from './settings-tab.tsx';
 
-const remedies: Readonly<Record<NonNullable<Webhook['lastRefused']>['code'], string>> = {
+const remedies: Readonly<Record<string, string>> = {
   invalid_credentials:
     'The user name or password is missing or wrong. Enter the same credentials in Chargebee as here.',
   unknown_webhook: 'They went to an old webhook URL. Copy the current one into Chargebee.',
@@ -20,7 +20,7 @@ export function LastRefused({ refused }: { readonly refused: Webhook['lastRefuse
       icon={<IconLockExclamation aria-hidden />}
       title="Events were refused"
     >
-      {remedies[code]} {count24h === 1 ? 'One' : count24h} in the last 24 hours, the last one{' '}
+      {remedies[code] ?? code} {count24h === 1 ? 'One' : count24h} in the last 24 hours, the last one{' '}
       <Time value={at} />.
     </Alert>
   );

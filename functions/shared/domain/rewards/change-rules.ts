@@ -39,12 +39,23 @@ function end(rule: RewardRule, second: number): RewardRule & { readonly endedAt:
   return { ...rule, versions, endedAt };
 }
 
+const over = <T extends RuleTerms['reward'] | RuleTerms['lasts']>(before: T, after: T): T =>
+  before.kind === after.kind ? { ...before, ...after } : after;
+
+/** The wanted terms, with what a later release keeps in the terms before. */
+const termsAfter = (before: RuleVersion, wanted: RuleTerms): RuleTerms => ({
+  ...before,
+  ...termsOf(wanted),
+  reward: over(before.reward, wanted.reward),
+  lasts: over(before.lasts, wanted.lasts),
+});
+
 function changeRule(rule: RewardRule, current: RuleVersion, wanted: WantedRule, second: number): RewardRule {
   if (promise(current) === promise(wanted)) return rule;
   const { endedAt, ...ended } = end(rule, second);
   const { versions } = ended;
   const version = Math.max(...versions.map((one) => one.version)) + 1;
-  return { ...ended, versions: [...versions, { ...current, ...termsOf(wanted), version, from: endedAt }] };
+  return { ...ended, versions: [...versions, { ...termsAfter(current, wanted), version, from: endedAt }] };
 }
 
 /**

@@ -1,12 +1,14 @@
 import * as z from 'zod';
-import { addRefusals, type NewRefusals, type Refusals } from '../../domain/refusals.ts';
+import { addRefusals, type NewRefusals, type RefusalCode, type Refusals } from '../../domain/refusals.ts';
 import type { Account } from '../account.ts';
 import { commitWrites } from '../writes/commit-writes.ts';
 import { itemOf } from '../items/item-of.ts';
 import { webhookRefusals } from '../keys.ts';
+import { lenient } from '../items/lenient.ts';
+import { readAs } from '../items/read-as.ts';
 import { readItem } from '../reads/read-item.ts';
-import { refusalCodes } from '../../domain/refusals.ts';
-import { shapeOf } from '../../shape-of.ts';
+import { readItems } from '../reads/read-items.ts';
+import { shapeOf, wordOf } from '../../shape-of.ts';
 import type { Table } from '../table.ts';
 
 interface Versioned extends Refusals {
@@ -17,7 +19,7 @@ const hour = shapeOf<Refusals['hours'][number]>()({ hour: z.int(), count: z.int(
 const schema = itemOf<Versioned>()({
   version: z.int(),
   at: z.int(),
-  code: z.enum(refusalCodes),
+  code: wordOf<RefusalCode>(),
   hours: z.array(hour),
 });
 
@@ -25,7 +27,16 @@ const read = (table: Table, account: Account): Promise<Versioned | undefined> =>
   readItem(table, webhookRefusals(account), schema);
 
 /** What was turned away at the account's webhook lately; undefined where nothing ever was. */
-export const readRefusals: (table: Table, account: Account) => Promise<Refusals | undefined> = read;
+export async function readRefusals(table: Table, account: Account): Promise<Refusals | undefined> {
+  const items = await readItems(table, [webhookRefusals(account)]);
+  return items.map(
+    lenient(
+      table,
+      (item) => readAs(schema, item),
+      () => undefined,
+    ),
+  )[0];
+}
 
 /** Adds to it, at most once a minute for all instances together. @returns whether it was added */
 export async function keepRefusals(table: Table, account: Account, more: NewRefusals): Promise<boolean> {

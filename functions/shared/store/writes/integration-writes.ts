@@ -8,18 +8,19 @@ import type { Write } from './write.ts';
 /** So long a key that has ended is known for one: who still posts there is told of to its account. */
 const keepEndedMs = 365 * 24 * 60 * 60 * 1000;
 
-/** What the webhook finds under a key; the table's time to live counts in seconds. */
+/** What the webhook finds under a key, beside what a later release keeps there; the table's time to live counts in seconds. */
 const keyWrite = (
   account: Account,
   { key, expiresAt: endsAt }: OwnWebhookKey,
   basicAuth?: BasicAuth,
 ): Write => ({
-  kind: 'put',
-  item: {
-    ...placeOfWebhookKey(key),
+  kind: 'update',
+  key: placeOfWebhookKey(key),
+  set: {
     account,
-    ...(endsAt !== undefined && { endsAt, expiresAt: Math.floor((endsAt + keepEndedMs) / 1000) }),
-    ...(basicAuth && { basicAuth }),
+    endsAt,
+    expiresAt: endsAt === undefined ? undefined : Math.floor((endsAt + keepEndedMs) / 1000),
+    basicAuth,
   },
 });
 
