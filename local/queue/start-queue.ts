@@ -40,7 +40,7 @@ export async function startQueue<Name extends string>(
   const server = createServer((request, response) => {
     const gone = new AbortController();
     response.on('close', () => {
-      gone.abort();
+      if (!response.writableFinished) gone.abort();
     });
     const signal = AbortSignal.any([closing.signal, gone.signal]);
     answerRequest(request, response, { queues, store, arrivals, endpoint, signal }).catch(

@@ -31,12 +31,16 @@ function faultOf(entries: readonly Entry[]): Refusal | undefined {
 
 /** An operation on up to ten entries: `run` gives one outcome for each, in order, or refuses all of them. */
 export function onBatch(
-  run: (queue: Queue, entries: readonly Entry[], context: OperationContext) => readonly Outcome[] | Refusal,
+  run: (
+    queue: Queue,
+    entries: readonly Entry[],
+    context: OperationContext,
+  ) => Promise<readonly Outcome[] | Refusal>,
 ): Operation {
-  return onQueue(batch, (queue, { Entries }, context) => {
+  return onQueue(batch, async (queue, { Entries }, context) => {
     const fault = faultOf(Entries);
     if (fault !== undefined) return fault;
-    const outcomes = run(queue, Entries, context);
+    const outcomes = await run(queue, Entries, context);
     if ('kind' in outcomes) return outcomes;
     const withIds = outcomes.map((outcome, index) => ({ outcome, Id: Entries[index]?.Id }));
     return {

@@ -2,15 +2,13 @@ import { DatabaseSync } from 'node:sqlite';
 
 /**
  * Opens the file of the queues (or ':memory:') and makes its table. Throws when another process has it open.
- * `synchronous = FULL` makes each commit wait for the disk, so an acknowledged message outlives a power cut
- * (as far as the disk tells the truth), not only the end of the process. Times are milliseconds since 1970.
+ * Times are milliseconds since 1970.
  */
 export function openDatabase(file: string): DatabaseSync {
   const db = new DatabaseSync(file);
   db.exec(`
     PRAGMA locking_mode = EXCLUSIVE;
     PRAGMA journal_mode = WAL;
-    PRAGMA synchronous = FULL;
     CREATE TABLE IF NOT EXISTS message (
       seq               INTEGER PRIMARY KEY AUTOINCREMENT,
       queue             TEXT NOT NULL,

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { Queue } from '../queue.ts';
 import type { Receipt } from '../receipt-handle.ts';
-import { inTransaction } from './in-transaction.ts';
+import { groupCommit } from './group-commit.ts';
 import { openDatabase } from './open-database.ts';
 import { prepareChangeVisibility } from './prepare-change-visibility.ts';
 import { prepareCount } from './prepare-count.ts';
@@ -13,9 +13,13 @@ export type MessageStore = ReturnType<typeof openMessageStore>;
 
 const nextRow = z.object({ visibleAt: z.int().nullable() });
 
-/** The messages of all queues in one file; what it has answered is on disk. `now` is in milliseconds. */
+/**
+ * The messages of all queues in one file. What was sent is on disk when it is answered; what was done with a message
+ * outlives the end of the process, and after a power cut the message may come again. `now` is in milliseconds.
+ */
 export function openMessageStore(file: string, now: () => number) {
   const db = openDatabase(file);
+  const { commit, flush } = groupCommit(db);
   const send = prepareSend(db);
   const receive = prepareReceive(db);
   const changeVisibility = prepareChangeVisibility(db);
@@ -34,30 +38,44 @@ export function openMessageStore(file: string, now: () => number) {
     send: (
       queue: Queue,
       messages: readonly { body: string; groupId: string | undefined; delaySeconds: number | undefined }[],
-    ): string[] =>
-      inTransaction(db, () =>
-        messages.map(({ body, groupId, delaySeconds = queue.delaySeconds }) => {
-          const sentAt = now();
-          return send({ queue: queue.name, body, groupId, sentAt, visibleAt: sentAt + delaySeconds * 1000 });
-        }),
+    ): Promise<string[]> =>
+      commit(
+        () =>
+          messages.map(({ body, groupId, delaySeconds = queue.delaySeconds }) => {
+            const sentAt = now();
+            const visibleAt = sentAt + delaySeconds * 1000;
+            return send({ queue: queue.name, body, groupId, sentAt, visibleAt });
+          }),
+        { durable: true },
       ),
-    receive: (queue: Queue, max: number, hideSeconds = queue.visibilityTimeoutSeconds) => {
-      expire(queue);
-      const receivedAt = now();
-      return receive({ queue, max, now: receivedAt, visibleAt: receivedAt + hideSeconds * 1000 });
-    },
+    receive: (queue: Queue, max: number, hideSeconds = queue.visibilityTimeoutSeconds) =>
+      commit(
+        () => {
+          expire(queue);
+          const receivedAt = now();
+          return receive({ queue, max, now: receivedAt, visibleAt: receivedAt + hideSeconds * 1000 });
+        },
+        { durable: false },
+      ),
     /** Deletes the message, unless it was received again since: then the newer receipt owns it. */
-    remove: (receipts: readonly Receipt[]): void => {
-      inTransaction(db, () => {
-        for (const receipt of receipts) remove.run({ ...receipt });
-      });
-    },
-    changeVisibility: (receipt: Receipt, seconds: number) => {
-      const changedAt = now();
-      return changeVisibility(receipt, changedAt, changedAt + seconds * 1000);
-    },
+    remove: (receipts: readonly Receipt[]): Promise<void> =>
+      commit(
+        () => {
+          for (const receipt of receipts) remove.run({ ...receipt });
+        },
+        { durable: false },
+      ),
+    changeVisibility: (receipt: Receipt, seconds: number) =>
+      commit(
+        () => {
+          const changedAt = now();
+          return changeVisibility(receipt, changedAt, changedAt + seconds * 1000);
+        },
+        { durable: false },
+      ),
     /** Moves dead letters that are not in flight back to where they came from; answers with those queues' names. */
-    redrive: (deadLetterQueue: Queue): string[] => inTransaction(db, () => redrive(deadLetterQueue, now())),
+    redrive: (deadLetterQueue: Queue): Promise<string[]> =>
+      commit(() => redrive(deadLetterQueue, now()), { durable: false }),
     count: (queue: Queue) => {
       expire(queue);
       return count(queue.name, now());
@@ -68,6 +86,7 @@ export function openMessageStore(file: string, now: () => number) {
       return visibleAt === null ? Infinity : visibleAt - now();
     },
     close: () => {
+      flush();
       db.close();
     },
   };

@@ -1,6 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Queue } from '../queue.ts';
-import { inTransaction } from './in-transaction.ts';
 import { pickFairly, type ReadyMessage } from './pick-fairly.ts';
 import { prepareLanes } from './prepare-lanes.ts';
 import { prepareTake } from './prepare-take.ts';
@@ -44,12 +43,11 @@ export function prepareReceive(db: DatabaseSync): (receive: Receive) => Received
     return { messages: [], movedTo: redrive.deadLetterQueue };
   };
 
-  return (receive) =>
-    inTransaction(db, () => {
-      const first = receiveOrMove(receive);
-      let last = first;
-      // Each round moves at least one message away, so this ends.
-      while (last.movedTo !== undefined) last = receiveOrMove(receive);
-      return { messages: last.messages, movedTo: first.movedTo };
-    });
+  return (receive) => {
+    const first = receiveOrMove(receive);
+    let last = first;
+    // Each round moves at least one message away, so this ends.
+    while (last.movedTo !== undefined) last = receiveOrMove(receive);
+    return { messages: last.messages, movedTo: first.movedTo };
+  };
 }

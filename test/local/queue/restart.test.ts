@@ -65,6 +65,34 @@ test('a message that was acknowledged outlives the killing of the process', asyn
   expect(new Set(received.map(({ MessageId }) => MessageId))).toEqual(new Set(sent));
 });
 
+test('of what comes at the same time, nothing that was acknowledged is lost by a kill in the middle', async () => {
+  const script = new URL('serve.ts', import.meta.url).pathname;
+  const child = spawn(process.execPath, [script, file], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const exited = once(child, 'exit');
+  const acknowledged: (string | undefined)[] = [];
+  const endpoint = String(await once(child.stdout, 'data')).trim();
+  const client = clientFor(endpoint);
+  const QueueUrl = `${endpoint}/000000000000/main`;
+  const send = async () => {
+    for (;;) {
+      const { MessageId } = await client.send(new SendMessageCommand({ QueueUrl, MessageBody: 'm' }));
+      acknowledged.push(MessageId);
+      if (acknowledged.length === 100) child.kill('SIGKILL');
+    }
+  };
+  await Promise.allSettled(Array.from({ length: 10 }, send));
+  client.destroy();
+  await exited;
+
+  const after = await queues.open({ file, start: Date.now() });
+  const received: (string | undefined)[] = [];
+  for (let messages = await after.receive(); messages.length > 0; messages = await after.receive()) {
+    received.push(...messages.map(({ MessageId }) => MessageId));
+  }
+  expect(acknowledged.length).toBeGreaterThanOrEqual(100);
+  expect(received).toEqual(expect.arrayContaining(acknowledged));
+});
+
 test('a second server cannot open the file of a running one', async () => {
   await queues.open({ file });
   await expect(queues.open({ file })).rejects.toThrow('locked');

@@ -4,8 +4,10 @@ import { changeVisibilityOfOne, visibilityChange } from './change-message-visibi
 
 /** As ChangeMessageVisibility for each entry on its own. */
 export const changeMessageVisibilityBatch = onBatch((queue, entries, context) =>
-  entries.map((entry) => {
-    const read = readWith(visibilityChange, entry);
-    return read.kind === 'refused' ? read : changeVisibilityOfOne(queue, read.value, context);
-  }),
+  Promise.all(
+    entries.map(async (entry) => {
+      const read = readWith(visibilityChange, entry);
+      return read.kind === 'refused' ? read : changeVisibilityOfOne(queue, read.value, context);
+    }),
+  ),
 );

@@ -13,14 +13,14 @@ export const visibilityChange = z.object({
 });
 
 /** Hides one message in flight for so many seconds from now; 0 gives it back at once. */
-export function changeVisibilityOfOne(
+export async function changeVisibilityOfOne(
   queue: Queue,
   { ReceiptHandle, VisibilityTimeout }: z.infer<typeof visibilityChange>,
   { store, arrivals }: OperationContext,
-): Outcome {
+): Promise<Outcome> {
   const receipt = receiptHandle.read(ReceiptHandle, queue.name);
   if (receipt === undefined) return refuse('ReceiptHandleIsInvalid', 'The receipt handle is not valid.');
-  const change = store.changeVisibility(receipt, VisibilityTimeout);
+  const change = await store.changeVisibility(receipt, VisibilityTimeout);
   switch (change) {
     case 'changed':
       // Sleepers set their alarm by what was hidden before: let them look again.

@@ -7,7 +7,7 @@ import { refuse } from '../refusal.ts';
 const schema = z.object({ ReceiptHandle: z.string() });
 
 /** As DeleteMessage for each entry, in one write. */
-export const deleteMessageBatch = onBatch((queue, entries, { store }) => {
+export const deleteMessageBatch = onBatch(async (queue, entries, { store }) => {
   const receipts = entries.map((entry) => {
     const read = readWith(schema, entry);
     if (read.kind === 'refused') return read;
@@ -16,6 +16,6 @@ export const deleteMessageBatch = onBatch((queue, entries, { store }) => {
       refuse('ReceiptHandleIsInvalid', 'The receipt handle is not valid.')
     );
   });
-  store.remove(receipts.flatMap((receipt) => ('kind' in receipt ? [] : [receipt])));
+  await store.remove(receipts.flatMap((receipt) => ('kind' in receipt ? [] : [receipt])));
   return receipts.map((receipt) => ('kind' in receipt ? receipt : { kind: 'answered', body: {} }));
 });

@@ -6,9 +6,9 @@ import { refuse } from '../refusal.ts';
 const schema = z.object({ ReceiptHandle: z.string() });
 
 /** Succeeds also when the message is gone, or was received again since and so stays. */
-export const deleteMessage = onQueue(schema, (queue, { ReceiptHandle }, { store }) => {
+export const deleteMessage = onQueue(schema, async (queue, { ReceiptHandle }, { store }) => {
   const receipt = receiptHandle.read(ReceiptHandle, queue.name);
   if (receipt === undefined) return refuse('ReceiptHandleIsInvalid', 'The receipt handle is not valid.');
-  store.remove([receipt]);
+  await store.remove([receipt]);
   return { kind: 'answered', body: {} };
 });

@@ -36,7 +36,7 @@ export const receiveMessage = onQueue(schema, async (queue, request, { store, ar
   for (;;) {
     // Nobody would get what is received for a client that is gone: it would be hidden for nothing.
     if (signal.aborted) return { kind: 'answered', body: {} };
-    const { messages, movedTo } = store.receive(
+    const { messages, movedTo } = await store.receive(
       queue,
       request.MaxNumberOfMessages,
       request.VisibilityTimeout,

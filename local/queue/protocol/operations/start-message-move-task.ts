@@ -8,7 +8,7 @@ import { refuse } from '../refusal.ts';
 const schema = z.object({ SourceArn: z.string() });
 
 /** Brings dead letters back to where they came from: all of them before it answers, unlike AWS, which takes its time. */
-export const startMessageMoveTask: Operation = (request, { queues, store, arrivals }) => {
+export const startMessageMoveTask: Operation = async (request, { queues, store, arrivals }) => {
   const read = readWith(schema, request);
   if (read.kind === 'refused') return read;
   const source = [...queues.values()].find(({ name }) => queueAddress.arn(name) === read.value.SourceArn);
@@ -19,6 +19,6 @@ export const startMessageMoveTask: Operation = (request, { queues, store, arriva
   if (!isDeadLetterQueue) {
     return refuse('InvalidParameterValue', 'Source queue must be configured as a Dead Letter Queue.');
   }
-  for (const origin of store.redrive(source)) arrivals.notify(origin);
+  for (const origin of await store.redrive(source)) arrivals.notify(origin);
   return { kind: 'answered', body: { TaskHandle: randomUUID() } };
 };
