@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { hasEnded } from '../../local/child.ts';
 
@@ -8,7 +9,7 @@ export const targets = ['worker', 'engine', 'stack'] as const;
 /** `stack` is the process of the server and the queue. The worker ends with it; the engine stays behind. */
 export type Target = (typeof targets)[number];
 
-const program = new URL('../../local/start.ts', import.meta.url).pathname;
+const ownCheckout = new URL('../..', import.meta.url).pathname;
 const marks = { worker: 'worker-process.ts', engine: 'dynoxide' } as const;
 
 /** The processes that `parent` has started, with their command lines. */
@@ -31,9 +32,11 @@ function childrenOf(parent: number): { readonly pid: number; readonly command: s
 export class LocalStack {
   readonly #env: NodeJS.ProcessEnv;
   readonly #baseUrl: string;
+  readonly #program: string;
   #child: ChildProcess | undefined;
 
-  constructor(port: number, dataDir: string) {
+  constructor(port: number, dataDir: string, checkout = ownCheckout) {
+    this.#program = join(checkout, 'local/start.ts');
     this.#env = {
       ...process.env,
       PORT: String(port),
@@ -49,14 +52,29 @@ export class LocalStack {
 
   /** Resolves when all of it is up. */
   async start(): Promise<void> {
-    this.#child = spawn(process.execPath, [program], { env: this.#env, stdio: 'ignore' });
+    this.#child = this.#spawn();
     for (let tries = 0; tries < 1_200; tries++) {
       if (await this.isUp()) return;
-      if (hasEnded(this.#child))
-        this.#child = spawn(process.execPath, [program], { env: this.#env, stdio: 'ignore' });
+      if (hasEnded(this.#child)) this.#child = this.#spawn();
       await sleep(50);
     }
     throw new Error('The stack does not start.');
+  }
+
+  #spawn(): ChildProcess {
+    return spawn(process.execPath, [this.#program], { env: this.#env, stdio: 'ignore' });
+  }
+
+  /** The ids of its processes, while it is up. */
+  pids(): Readonly<Record<Target, number>> {
+    const stack = this.#child?.pid;
+    if (stack === undefined) throw new Error('The stack does not run.');
+    const pidOf = (target: keyof typeof marks): number => {
+      const found = childrenOf(stack).find(({ command }) => command.includes(marks[target]));
+      if (found === undefined) throw new Error(`The ${target} does not run.`);
+      return found.pid;
+    };
+    return { stack, worker: pidOf('worker'), engine: pidOf('engine') };
   }
 
   async isUp(): Promise<boolean> {

@@ -8,16 +8,22 @@ import { LocalStack } from './local-stack.ts';
 
 export type ApiOf = (account: string) => Promise<ApiClient>;
 
-/** Runs something with a local stack in processes of its own, on data of its own that is deleted afterwards. */
-export async function withLocalStack(run: (stack: LocalStack, apiOf: ApiOf) => Promise<void>): Promise<void> {
+/**
+ * Runs something with a local stack in processes of its own, on data of its own that is deleted afterwards.
+ * @param checkout the folder of the build to run, this one by default
+ */
+export async function withLocalStack<T>(
+  run: (stack: LocalStack, apiOf: ApiOf) => Promise<T>,
+  checkout?: string,
+): Promise<T> {
   const port = await freePort();
   const baseUrl = `http://localhost:${port}`;
   const dataDir = mkdtempSync(join(tmpdir(), 'bench-'));
-  const stack = new LocalStack(port, dataDir);
+  const stack = new LocalStack(port, dataDir, checkout);
   try {
     await stack.start();
     const issuer = await openIssuer(dataDir, baseUrl);
-    await run(stack, async (account) =>
+    return await run(stack, async (account) =>
       createApiClient(baseUrl, await issuer.sign({ account, role: 'admin' })),
     );
   } finally {
