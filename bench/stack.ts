@@ -38,8 +38,8 @@ export async function startMeasuredStack() {
   Date.now = () => now;
   // What is printed has the length of what is printed when deployed, trace ids and all.
   Object.assign(process.env, {
-    POWERTOOLS_LOG_LEVEL: 'INFO',
-    POWERTOOLS_METRICS_NAMESPACE: 'kiflo-chargebee-prod',
+    LOG_LEVEL: 'INFO',
+    METRICS_NAMESPACE: 'kiflo-chargebee-prod',
     _X_AMZN_TRACE_ID: 'Root=1-69258e40-0123456789abcdef01234567;Parent=0123456789abcdef;Sampled=1',
   });
   const webhook = watchFunction(await loadFunction('webhook'));

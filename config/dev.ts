@@ -6,6 +6,7 @@ export default {
   keepsData: false,
   adminPasswordSignIn: true,
   logRetentionDays: 7,
+  tracing: false,
   workerConcurrency: 5,
   throttle: {
     webhook: { rateLimit: 500, burstLimit: 500 },

@@ -8,6 +8,7 @@ export default {
   keepsData: true,
   adminPasswordSignIn: false,
   logRetentionDays: 90,
+  tracing: false,
   // 50 workers hold 500 events at a time, and leave most of a region's 1000 Lambdas to the webhook.
   workerConcurrency: 50,
   // What comes beyond these is not lost: Chargebee tries for 79 hours. The webhook's is for all accounts, so that it has

@@ -45,6 +45,11 @@ const common = {
   logRetentionDays: z
     .int('has to be a number of days')
     .refine((days) => retentions.includes(days), `has to be one of ${retentions.join(', ')}`),
+  /**
+   * Whether X-Ray traces the functions: it shows where the time of a request goes, and at low traffic costs more than all
+   * that an event takes otherwise (docs/cost.md).
+   */
+  tracing: choice(),
   /** The most workers that the queue starts at a time. */
   workerConcurrency: count(2, 1_000),
   /** For all accounts together: of the webhook, and of everything else. */

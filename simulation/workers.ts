@@ -48,8 +48,6 @@ const toRecord = ({ id, body, group, receives, receipt }: Received): SQSRecord =
     attributes: { ApproximateReceiveCount: String(receives), MessageGroupId: group },
   }) as SQSRecord;
 
-const silent = () => undefined;
-
 /** The worker function as it is deployed: containers that come and go, fed by the queue in batches. */
 export function workersOf(options: WorkerOptions): Workers {
   const { parts, scheduler, queue, table, random, faults, ulids } = options;
@@ -73,8 +71,9 @@ export function workersOf(options: WorkerOptions): Workers {
           wake();
         }),
       random: random.fraction,
-      logger: { info: silent, warn: options.log, error: options.log },
-      count: silent,
+      log: (level, ...told) => {
+        if (level !== 'INFO') options.log(...told);
+      },
     });
     const handle = async (Records: SQSRecord[]) => {
       const { batchItemFailures } = await handler({ Records }, {} as Context);

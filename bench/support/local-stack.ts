@@ -41,7 +41,7 @@ export class LocalStack {
       ...process.env,
       PORT: String(port),
       DATA_DIR: dataDir,
-      POWERTOOLS_LOG_LEVEL: 'SILENT',
+      LOG_LEVEL: 'SILENT',
       // What is measured is what it can take, not what it turns away.
       WEBHOOK_KEY_RATE: '1000000',
       UNKNOWN_KEYS_RATE: '1000000',

@@ -1,5 +1,5 @@
-import type { Logger } from '@aws-lambda-powertools/logger';
 import type { Ulids } from '../shared/domain/ids.ts';
+import type { Log } from '../shared/log/open-log.ts';
 import type { Clock } from '../shared/remember.ts';
 import type { Table } from '../shared/store/table.ts';
 
@@ -8,5 +8,5 @@ export interface Dependencies {
   readonly table: Table;
   readonly clock: Clock;
   readonly ulids: Ulids;
-  readonly logger: Logger;
+  readonly log: Log;
 }

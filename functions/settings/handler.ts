@@ -1,8 +1,8 @@
-import type { Logger } from '@aws-lambda-powertools/logger';
 import { apiHandler } from '../shared/http/api-handler.ts';
+import type { Log } from '../shared/log/open-log.ts';
 import type { Dependencies } from './dependencies.ts';
 import { settingsRoutes } from './routes.ts';
 
 /** The Lambda handler of the integration, its activity and properties, and of the API's own description. */
-export const createHandler = (deps: Dependencies & { readonly logger: Logger }) =>
+export const createHandler = (deps: Dependencies & { readonly log: Log }) =>
   apiHandler(settingsRoutes(deps), deps);

@@ -1,18 +1,17 @@
 import { randomBytes } from 'node:crypto';
-import { Logger } from '@aws-lambda-powertools/logger';
 import * as z from 'zod';
-import { openCount } from '../shared/open-count.ts';
+import { openLog } from '../shared/log/open-log.ts';
 import { openTable } from '../shared/store/open-table.ts';
 import { tellUnreadable } from '../shared/tell-unreadable.ts';
 import { createHandler } from './handler.ts';
 
 const environment = z.object({ TABLE_NAME: z.string().min(1), WEBHOOK_BASE_URL: z.url() }).parse(process.env);
-const logger = new Logger({ serviceName: 'settings' });
+const log = openLog('settings');
 
 export const handler = createHandler({
-  table: openTable(environment.TABLE_NAME, { unreadable: tellUnreadable(logger, openCount('settings')) }),
+  table: openTable(environment.TABLE_NAME, { unreadable: tellUnreadable(log) }),
   clock: Date.now,
   newKey: () => randomBytes(24).toString('base64url'),
   webhookBaseUrl: environment.WEBHOOK_BASE_URL.replace(/\/+$/, ''),
-  logger,
+  log,
 });

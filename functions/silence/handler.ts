@@ -1,6 +1,6 @@
-import type { Logger } from '@aws-lambda-powertools/logger';
 import { isQuiet, isSilent, lookBackMs, stepMs } from '../shared/domain/is-silent.ts';
-import type { Count } from '../shared/count.ts';
+import { measurements } from '../shared/log/embedded-metrics.ts';
+import type { Log } from '../shared/log/open-log.ts';
 import type { Clock } from '../shared/remember.ts';
 import type { Account } from '../shared/store/account.ts';
 import { accountsOn } from '../shared/store/reads/accounts-on.ts';
@@ -10,8 +10,7 @@ import type { Table } from '../shared/store/table.ts';
 export interface Deps {
   readonly table: Table;
   readonly clock: Clock;
-  readonly logger: Pick<Logger, 'info' | 'warn'>;
-  readonly count: Count;
+  readonly log: Log;
 }
 
 /** How many accounts were looked at, and how many of them are silent. */
@@ -32,7 +31,7 @@ async function timesUpTo(table: Table, account: Account, newest: number): Promis
 }
 
 /** The Lambda handler of the schedule: tells of every account that usually has payments and has gone silent. */
-export function createHandler({ table, clock, logger, count }: Deps) {
+export function createHandler({ table, clock, log }: Deps) {
   return async (): Promise<Checked> => {
     const now = clock();
     let [accounts, silent] = [0, 0];
@@ -43,10 +42,11 @@ export function createHandler({ table, clock, logger, count }: Deps) {
       if (newest === undefined || !isQuiet(newest, now)) continue;
       if (!isSilent(await timesUpTo(table, account, newest), now)) continue;
       silent += 1;
-      logger.warn('account is silent', { account, newestPaymentAt: new Date(newest).toISOString() });
+      log('WARN', 'account is silent', { account, newestPaymentAt: new Date(newest).toISOString() });
     }
+    const { count, measured } = measurements();
     count('AccountsSilent', silent);
-    logger.info('silence', { accounts, silent });
+    log('INFO', 'silence', { accounts, silent }, measured);
     return { accounts, silent };
   };
 }

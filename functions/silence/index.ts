@@ -1,6 +1,5 @@
-import { Logger } from '@aws-lambda-powertools/logger';
 import * as z from 'zod';
-import { openCount } from '../shared/open-count.ts';
+import { openLog } from '../shared/log/open-log.ts';
 import { openTable } from '../shared/store/open-table.ts';
 import { createHandler } from './handler.ts';
 
@@ -9,6 +8,5 @@ const environment = z.object({ TABLE_NAME: z.string().min(1) }).parse(process.en
 export const handler = createHandler({
   table: openTable(environment.TABLE_NAME),
   clock: Date.now,
-  logger: new Logger({ serviceName: 'silence' }),
-  count: openCount('silence'),
+  log: openLog('silence'),
 });

@@ -1,7 +1,6 @@
-import { Logger } from '@aws-lambda-powertools/logger';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import * as z from 'zod';
-import { openCount } from '../shared/open-count.ts';
+import { openLog } from '../shared/log/open-log.ts';
 import { openTable } from '../shared/store/open-table.ts';
 import { readWebhookKey } from '../shared/store/webhook/webhook-key.ts';
 import { keepRefusals } from '../shared/store/webhook/webhook-refusals.ts';
@@ -36,6 +35,5 @@ export const handler = createHandler({
   tell: (key, use) => addUse(table, key, use),
   rates: { key: environment.WEBHOOK_KEY_RATE, unknownKeys: environment.UNKNOWN_KEYS_RATE },
   keepRefusals: (account, refusals) => keepRefusals(table, account, refusals),
-  logger: new Logger({ serviceName: 'webhook' }),
-  count: openCount('webhook'),
+  log: openLog('webhook'),
 });

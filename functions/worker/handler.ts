@@ -1,9 +1,8 @@
-import type { Logger } from '@aws-lambda-powertools/logger';
 import middy from '@middy/core';
 import type { SQSBatchItemFailure, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import { decodeMessage, type Message } from '../shared/chargebee/message.ts';
-import type { Count } from '../shared/count.ts';
-import { loggableError } from '../shared/loggable-error.ts';
+import { measurements } from '../shared/log/embedded-metrics.ts';
+import type { Log } from '../shared/log/open-log.ts';
 import { accountSchema, type Account } from '../shared/store/account.ts';
 import { causeOf } from './cause-of.ts';
 import type { Deps } from './deps.ts';
@@ -22,13 +21,12 @@ export interface HandlerDeps extends Deps {
   readonly postpone: (receiptHandle: string, seconds: number) => Promise<unknown>;
   /** From 0 to 1. */
   readonly random: () => number;
-  readonly logger: Pick<Logger, 'info' | 'warn' | 'error'>;
-  readonly count: Count;
+  readonly log: Log;
 }
 
 /** The Lambda handler of the queue. Each record ends on its own: one that fails goes back alone, after a growing delay. */
 export function createHandler(deps: HandlerDeps) {
-  const { clock, count, logger, maxReceives, postpone, random } = deps;
+  const { clock, log, maxReceives, postpone, random } = deps;
 
   /** What fails for the last time becomes a dead letter, which no admin sees: so it is kept as failed, where it can be. */
   async function process(own: Deps, account: Account, message: Message, isLast: boolean) {
@@ -48,24 +46,23 @@ export function createHandler(deps: HandlerDeps) {
     const isLast = thread.receives >= maxReceives;
     const { processed, error } = await process(own, account, message, isLast);
     const endedAt = clock();
-    measure(count, processed, written, endedAt);
-    const line = { ...thread, processed, ...told(written), durationMs: endedAt - startedAt };
-    if (error === undefined) logger.info('worker', line);
-    else logger.error('worker', { ...line, error: loggableError(error) });
+    const line = { ...thread, processed, ...told(written), durationMs: endedAt - startedAt, error };
+    log(error === undefined ? 'INFO' : 'ERROR', 'worker', line, measure(processed, written, endedAt));
   }
 
   async function putBack(record: SQSRecord, thread: Thread, written: Written, error: unknown): Promise<void> {
     const cause = causeOf(error);
     const seconds = retryDelay(thread.receives, random());
+    const { count, measured } = measurements();
     if (error instanceof UnreadableMessage) count('MessageUnreadable');
     else if (cause === 'unreadable') count('ItemUnreadable');
     count('MessagePutBack', thread.receives, { cause });
-    const line = { ...thread, cause, ...told(written), seconds, error: loggableError(error) };
-    logger.warn('message goes back to the queue', line);
+    const line = { ...thread, cause, ...told(written), seconds, error };
+    log('WARN', 'message goes back to the queue', line, measured);
     try {
       await postpone(record.receiptHandle, seconds);
     } catch (postponing) {
-      logger.warn('the queue keeps its own delay', { ...thread, error: loggableError(postponing) });
+      log('WARN', 'the queue keeps its own delay', { ...thread, error: postponing });
     }
   }
 

@@ -1,9 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Logger } from '@aws-lambda-powertools/logger';
 import { ChangeMessageVisibilityCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { ulid } from 'ulid';
 import * as z from 'zod';
-import { openCount } from '../shared/open-count.ts';
+import { openLog } from '../shared/log/open-log.ts';
 import { openTable } from '../shared/store/open-table.ts';
 import { paymentStore } from '../shared/store/payment-store.ts';
 import { createHandler } from './handler.ts';
@@ -29,6 +28,5 @@ export const handler = createHandler({
       }),
     ),
   random: Math.random,
-  logger: new Logger({ serviceName: 'worker' }),
-  count: openCount('worker'),
+  log: openLog('worker'),
 });

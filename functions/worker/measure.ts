@@ -1,4 +1,4 @@
-import type { Count } from '../shared/count.ts';
+import { measurements, type Measurement } from '../shared/log/embedded-metrics.ts';
 import type { Processed } from './process-message.ts';
 import type { Written } from './watch-writes.ts';
 
@@ -7,10 +7,11 @@ import type { Written } from './watch-writes.ts';
  * figures for operators; what was recorded is in the activity.
  * @param now epoch milliseconds
  */
-export function measure(count: Count, processed: Processed, written: Written, now: number): void {
+export function measure(processed: Processed, written: Written, now: number): readonly Measurement[] {
+  const { count, measured } = measurements();
   if (written.racesLost > 0) count('RaceLost', written.racesLost);
   if (processed === 'copy') count('EventCopied');
-  if (processed === 'copy' || written.line === undefined) return;
+  if (processed === 'copy' || written.line === undefined) return measured;
   count('EventDone', 1, { outcome: written.line.outcome });
   count('EventAge', now - written.line.receivedAt);
   const sums = new Map<string, number>();
@@ -18,4 +19,5 @@ export function measure(count: Count, processed: Processed, written: Written, no
     sums.set(currency, (sums.get(currency) ?? 0) + amount);
   }
   for (const [currency, sum] of sums) count('RewardSum', sum, { currency });
+  return measured;
 }

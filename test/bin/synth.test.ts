@@ -20,7 +20,7 @@ const functions = z.object({
 });
 const lambda = z.object({
   Code: z.object({ S3Key: z.string() }),
-  Environment: z.object({ Variables: z.looseObject({ POWERTOOLS_SERVICE_NAME: z.string() }) }),
+  Environment: z.object({ Variables: z.looseObject({ SERVICE_NAME: z.string() }) }),
 });
 
 jest.setTimeout(patience);
@@ -93,7 +93,7 @@ function deployed(output: string, name: string): { file: string; env: Record<str
   const properties = Object.values(Resources)
     .filter(({ Type }) => Type === 'AWS::Lambda::Function')
     .map(({ Properties }) => lambda.parse(Properties))
-    .find(({ Environment }) => Environment.Variables.POWERTOOLS_SERVICE_NAME === name);
+    .find(({ Environment }) => Environment.Variables.SERVICE_NAME === name);
   const hash = properties?.Code.S3Key.replace('.zip', '') ?? '';
   const { files } = assets.parse(read(output, 'Service.assets.json'));
   return {

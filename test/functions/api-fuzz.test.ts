@@ -1,4 +1,3 @@
-import { Logger } from '@aws-lambda-powertools/logger';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import fc, { type Arbitrary } from 'fast-check';
 import { monotonicFactory } from 'ulid';
@@ -53,14 +52,13 @@ beforeAll(async () => {
   testing = await testTable();
   const { table } = testing;
   const nextUlid = monotonicFactory();
-  const logger = new Logger({ logLevel: 'SILENT' });
-  records = recordsHandler({ table, clock: Date.now, ulids: () => nextUlid(), logger });
+  records = recordsHandler({ table, clock: Date.now, ulids: () => nextUlid(), log: () => undefined });
   settings = settingsHandler({
     table,
     clock: Date.now,
     newKey: nextUlid,
     webhookBaseUrl: 'https://api.example',
-    logger,
+    log: () => undefined,
   });
   const options = { convertLead: true, associateDeals: true, createTransactions: true };
   await callApi(settings, 'PUT', '/v1/integrations/chargebee', {

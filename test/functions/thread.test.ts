@@ -1,9 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Logger } from '@aws-lambda-powertools/logger';
 import { DeleteMessageCommand, ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { ulid } from 'ulid';
-import { openCount } from '../../functions/shared/open-count.ts';
+import { openLog } from '../../functions/shared/log/open-log.ts';
 import { paymentStore, type PaymentStore } from '../../functions/shared/store/payment-store.ts';
 import { withCheck } from '../../functions/shared/webhook-check.ts';
 import { enqueueTo } from '../../functions/webhook/enqueue.ts';
@@ -24,7 +23,7 @@ let t: TestTable;
 let queue: RunningQueue<'events'>;
 let sqs: SQSClient;
 beforeAll(async () => {
-  process.env['POWERTOOLS_LOG_LEVEL'] = 'INFO';
+  process.env['LOG_LEVEL'] = 'INFO';
   t = await testTable();
   queue = await startQueue({ file: ':memory:', queues });
   const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
@@ -62,8 +61,7 @@ function send(
       rates: { key: 200, unknownKeys: 20 },
       keepRefusals: () => Promise.resolve(true),
       queue: enqueueTo(sqs, url),
-      logger: new Logger({ serviceName: 'webhook' }),
-      count: openCount('webhook'),
+      log: openLog('webhook'),
     });
     const worker = createWorker({
       ...common,
@@ -73,8 +71,7 @@ function send(
       postpone: () => Promise.resolve(),
       maxReceives,
       random: () => 0.5,
-      logger: new Logger({ serviceName: 'worker' }),
-      count: openCount('worker'),
+      log: openLog('worker'),
     });
     await webhook(webhookRequest({ key, body }), lambdaContext());
     const { Messages = [] } = await sqs.send(
@@ -90,12 +87,9 @@ function send(
   });
 }
 
-/** The lines in which an id stands, in the order in which they were printed; no metrics. */
+/** The lines in which an id stands, in the order in which they were printed. */
 const find = (lines: readonly string[], id: string): LogLine[] =>
-  lines
-    .filter((line) => line.includes(`"${id}"`))
-    .map((line) => JSON.parse(line) as LogLine)
-    .filter((line) => !('_aws' in line));
+  lines.filter((line) => line.includes(`"${id}"`)).map((line) => JSON.parse(line) as LogLine);
 
 const request = { service: 'webhook', requestId: 'request', invocationId: expect.stringMatching(/^0{8}-/) };
 const message = { messageId: expect.stringMatching(/^[\w-]{36}$/), receives: 1 };

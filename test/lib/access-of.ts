@@ -31,7 +31,7 @@ const policySchema = z.object({
 });
 const functionSchema = z.object({
   Role: z.object({ 'Fn::GetAtt': z.tuple([z.string(), z.literal('Arn')]) }),
-  Environment: z.object({ Variables: z.object({ POWERTOOLS_SERVICE_NAME: z.string() }) }),
+  Environment: z.object({ Variables: z.object({ SERVICE_NAME: z.string() }) }),
 });
 
 /**
@@ -40,7 +40,7 @@ const functionSchema = z.object({
  */
 export function accessOf(service: Template, name: string): Record<string, string[]> {
   const [lambda] = [...propertiesOf(service, 'AWS::Lambda::Function', functionSchema).values()].filter(
-    (candidate) => candidate.Environment.Variables.POWERTOOLS_SERVICE_NAME === name,
+    (candidate) => candidate.Environment.Variables.SERVICE_NAME === name,
   );
   const role = lambda?.Role['Fn::GetAtt'][0];
   const access: Record<string, string[]> = {};

@@ -22,7 +22,7 @@ describe('the queue', () => {
   it('hides an event for six times the time that the worker has', () => {
     service.hasResourceProperties('AWS::Lambda::Function', {
       Timeout: delivery.workerTimeoutSeconds,
-      Environment: { Variables: { POWERTOOLS_SERVICE_NAME: 'worker' } },
+      Environment: { Variables: { SERVICE_NAME: 'worker' } },
     });
     storage.hasResourceProperties(queueType, { VisibilityTimeout: 6 * delivery.workerTimeoutSeconds });
   });

@@ -8,8 +8,6 @@ import { accessOf } from './access-of.ts';
 import { synthesize } from './synthesize.ts';
 
 const writesLog = ['logs:CreateLogStream', 'logs:PutLogEvents'];
-// X-Ray knows no resources.
-const writesTraces = { '*': ['xray:PutTelemetryRecords', 'xray:PutTraceSegments'] };
 const readsAndWrites = [
   'dynamodb:BatchGetItem',
   'dynamodb:ConditionCheckItem',
@@ -33,7 +31,6 @@ describe('a function may do what it needs and nothing else', () => {
 
   it('webhook: look up webhook keys, count their use, note who was turned away, and send', () => {
     expect(accessOf(service, 'webhook')).toEqual({
-      ...writesTraces,
       WebhookLog: writesLog,
       'table ForAllValues:StringLike #webhook#*': ['dynamodb:GetItem'],
       'table ForAllValues:StringLike #webhook-use#*': ['dynamodb:UpdateItem'],
@@ -44,7 +41,6 @@ describe('a function may do what it needs and nothing else', () => {
 
   it('worker: read and write records, without webhook keys and indexes, and empty its queue', () => {
     expect(accessOf(service, 'worker')).toEqual({
-      ...writesTraces,
       WorkerFunctionLog: writesLog,
       [records]: readsAndWrites,
       queue: [
@@ -58,7 +54,6 @@ describe('a function may do what it needs and nothing else', () => {
 
   it('settings: read and write the table with its webhook keys, and ask its indexes', () => {
     expect(accessOf(service, 'settings')).toEqual({
-      ...writesTraces,
       SettingsLog: writesLog,
       table: readsAndWrites,
       ...queriesIndexes,
@@ -67,7 +62,6 @@ describe('a function may do what it needs and nothing else', () => {
 
   it('records: read and write records without webhook keys, and ask the indexes', () => {
     expect(accessOf(service, 'records')).toEqual({
-      ...writesTraces,
       RecordsLog: writesLog,
       [records]: readsAndWrites,
       ...queriesIndexes,
@@ -76,7 +70,6 @@ describe('a function may do what it needs and nothing else', () => {
 
   it('silence: find accounts that have it on, and when something was recorded, and read no item', () => {
     expect(accessOf(service, 'silence')).toEqual({
-      ...writesTraces,
       SilenceFunctionLog: writesLog,
       'table ForAllValues:StringEquals #on': ['dynamodb:Query'],
       'table/index/list': ['dynamodb:Query'],

@@ -1,25 +1,38 @@
 import { describe, expect, it } from '@jest/globals';
+import { Match, Template } from 'aws-cdk-lib/assertions';
 import * as z from 'zod';
 import { propertiesOf } from './properties-of.ts';
-import { synthesize } from './synthesize.ts';
+import { stages } from '../support/stages.ts';
+import { stacksOf, synthesize } from './synthesize.ts';
 
 const functionType = 'AWS::Lambda::Function';
 const withEnvironment = z.object({
-  Environment: z.object({ Variables: z.looseObject({ POWERTOOLS_SERVICE_NAME: z.string() }) }),
+  Environment: z.object({ Variables: z.looseObject({ SERVICE_NAME: z.string() }) }),
 });
 
 describe('the functions', () => {
   const { service } = synthesize('dev');
 
-  it('run Node 24 on arm64, traced, and log JSON', () => {
+  it('run Node 24 on arm64, and log JSON: ours in full, of Lambda what it warns of', () => {
     service.resourceCountIs(functionType, 5);
     service.allResourcesProperties(functionType, {
       Runtime: 'nodejs24.x',
       Architectures: ['arm64'],
       Handler: 'index.handler',
-      TracingConfig: { Mode: 'Active' },
-      LoggingConfig: { LogFormat: 'JSON' },
+      // Metrics are in lines of INFO.
+      LoggingConfig: { LogFormat: 'JSON', ApplicationLogLevel: 'INFO', SystemLogLevel: 'WARN' },
     });
+  });
+
+  it.each([
+    [false, Match.absent(), 0],
+    [true, { Mode: 'Active' }, 5],
+  ])('are traced by X-Ray where the stage says so: %s', (tracing, TracingConfig, writers) => {
+    const template = Template.fromStack(stacksOf({ ...stages.prod, tracing }).service);
+    template.allResourcesProperties(functionType, { TracingConfig });
+    const policies = Object.values(template.findResources('AWS::IAM::Policy'));
+    const write = policies.filter((policy) => JSON.stringify(policy).includes('xray:PutTraceSegments'));
+    expect(write).toHaveLength(writers);
   });
 
   it.each([
@@ -36,37 +49,28 @@ describe('the functions', () => {
 
   it('find addresses and names in their environment, and no secret', () => {
     const variables = [...propertiesOf(service, functionType, withEnvironment).values()].map(
-      ({ Environment: { Variables } }) => [
-        Variables.POWERTOOLS_SERVICE_NAME,
-        Object.keys(Variables).toSorted(),
-      ],
+      ({ Environment: { Variables } }) => [Variables.SERVICE_NAME, Object.keys(Variables).toSorted()],
     );
     expect(Object.fromEntries(variables)).toEqual({
       webhook: [
-        'POWERTOOLS_METRICS_NAMESPACE',
-        'POWERTOOLS_SERVICE_NAME',
+        'METRICS_NAMESPACE',
         'QUEUE_URL',
+        'SERVICE_NAME',
         'TABLE_NAME',
         'UNKNOWN_KEYS_RATE',
         'WEBHOOK_KEY_RATE',
       ],
-      worker: [
-        'MAX_RECEIVES',
-        'POWERTOOLS_METRICS_NAMESPACE',
-        'POWERTOOLS_SERVICE_NAME',
-        'QUEUE_URL',
-        'TABLE_NAME',
-      ],
-      settings: ['POWERTOOLS_METRICS_NAMESPACE', 'POWERTOOLS_SERVICE_NAME', 'TABLE_NAME', 'WEBHOOK_BASE_URL'],
-      silence: ['POWERTOOLS_METRICS_NAMESPACE', 'POWERTOOLS_SERVICE_NAME', 'TABLE_NAME'],
-      records: ['POWERTOOLS_METRICS_NAMESPACE', 'POWERTOOLS_SERVICE_NAME', 'TABLE_NAME'],
+      worker: ['MAX_RECEIVES', 'METRICS_NAMESPACE', 'QUEUE_URL', 'SERVICE_NAME', 'TABLE_NAME'],
+      settings: ['METRICS_NAMESPACE', 'SERVICE_NAME', 'TABLE_NAME', 'WEBHOOK_BASE_URL'],
+      silence: ['METRICS_NAMESPACE', 'SERVICE_NAME', 'TABLE_NAME'],
+      records: ['METRICS_NAMESPACE', 'SERVICE_NAME', 'TABLE_NAME'],
     });
   });
 
   it('answer before Chargebee, which waits for 10 seconds, or API Gateway, which waits for 30, gives up', () => {
     const timeouts = new Map(
       [...propertiesOf(service, functionType, withEnvironment.extend({ Timeout: z.number() })).values()].map(
-        ({ Environment, Timeout }) => [Environment.Variables.POWERTOOLS_SERVICE_NAME, Timeout],
+        ({ Environment, Timeout }) => [Environment.Variables.SERVICE_NAME, Timeout],
       ),
     );
     expect(timeouts.get('webhook')).toBeLessThan(10);

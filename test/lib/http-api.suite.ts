@@ -14,7 +14,7 @@ const routeSchema = z.object({
   Target: z.object({ 'Fn::Join': z.tuple([z.literal(''), z.tuple([z.literal('integrations/'), ref])]) }),
 });
 const functionSchema = z.object({
-  Environment: z.object({ Variables: z.object({ POWERTOOLS_SERVICE_NAME: z.string() }) }),
+  Environment: z.object({ Variables: z.object({ SERVICE_NAME: z.string() }) }),
 });
 
 describe('the HTTP API', () => {
@@ -51,7 +51,7 @@ describe('the HTTP API', () => {
     const [api] = Object.keys(service.findResources('AWS::ApiGatewayV2::Api'));
     const address = { 'Fn::GetAtt': [api, 'ApiEndpoint'] };
     service.hasResourceProperties('AWS::Lambda::Function', {
-      Environment: { Variables: { POWERTOOLS_SERVICE_NAME: 'settings', WEBHOOK_BASE_URL: address } },
+      Environment: { Variables: { SERVICE_NAME: 'settings', WEBHOOK_BASE_URL: address } },
     });
     service.hasOutput('ApiUrl', { Value: address });
   });
@@ -86,7 +86,7 @@ describe('the HTTP API', () => {
     synthesize('prod').service.hasResourceProperties('AWS::Lambda::Function', {
       Environment: {
         Variables: {
-          POWERTOOLS_SERVICE_NAME: 'webhook',
+          SERVICE_NAME: 'webhook',
           WEBHOOK_KEY_RATE: String(key),
           UNKNOWN_KEYS_RATE: String(unknownKeys),
         },
@@ -144,7 +144,7 @@ function routesOf(template: Template): string[] {
     .map(({ RouteKey, AuthorizationType, Target }) => {
       const integration = integrations.get(Target['Fn::Join'][1][1].Ref);
       const target = functions.get(integration?.IntegrationUri['Fn::GetAtt'][0] ?? '');
-      return `${RouteKey} → ${String(target?.Environment.Variables.POWERTOOLS_SERVICE_NAME)}, ${AuthorizationType}`;
+      return `${RouteKey} → ${String(target?.Environment.Variables.SERVICE_NAME)}, ${AuthorizationType}`;
     })
     .toSorted();
 }

@@ -1,5 +1,6 @@
 import { decodeMessage, encodeMessage, type Message } from '../../functions/shared/chargebee/message.ts';
 import { accountSchema } from '../../functions/shared/store/account.ts';
+import { loggableError } from '../../functions/shared/log/loggable-error.ts';
 import type { BasicAuth } from '../../functions/shared/store/integration.ts';
 import type { WebhookKey } from '../../functions/shared/store/webhook/webhook-key.ts';
 import { withCheck } from '../../functions/shared/webhook-check.ts';
@@ -24,9 +25,6 @@ export function fakeWebhook() {
   const logged: { level: string; line: object }[] = [];
   const counted: string[] = [];
   const refused: string[] = [];
-  const log = (level: string) => (message: string, line: object) => {
-    logged.push({ level, line: { message, ...line } });
-  };
   const handler = createHandler({
     keys: {
       read: (key) => {
@@ -53,8 +51,14 @@ export function fakeWebhook() {
       return Promise.resolve(`message-${sent.length}`);
     },
     clock: () => state.now,
-    logger: { info: log('info'), error: log('error') },
-    count: (name, _value, by = {}) => counted.push([name, ...Object.values(by)].join(' ')),
+    log: (level, message, told = {}, measured = []) => {
+      const { error, ...line } = told;
+      logged.push({
+        level: level.toLowerCase(),
+        line: { message, ...line, ...(error !== undefined && { error: loggableError(error) }) },
+      });
+      counted.push(...measured.map(({ counted: name, by }) => [name, ...Object.values(by)].join(' ')));
+    },
   });
   return {
     state,

@@ -25,7 +25,7 @@ const countNames = [
 
 /** Starts a stack without the demo account; one per test file, stopped in `afterAll`. */
 export async function testStack(): Promise<TestStack> {
-  process.env['POWERTOOLS_LOG_LEVEL'] ??= 'SILENT'; // CI lets it be heard, and looks for planted secrets in it
+  process.env['LOG_LEVEL'] ??= 'SILENT'; // CI lets it be heard, and looks for planted secrets in it
   const dataDir = mkdtempSync(join(tmpdir(), 'end-to-end-'));
   const stack = await startStack({ port: 0, dataDir, fresh: false });
   const sqs = new SQSClient(); // to where the functions send, as the stack has set their environment

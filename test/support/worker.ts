@@ -44,7 +44,6 @@ export function aWorker(
   const logged: unknown[] = [];
   const counted: string[] = [];
   const measured: unknown[][] = [];
-  const log = (...line: unknown[]) => void logged.push(line);
   const handler = createHandler({
     store: between(paymentStore(table, clock)),
     clock,
@@ -53,10 +52,10 @@ export function aWorker(
     postpone: (receiptHandle, seconds) => Promise.resolve(postponed.push({ receiptHandle, seconds })),
     maxReceives: 100,
     random: () => 0.5,
-    logger: { info: log, warn: log, error: log },
-    count: (name, ...more) => {
-      counted.push(name);
-      measured.push([name, ...more]);
+    log: (_level, message, told = {}, measurements = []) => {
+      logged.push([message, told]);
+      counted.push(...measurements.map((one) => one.counted));
+      measured.push(...measurements.map(({ counted: name, value, by }) => [name, value, by]));
     },
   });
   const work = async (...records: SQSRecord[]): Promise<string[]> => {

@@ -1,8 +1,7 @@
-import type { Logger } from '@aws-lambda-powertools/logger';
 import middy from '@middy/core';
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import httpRouterHandler from '@middy/http-router';
-import { loggableError } from '../loggable-error.ts';
+import type { Log } from '../log/open-log.ts';
 import { UnreadableItem } from '../store/items/read-as.ts';
 import type { Table } from '../store/table.ts';
 import { problem } from './answer.ts';
@@ -12,21 +11,21 @@ import type { Route } from './route.ts';
 import { toResult } from './to-result.ts';
 
 interface Service {
-  readonly logger: Logger;
+  readonly log: Log;
   readonly table: Table;
 }
 
 /** The Lambda handler for a list of routes. What is thrown is logged, and answered without a word of it. */
-export const apiHandler = (routes: readonly Route[], { logger, table }: Service) =>
+export const apiHandler = (routes: readonly Route[], { log, table }: Service) =>
   middy()
     .use({
       onError: (request) => {
         // By its id the request is found in the API's access log.
         const { requestContext } = request.event as APIGatewayProxyEventV2;
         const error: unknown = request.error;
-        const line = { requestId: requestContext.requestId, error: loggableError(error) };
+        const line = { requestId: requestContext.requestId, error };
         if (isUnavailable(error)) {
-          logger.warn('A dependency is unavailable.', line);
+          log('WARN', 'A dependency is unavailable.', line);
           request.response = toResult(
             problem(503, 'unavailable', 'A part of the service is down; try again.', {
               headers: { 'retry-after': '5' },
@@ -39,7 +38,7 @@ export const apiHandler = (routes: readonly Route[], { logger, table }: Service)
           request.response = toResult(unreadable);
           return;
         }
-        logger.error('The request failed.', line);
+        log('ERROR', 'The request failed.', line);
         request.response = toResult(
           problem(500, 'internal_error', 'Something went wrong here; it was logged.'),
         );

@@ -74,8 +74,7 @@ async function send(webhookUrl: string, happening: Happening): Promise<string> {
 
 /** Starts the stack on data of its own, and the browser; once for each test file. */
 export async function openAdminPage(): Promise<AdminPage> {
-  process.env['POWERTOOLS_LOG_LEVEL'] = 'SILENT';
-  process.env['POWERTOOLS_METRICS_DISABLED'] = 'true';
+  process.env['LOG_LEVEL'] = 'SILENT';
   const pageFolder = await buildPage(() => undefined);
   const dataDir = mkdtempSync(join(tmpdir(), 'browser-'));
   const stack: Stack = await startStack({ port: 0, dataDir, fresh: false, pageFolder });

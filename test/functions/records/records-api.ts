@@ -1,4 +1,3 @@
-import { Logger } from '@aws-lambda-powertools/logger';
 import { expect } from '@jest/globals';
 import { monotonicFactory } from 'ulid';
 import * as z from 'zod';
@@ -38,8 +37,12 @@ const rule = {
 export function recordsApi(table: Table) {
   const state = { now: Date.UTC(2026, 10, 22, 9) };
   const nextUlid = monotonicFactory();
-  const logger = new Logger({ logLevel: 'SILENT' });
-  const handler = createHandler({ table, clock: () => state.now, ulids: () => nextUlid(), logger });
+  const handler = createHandler({
+    table,
+    clock: () => state.now,
+    ulids: () => nextUlid(),
+    log: () => undefined,
+  });
   const api = {
     state,
     async call(method: string, target: string, call?: ApiCall): Promise<ApiAnswer> {

@@ -4,10 +4,10 @@ import {
   ThrottlingException,
   TransactionCanceledException,
 } from '@aws-sdk/client-dynamodb';
-import { Logger } from '@aws-lambda-powertools/logger';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { describe, expect, test } from '@jest/globals';
 import { createHandler } from '../../../functions/records/handler.ts';
+import { openLog } from '../../../functions/shared/log/open-log.ts';
 import type { Table } from '../../../functions/shared/store/table.ts';
 import { apiEvent } from '../../support/api.ts';
 import { capturedLog } from '../../support/captured-log.ts';
@@ -62,8 +62,12 @@ describe('while the table is', () => {
   ])(
     'failing, the log tells of %s by the request id of the access log, and of no item',
     async (_, error, level) => {
-      const logger = new Logger({ logLevel: 'WARN' });
-      const handler = createHandler({ table: tableWith(error), clock: Date.now, ulids: () => '', logger });
+      const handler = createHandler({
+        table: tableWith(error),
+        clock: Date.now,
+        ulids: () => '',
+        log: openLog('records'),
+      });
       const event = apiEvent('GET', '/v1/leads');
       const lines = await capturedLog(() => handler(event, lambdaContext()));
       expect(lines.map((line) => JSON.parse(line) as object)).toMatchObject([

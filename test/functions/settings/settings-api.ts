@@ -1,4 +1,3 @@
-import { Logger } from '@aws-lambda-powertools/logger';
 import * as z from 'zod';
 import { createHandler } from '../../../functions/settings/handler.ts';
 import {
@@ -28,7 +27,7 @@ export function settingsApi(table: Table) {
     clock: () => time.now,
     newKey: () => `secret-key-number-${String(++keys).padStart(4, '0')}`,
     webhookBaseUrl: 'https://api.example',
-    logger: new Logger({ serviceName: 'test', logLevel: 'SILENT' }),
+    log: () => undefined,
   });
   const call = (method: string, path: string, how: Call = {}): Promise<ApiAnswer> => {
     const { account = 'acme', role = 'admin', body, headers = {}, query = {} } = how;

@@ -27,14 +27,9 @@ const check = () =>
   createHandler({
     table: engine.table,
     clock: () => now,
-    logger: {
-      info: () => undefined,
-      warn: (_, ...about) => {
-        warned.push(...about);
-      },
-    },
-    count: (...what) => {
-      counted.push(what);
+    log: (level, _, told, measured = []) => {
+      if (level === 'WARN') warned.push(told);
+      counted.push(...measured.map(({ counted: name, value }) => [name, value]));
     },
   })();
 

@@ -1,4 +1,3 @@
-import { Logger } from '@aws-lambda-powertools/logger';
 import { monotonicFactory } from 'ulid';
 import { createHandler } from '../../../functions/records/handler.ts';
 import { callApi, type ApiAnswer, type ApiCall } from '../../support/api.ts';
@@ -16,8 +15,7 @@ export async function startHost() {
   const nextUlid = monotonicFactory();
   // In the order in which they are made, so that what waits is settled in the order in which it came.
   const ulids = (): string => nextUlid();
-  const logger = new Logger({ logLevel: 'SILENT' });
-  const records = createHandler({ table, clock, ulids, logger });
+  const records = createHandler({ table, clock, ulids, log: () => undefined });
   return {
     table,
     time,

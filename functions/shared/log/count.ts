@@ -23,5 +23,8 @@ export type Counted =
   | 'AccountsSilent'
   | 'RewardSum';
 
-/** Adds to a metric: one, unless another value is given. `by` tells its parts apart: few values, and no personal data. */
-export type Count = (counted: Counted, value?: number, by?: Readonly<Record<string, string>>) => void;
+/** What tells the parts of a metric apart: few values, each of which is paid for by the month, and no personal data. */
+export type Dimensions = Readonly<Partial<Record<'outcome' | 'reason' | 'cause' | 'currency', string>>>;
+
+/** Adds to a metric: one, unless another value is given. */
+export type Count = (counted: Counted, value?: number, by?: Dimensions) => void;
