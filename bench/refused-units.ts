@@ -18,7 +18,8 @@ function valueSize(value: AttributeValue): number {
   return 1;
 }
 
-const itemSize = (item: Item): number =>
+/** Bytes of an item, as the table counts them. */
+export const itemSize = (item: Item): number =>
   Object.entries(item).reduce((size, [name, value]) => size + Buffer.byteLength(name) + valueSize(value), 0);
 
 const units = (item: Item | undefined): number => Math.max(1, Math.ceil(itemSize(item ?? {}) / 1_024));

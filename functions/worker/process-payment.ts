@@ -41,6 +41,7 @@ export async function processPayment(
   };
   let { settings, known } = await load();
   let payment: KnownPayment | undefined;
+  let end: 'done' | 'copy' = 'copy';
   for (let attempt = 0; attempt < maxAttempts; attempt++) {
     if (isDecided(payment) && remains(payment)) {
       await finish(deps, account, event, payment);
@@ -52,14 +53,20 @@ export async function processPayment(
     const changes = decidePayment({ event, state, settings, now: clock(), ulids });
     if (changes.length === 0 && isDecided(payment)) {
       // Under another event id a copy tells a state of the payment, as any event about it does.
-      return payment.line.eventId === event.id ? 'copy' : processTransactionEvent(deps, account, event);
+      return payment.line.eventId === event.id ? end : processTransactionEvent(deps, account, event);
     }
     const result = await store.commit(account, changes);
     switch (result.kind) {
       case 'committed': {
         const written = paymentIn(changes);
         if (written && remains(written)) await finish(deps, account, event, written);
-        return 'done';
+        if (written?.state !== 'unmatched' || !(await store.isCarried(account, event.customer.id)))
+          return 'done';
+        // What it was decided on was not one moment: a payment beside it has made the customer meanwhile.
+        payment = written;
+        end = 'done';
+        ({ settings, known } = await load());
+        break;
       }
       case 'line_known':
         return 'copy';

@@ -76,10 +76,10 @@ export const plantedBugs: readonly PlantedBug[] = [
   ),
   bug(
     'an unmatched payment does not ask whether its customer is there by now',
-    domain(
-      'payment/create-transaction',
-      "changes: [{ kind: 'expect_no_customer', chargebeeCustomerId: event.customer.id }],",
-      'changes: [],',
+    worker(
+      'process-payment',
+      "written?.state !== 'unmatched' || !(await store.isCarried(account, event.customer.id))",
+      'written',
     ),
   ),
   bug(
@@ -151,11 +151,7 @@ export const plantedBugs: readonly PlantedBug[] = [
   ),
   bug(
     'copies are told by the event, not by the payment',
-    store(
-      'items/payment-item',
-      '...keys.payment(chargebeeTransactionId),\n    ...facts,',
-      '...keys.payment(line.eventId),\n    ...facts,',
-    ),
+    store('items/payment-item', '...keys.payment(chargebeeTransactionId),', '...keys.payment(line.eventId),'),
   ),
   bug(
     'a refund is applied as often as it is told',

@@ -1,4 +1,5 @@
 import type { Entry } from '../../functions/shared/domain/money-back/entry.ts';
+import { wholePayment } from '../../functions/shared/store/items/payment-item.ts';
 import type { Item } from '../table/item.ts';
 import type { Account } from '../../functions/shared/store/account.ts';
 
@@ -19,6 +20,10 @@ export interface AccountItems {
   readonly hints: readonly Item[];
 }
 
+/** A payment with its names whole, and with what its keys say. */
+export const wholeItem = (item: Item): Item =>
+  item['state'] === 'awaited' ? item : { ...item, ...wholePayment(item) };
+
 export function accountItems(all: readonly Item[], account: Account): AccountItems {
   const items = all.flatMap((item) => {
     const [owner, kind = '', id = ''] = String(item['pk']).split('#');
@@ -29,7 +34,9 @@ export function accountItems(all: readonly Item[], account: Account): AccountIte
   const is = (wanted: string) => (sk: string) => sk === wanted;
   return {
     payments: new Map(
-      items.flatMap(({ item, kind, id, sk }) => (kind === 'payment' && sk === 'payment' ? [[id, item]] : [])),
+      items.flatMap(({ item, kind, id, sk }) =>
+        kind === 'payment' && sk === 'payment' ? [[id, wholeItem(item)]] : [],
+      ),
     ),
     lines: of('event', is('event')),
     entries: items.flatMap(({ item, id }) =>
@@ -41,6 +48,6 @@ export function accountItems(all: readonly Item[], account: Account): AccountIte
     identities: of('chargebee-customer', is('customer')),
     leads: of('lead', is('lead')),
     deals: of('deal', is('deal')),
-    hints: of('email', (sk) => sk !== 'customer'),
+    hints: of('email', (sk) => sk !== 'customer' && !sk.startsWith('former#')),
   };
 }

@@ -1,6 +1,7 @@
 import type { ActivityLine } from '../../functions/shared/domain/lines/activity.ts';
 import type { Settings } from '../../functions/shared/domain/integration.ts';
 import type { Owner } from '../scheduler.ts';
+import { wholeItem } from './account-items.ts';
 import type { Item } from '../table/item.ts';
 import type { Items } from '../table/items.ts';
 import type { Written } from '../table/writes.ts';
@@ -27,6 +28,8 @@ interface WatchOptions {
 export function watchWrites({ now, items, startedAt }: WatchOptions): Watch {
   const settings = new Map<string, { readonly at: number; readonly settings: Settings }[]>();
   const found: string[] = [];
+  /** Payments that were put as unmatched while their customer was there: their worker has to see it. */
+  const overtaken: Written['key'][] = [];
   /** When an email was nobody's any more, by its key. */
   const freed = new Map<string, number>();
 
@@ -38,8 +41,9 @@ export function watchWrites({ now, items, startedAt }: WatchOptions): Watch {
     );
   }
 
-  function payment(owner: Owner, { before, after: item, key }: Written): void {
-    if (!item || !isDecided(item) || isDecided(before)) return;
+  function payment(owner: Owner, { before, after, key }: Written): void {
+    if (!after || !isDecided(after) || isDecided(before)) return;
+    const item = wholeItem(after);
     const [account = ''] = key.pk.split('#');
     const since = (startedAt(owner) ?? now()) - mostStale;
     const { steps } = item['line'] as ActivityLine;
@@ -53,7 +57,7 @@ export function watchWrites({ now, items, startedAt }: WatchOptions): Watch {
       item['state'] === 'unmatched' &&
       items().get({ pk: `${account}#chargebee-customer#${id ?? ''}`, sk: 'customer' })?.['customer']
     ) {
-      found.push(`${key.pk}: unmatched, though its customer is there`);
+      overtaken.push(key);
     }
   }
 
@@ -101,6 +105,11 @@ export function watchWrites({ now, items, startedAt }: WatchOptions): Watch {
           freed.set(one.key.pk, now());
       }
     },
-    violations: () => found,
+    violations: () => [
+      ...found,
+      ...overtaken
+        .filter((key) => items().get(key)?.['state'] === 'unmatched')
+        .map(({ pk }) => `${pk}: unmatched, though its customer was there`),
+    ],
   };
 }

@@ -1,11 +1,20 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { Account } from '../../functions/shared/store/account.ts';
+import { lengthen, shorten } from '../../functions/shared/store/items/short-names.ts';
 import type { Table } from '../../functions/shared/store/table.ts';
 import { itemsOf } from '../functions/worker/items-of.ts';
 
 type Item = Record<string, unknown>;
 
-/** Rewrites each item of an account whose sort key begins so, as another release may have written it. */
+const partsOf = (item: Item, change: (part: unknown) => unknown): Item =>
+  item['sk'] === 'payment'
+    ? Object.fromEntries(Object.entries(item).map(([name, part]) => [name, change(part)]))
+    : item;
+
+/** An item with its names whole: those inside a payment are kept short. */
+export const whole = (item: Item): Item => partsOf(item, lengthen);
+
+/** Rewrites each item of an account whose sort key begins so, as another release may have written it; `change` sees whole names. */
 export async function plant(
   table: Table,
   account: string,
@@ -17,7 +26,9 @@ export async function plant(
   );
   if (items.length === 0) throw new Error(`There is no ${sk}.`);
   for (const item of items) {
-    await table.client.send(new PutCommand({ TableName: table.name, Item: change(item) }));
+    await table.client.send(
+      new PutCommand({ TableName: table.name, Item: partsOf(change(whole(item)), shorten) }),
+    );
   }
 }
 

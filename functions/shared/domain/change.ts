@@ -39,8 +39,6 @@ export type Change =
   | { readonly kind: 'put_rule_uses'; readonly customerId: string; readonly uses: RuleUses }
   /** The first version of a payment needs that there is none; a later one, the version before it. */
   | { readonly kind: 'put_payment'; readonly payment: Payment }
-  /** No customer carries this Chargebee id: what is decided on that holds only while it is so. */
-  | { readonly kind: 'expect_no_customer'; readonly chargebeeCustomerId: string }
   /** Makes a payment that was not seen yet something that events wait for; by version, as a payment. */
   | { readonly kind: 'await_payment'; readonly payment: AwaitedPayment }
   /** By version, as a payment. */
@@ -52,8 +50,9 @@ export type Change =
       readonly ulid: string;
       /** The event may have a line already, and this takes its place; else only one that says `failed` gives way. */
       readonly replaces?: true;
-      /** The event appended an entry to its payment: there the line is found by its transaction. */
+      /** The event appended an entry to its payment: by that the line is found, where its email is the payment's own. */
       readonly appends?: true;
+      readonly otherEmail?: true;
       /** Until when the event is only remembered, and its line may become another; epoch milliseconds. */
       readonly forgetAt?: number;
       /** What could not be processed. */

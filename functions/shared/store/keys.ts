@@ -34,7 +34,12 @@ export type Listing = RecordKind | 'transaction' | 'unmatched' | 'line';
 const names = { ...prefixes, unmatched: 'unm', line: 'lin', activity: 'act' } as const;
 
 /** In the order of the sort key, so that one Query meets the customer first and the deals, which may be many, last. */
-export const emailEntries = { customer: 'customer', lead: 'lead#', deal: 'unassigned-deal#' } as const;
+export const emailEntries = {
+  customer: 'customer',
+  former: 'former#',
+  lead: 'lead#',
+  deal: 'unassigned-deal#',
+} as const;
 
 const entryPrefix = 'entry#';
 /** Whether an item is what was appended to a payment, by its sort key. */
@@ -78,6 +83,11 @@ export const keysOf = (account: Account) => ({
   /** All that an email leads to on the payment path: its customer, its open leads, its deals without a customer. */
   email: (email: string): string => join(account, 'email', email),
   customerByEmail: (email: string): Key => ({ pk: join(account, 'email', email), sk: emailEntries.customer }),
+  /** A customer that had this email: what was recorded under it is found by that customer. */
+  formerCustomer: (email: string, customerId: string): Key => ({
+    pk: join(account, 'email', email),
+    sk: emailEntries.former + ulidPart('customer', customerId),
+  }),
   openLead: (email: string, leadId: string): Key => ({
     pk: join(account, 'email', email),
     sk: emailEntries.lead + ulidPart('lead', leadId),

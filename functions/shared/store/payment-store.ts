@@ -16,6 +16,7 @@ import type { ReadTerms } from './reads/load-judging.ts';
 import { loadLedgerState, type Told } from './reads/load-ledger-state.ts';
 import { loadPaymentState } from './reads/load-payment-state.ts';
 import { loadWaiting } from './reads/load-waiting.ts';
+import { readIdentity } from './reads/read-identity.ts';
 import { readItem } from './reads/read-item.ts';
 import { readIntegration } from './reads/read-integration.ts';
 import { readPartnerTerms } from './reads/read-partner-terms.ts';
@@ -33,6 +34,8 @@ export interface PaymentStore {
   ): Promise<Omit<PaymentState, 'payment' | 'waiting'>>;
   /** The first of what waits for a payment: as much as one write settles. */
   loadWaiting(account: Account, chargebeeTransactionId: string): Promise<WaitingPage>;
+  /** Whether a customer carries this Chargebee id by now. */
+  isCarried(account: Account, chargebeeCustomerId: string): Promise<boolean>;
   loadLedger(account: Account, event: Told): Promise<LedgerState>;
   loadCustomer(account: Account, chargebeeCustomer: ChargebeeCustomer): Promise<CustomerState>;
   commit(account: Account, changes: readonly Change[]): Promise<Committed>;
@@ -69,6 +72,8 @@ export function paymentStore(table: Table, clock: Clock): PaymentStore {
       return { ...known, ...(uses && { uses }) };
     },
     loadWaiting: (account, chargebeeTransactionId) => loadWaiting(table, account, chargebeeTransactionId),
+    isCarried: async (account, chargebeeCustomerId) =>
+      (await readIdentity(table, account, chargebeeCustomerId)).customer !== undefined,
     loadLedger: (account, event) => loadLedgerState(table, account, event, { now: clock(), readTerms }),
     loadCustomer: (account, chargebeeCustomer) => loadCustomerState(table, account, chargebeeCustomer),
     commit: (account, changes) => commitChanges(table, account, changes),

@@ -43,7 +43,9 @@ async function hintsIn(account: Account): Promise<Record<string, unknown>[]> {
     if (owner !== account) return [];
     // Of an id that nobody carries any more, its item stays.
     if (kind === 'chargebee-customer') return item['customer'] === undefined ? [] : [item];
-    const isHint = kind === 'email' || String(item['sk']).startsWith('contact#');
+    const isHint =
+      (kind === 'email' && !String(item['sk']).startsWith('former#')) ||
+      String(item['sk']).startsWith('contact#');
     return isHint ? [{ ...item, ...(version !== undefined && { version }) }] : [];
   });
 }

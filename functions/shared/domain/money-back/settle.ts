@@ -43,6 +43,10 @@ const hasUsesToOffer = (before: Payment, after: Payment, byRule: UsesByRule): bo
     return isFreed && (passedOver.length > 0 || overflowed === true);
   });
 
+/** By the payment's own email, which is its customer's, the line is found with the payment. */
+const hasOtherEmail = ({ otherEmail, line }: Payment, { email }: ActivityLine): boolean =>
+  otherEmail === true || email !== line.email;
+
 /** The line of an event; a remembered decline that changes nothing keeps the one that it has. */
 function lineAfter(
   event: StateEvent,
@@ -89,6 +93,7 @@ export function settle(
       ulid,
       ...(waited && { replaces: true }),
       ...(entry && { appends: true }),
+      ...(entry && hasOtherEmail(payment, line) && { otherEmail: true }),
     });
     if (waited) changes.push({ kind: 'remove_waiting', waiting: waited, under });
     if (entry) changes.push({ kind: 'add_entry', entry, paymentId: under, eventId: told.id });

@@ -11,7 +11,7 @@ import { noUses, type UsesByRule } from '../rewards/rule-use.ts';
 /** What becomes of the payment itself. */
 export interface Recording {
   readonly recorded: Pick<Payment, 'state' | 'rewards'> &
-    Partial<Pick<Payment, 'customerId' | 'partnerId' | 'passedOver' | 'chargebeeCustomer'>>;
+    Partial<Pick<Payment, 'customerId' | 'partnerId' | 'otherEmail' | 'passedOver' | 'chargebeeCustomer'>>;
   readonly outcome: Outcome;
   readonly steps: readonly Step[];
   readonly changes: readonly Change[];
@@ -40,8 +40,7 @@ export function createTransaction(
       recorded: { state: 'unmatched', rewards: [], chargebeeCustomer: event.customer },
       outcome: 'unmatched',
       steps: [{ action: 'create_transaction', code: 'customer_unknown' }],
-      // What it is decided on is not one moment: a payment beside it may have linked the customer meanwhile.
-      changes: [{ kind: 'expect_no_customer', chargebeeCustomerId: event.customer.id }],
+      changes: [],
       byRule: before,
     };
   }
@@ -56,6 +55,7 @@ export function createTransaction(
       state: 'recorded',
       customerId,
       ...(partnerId !== undefined && { partnerId }),
+      ...(event.customer.email !== customer.customer.email && { otherEmail: true as const }),
       rewards,
       ...(passedOver && { passedOver }),
     },

@@ -71,6 +71,8 @@ export interface Payment {
   readonly invoiceId?: string;
   readonly customerId?: string;
   readonly partnerId?: string;
+  /** Its payer's email was not the customer's when it was recorded: by the customer's it is not found. */
+  readonly otherEmail?: true;
   readonly rewards: readonly Reward[];
   /** What was taken back of its rewards, and is paid: each by the end of its id. */
   readonly paidReversals?: readonly string[];

@@ -30,7 +30,7 @@ type Item = Key & Record<string, unknown>;
 /** A line that stands for itself: that of every event that did not bring a payment. */
 export const lineItem = (
   account: Account,
-  { line, ulid, appends, forgetAt, kept }: Extract<Change, { kind: 'put_line' }>,
+  { line, ulid, appends, otherEmail, forgetAt, kept }: Extract<Change, { kind: 'put_line' }>,
 ): Item => ({
   ...keysOf(account).line(line.eventId),
   ...line,
@@ -40,7 +40,7 @@ export const lineItem = (
   listKey: keysOf(account).list('line', ulid),
   ...(line.chargebeeTransactionId !== undefined &&
     !appends && { ownerKey: keysOf(account).owner('line', line.chargebeeTransactionId) }),
-  ...emailIndexKey(account, line),
+  ...((!appends || otherEmail) && emailIndexKey(account, line)),
 });
 
 /** What was appended to a payment is listed like one. */

@@ -8,6 +8,7 @@ import { keysOf, lastPartOf, type Key, type Listing } from '../keys.ts';
 import { emailIndexKey, transactionIndexKeys } from './line-item.ts';
 import { awaitedPaymentSchema, paymentSchema } from './payment-schemas.ts';
 import { readAs } from './read-as.ts';
+import { lengthen, shorten } from './short-names.ts';
 
 const listings: Readonly<Record<Payment['state'], Listing>> = {
   recorded: 'transaction',
@@ -36,39 +37,68 @@ function ownRefs(
 
 /** The line without what the payment says already. */
 function ownLine(payment: Payment) {
-  const { amount, chargebeeTransactionId, eventType, steps, ...line } = payment.line;
+  const { amount, chargebeeTransactionId, eventId, eventType, steps, ...line } = payment.line;
   const withoutOwnRefs = ({ refs, ...step }: Step): Step =>
     refs === undefined || isDeepStrictEqual(refs, ownRefs(payment, step)) ? step : { ...step, refs };
   return { ...line, steps: steps.map(withoutOwnRefs) };
 }
 
+/** Each part with short names inside; the names of the parts stay. */
+const shortened = (parts: object): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(parts).map(([name, part]) => [name, shorten(part)]));
+
 /**
- * The payment as it is kept. What its key or its facts say already is left out of its line: a repeat payment is the most
- * common write there is, and costs by the kilobyte.
+ * The payment as it is kept. What its keys or its facts say already is left out, and names are short: a repeat payment is the
+ * most common write there is, and costs by the kilobyte.
  */
 export function paymentItem(account: Account, payment: Payment): Key & Record<string, unknown> {
   const keys = keysOf(account);
-  const { chargebeeTransactionId, line, ...facts } = payment;
+  const { chargebeeTransactionId, line, customerId, partnerId, ...facts } = payment;
   const { ulid, state } = facts;
   return {
     ...keys.payment(chargebeeTransactionId),
-    ...facts,
-    line: ownLine(payment),
+    ...shortened({ ...facts, line: ownLine(payment) }),
     listKey: keys.list(listings[state], ulid),
-    ...transactionIndexKeys(account, facts),
+    ...transactionIndexKeys(account, { customerId, partnerId }),
     eventKey: keys.ofEvent(line.eventId),
-    ...emailIndexKey(account, line),
+    // A customer's own email leads to its payments: only another needs an entry of its own.
+    ...((customerId === undefined || facts.otherEmail) && emailIndexKey(account, line)),
   };
 }
 
-const stored = z.looseObject({ pk: z.string(), amount: z.unknown(), line: z.looseObject({}) });
+const key = z.string();
+const stored = z.looseObject({
+  pk: key,
+  amount: z.unknown(),
+  line: z.looseObject({}),
+  eventKey: key,
+  customerKey: key.exactOptional(),
+  ownerKey: key.exactOptional(),
+});
+
+/** A payment's item with its names whole, and with what only its keys say; @throws UnreadableItem where it is none. */
+export function wholePayment(item: unknown): Record<string, unknown> {
+  const { pk, line, eventKey, customerKey, ownerKey, ...facts } = readAs(stored, item);
+  const whole = Object.fromEntries(Object.entries(facts).map(([name, part]) => [name, lengthen(part)]));
+  const chargebeeTransactionId = lastPartOf(pk);
+  return {
+    ...whole,
+    chargebeeTransactionId,
+    ...(customerKey !== undefined && { customerId: lastPartOf(customerKey) }),
+    ...(ownerKey !== undefined && { partnerId: lastPartOf(ownerKey) }),
+    line: {
+      ...(lengthen(line) as object),
+      eventId: lastPartOf(eventKey),
+      eventType: 'payment_succeeded',
+      chargebeeTransactionId,
+      amount: whole['amount'],
+    },
+  };
+}
 
 /** @throws UnreadableItem where it is not a payment as `paymentItem` makes it */
 export function readPaymentItem(item: unknown): Payment {
-  const { pk, line, ...facts } = readAs(stored, item);
-  const chargebeeTransactionId = lastPartOf(pk);
-  const shared = { eventType: 'payment_succeeded', chargebeeTransactionId, amount: facts.amount };
-  const payment = readAs(paymentSchema, { ...facts, chargebeeTransactionId, line: { ...line, ...shared } });
+  const payment = readAs(paymentSchema, wholePayment(item));
   const steps = payment.line.steps.map((step) => {
     const refs = step.refs ?? ownRefs(payment, step);
     return { ...step, ...(refs && { refs }) };

@@ -43,6 +43,7 @@ export const paymentSchema = itemOf<Payment>()({
   invoiceId: optionalText,
   customerId: optionalText,
   partnerId: optionalText,
+  otherEmail: yes.exactOptional(),
   rewards: z.array(reward),
   paidReversals: z.array(text).exactOptional(),
   passedOver: z.array(text).exactOptional(),

@@ -5,6 +5,7 @@ import { wordOf } from '../../shape-of.ts';
 import { integer, money, text } from './item-fields.ts';
 import { lastPartOf } from '../keys.ts';
 import { stepsSchema } from './line-schemas.ts';
+import { lengthen } from './short-names.ts';
 
 const maybe = <T>(schema: z.ZodType<T>) => schema.optional().catch(undefined);
 
@@ -22,11 +23,13 @@ const parts = z.object({
   steps: stepsSchema.catch([{ action: 'receive', code: 'line_unreadable' }]),
 });
 
-/** What a payment says in the place of its line. */
-const ofPayment = ({ pk, amount }: Record<string, unknown>) => ({
+/** What a payment says in the place of its line, as far as it can be told. */
+const ofPayment = ({ pk, amount, line, eventKey }: Record<string, unknown>) => ({
   eventType: 'payment_succeeded',
   chargebeeTransactionId: lastPartOf(String(pk)),
-  amount,
+  amount: lengthen(amount),
+  ...(typeof eventKey === 'string' && { eventId: lastPartOf(eventKey) }),
+  ...(typeof line === 'object' && (lengthen(line) as object)),
 });
 
 /**
@@ -36,8 +39,7 @@ const ofPayment = ({ pk, amount }: Record<string, unknown>) => ({
 export function unreadableLine(item: Record<string, unknown>): ActivityLine | undefined {
   const { ulid, sk } = item;
   if (typeof ulid !== 'string' || !isValid(ulid)) return undefined;
-  const line =
-    sk === 'payment' ? { ...ofPayment(item), ...(typeof item['line'] === 'object' && item['line']) } : item;
+  const line = sk === 'payment' ? ofPayment(item) : item;
   const at = decodeTime(ulid);
   const { eventId = ulid, receivedAt = at, processedAt = at, ...read } = parts.parse(line);
   const known = Object.entries(read).filter(([, part]) => part !== undefined);

@@ -3,6 +3,7 @@ import type { Account } from '../account.ts';
 import { keysOf, type Listing } from '../keys.ts';
 import { listPage, type Page, type Place } from './list.ts';
 import { pageOf } from './page-of.ts';
+import { linesOfEmail } from './lines-of-email.ts';
 import { readLines } from './read-lines.ts';
 import { shownLine } from '../items/shown-line.ts';
 import type { Table } from '../table.ts';
@@ -48,10 +49,11 @@ export async function listActivity(
     const items = await readLines(table, account, chargebeeTransactionId);
     return pageOf(items, { read, wanted }, limit, after);
   }
+  if (email !== undefined) {
+    const ofEmail = await linesOfEmail(table, account, email);
+    return listPage(table, { ...ofEmail, read, wanted }, limit, after);
+  }
   const listings = outcome === undefined ? everywhere : listingsOf[outcome];
-  const where =
-    email === undefined
-      ? ({ index: 'list', hashKeys: listings.flatMap((listing) => keys.lists(listing)) } as const)
-      : ({ index: 'byEmail', hashKeys: [keys.ofEmail('activity', email)] } as const);
-  return listPage(table, { ...where, read, wanted }, limit, after);
+  const hashKeys = listings.flatMap((listing) => keys.lists(listing));
+  return listPage(table, { index: 'list', hashKeys, read, wanted }, limit, after);
 }

@@ -20,6 +20,8 @@ export interface Page<T> {
 export interface List<T> {
   readonly index: 'list' | 'byOwner' | 'byCustomer' | 'byEmail';
   readonly hashKeys: readonly string[];
+  /** Keys of other indexes, whose entries are in the list too. */
+  readonly beside?: readonly Pick<List<T>, 'index' | 'hashKeys'>[];
   /** Reads what index entries point to, in their order; the items of their own keys unless said otherwise. */
   readonly load?: (table: Table, entries: readonly Key[]) => Promise<Record<string, unknown>[]>;
   readonly read: (item: Record<string, unknown>) => readonly T[];
@@ -49,7 +51,9 @@ export async function listPage<T>(
   for (let round = 0; round < maxRounds; round++) {
     const count = round === 0 ? limit + 1 : Math.max(limit + 1, laterRound);
     const shards = await Promise.all(
-      list.hashKeys.map((hashKey) => newestEntries(table, list.index, hashKey, count, place?.ulid)),
+      [list, ...(list.beside ?? [])].flatMap(({ index, hashKeys }) =>
+        hashKeys.map((hashKey) => newestEntries(table, index, hashKey, count, place?.ulid)),
+      ),
     );
     const merged = withoutCopies(shards.flat()).sort((a, b) => (a.ulid < b.ulid ? 1 : -1));
     const entries = merged.slice(0, count);

@@ -34,7 +34,7 @@ async function loadByEmail({ client, name }: Table, account: Account, email: str
       const sk = String(item['sk']);
       if (sk === emailEntries.customer) customerByEmail = readAs(customerSchema, item);
       else if (sk.startsWith(emailEntries.lead)) leads.push(readAs(openLeadSchema, item));
-      else deals.push(readAs(freeDealSchema, item));
+      else if (sk.startsWith(emailEntries.deal)) deals.push(readAs(freeDealSchema, item));
     }
     from = page.LastEvaluatedKey;
   } while (from !== undefined);

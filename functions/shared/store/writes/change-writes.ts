@@ -63,10 +63,6 @@ export function changeWrites(account: Account, change: Change): Write[] {
       const { payment } = change;
       return [{ kind: 'put', item: paymentItem(account, payment), condition: versionBefore(payment) }];
     }
-    case 'expect_no_customer': {
-      const key = keys.chargebeeCustomer(change.chargebeeCustomerId);
-      return [{ kind: 'check', key, condition: { kind: 'uncarried' } }];
-    }
     case 'await_payment': {
       const { payment } = change;
       return [{ kind: 'put', item: awaitedPaymentItem(account, payment), condition: versionBefore(payment) }];

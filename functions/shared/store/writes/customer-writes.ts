@@ -48,6 +48,12 @@ export function createCustomerWrites(
 const ofId = (identity: ChargebeeIdentity | undefined, id: string): ChargebeeIdentity | undefined =>
   identity?.chargebeeCustomerId === id ? identity : undefined;
 
+/** The email is free for others, and goes on leading to what the customer paid under it. */
+const leaveEmail = (account: Account, { email, customerId }: Customer): Write[] => [
+  { kind: 'delete', key: keysOf(account).customerByEmail(email) },
+  { kind: 'put', item: { ...keysOf(account).formerCustomer(email, customerId), customerId } },
+];
+
 /**
  * A changed customer. The record's version guards all of it; every copy says the same as the record, so each of
  * them is written, a new email or Chargebee id only where nobody has it, and those that are gone are freed.
@@ -79,7 +85,7 @@ export function updateCustomerWrites(
         ? stillCarriedWrite(account, id, after)
         : carriedWrite(account, id, after, ofId(identity, id)),
     ),
-    ...(moved ? [{ kind: 'delete' as const, key: keys.customerByEmail(before.email) }] : []),
+    ...(moved ? leaveEmail(account, before) : []),
     ...lost.map((id) => freedWrite(account, id, ofId(identity, id))),
   ];
 }

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { ChargebeeEvent } from '../../../../../functions/shared/domain/event.ts';
+import type { Place } from '../../../../../functions/shared/store/reads/list.ts';
 import { listActivity } from '../../../../../functions/shared/store/reads/list-activity.ts';
 import { anEvent } from '../../../../support/payment-case.ts';
 import { seedAccount } from '../../../../support/seed.ts';
@@ -39,4 +40,42 @@ test('an event is listed once, though its line moves from one list to another me
   });
   const { items } = await listActivity({ client: torn, name }, account, {}, 50);
   expect(items.map(({ eventId }) => eventId).sort()).toEqual(['ev_1', 'ev_refund_1']);
+});
+
+test('the activity of an email has all lines that name it, whoever has the email by now, each once and newest first', async () => {
+  const seeded = await seedAccount(t.table);
+  const { account } = seeded;
+  await seeded.lead({ email: 'ada@example.com' });
+  const work = async (...events: ChargebeeEvent[]) => {
+    for (const event of events) {
+      expect(await aWorker(t.table).work(sqsRecord({ v: 1, account, kind: 'event', event }))).toEqual([]);
+    }
+  };
+  const pays = (n: number, email: string, customer = 'cb_1', resourceVersion = n) =>
+    anEvent({
+      id: `ev_${n}`,
+      transaction: { id: `txn_${n}` },
+      customer: { id: customer, email, resourceVersion },
+    });
+  const of = async (email: string, limit = 50) => {
+    const found: string[] = [];
+    for (let after: Place | undefined, next = true; next;) {
+      const page = await listActivity(t.table, account, { email }, limit, after);
+      found.push(...page.items.map(({ eventId }) => eventId));
+      after = page.next ?? undefined;
+      next = after !== undefined;
+    }
+    return found;
+  };
+  await work(pays(1, 'ada@example.com'), aRefund({ transaction: { paymentId: 'txn_1' } }));
+  // From here on the customer has another email; an old state of it still names the first, and so does a stranger.
+  await work(
+    pays(2, 'ada@new.example'),
+    pays(3, 'ada@example.com', 'cb_1', 1),
+    pays(4, 'ada@example.com', 'cb_2'),
+  );
+  expect(await of('ada@new.example')).toEqual(['ev_2']);
+  expect(await of('ada@example.com')).toEqual(['ev_4', 'ev_3', 'ev_refund_1', 'ev_1']);
+  expect(await of('ada@example.com', 1)).toEqual(['ev_4', 'ev_3', 'ev_refund_1', 'ev_1']);
+  expect(await of('nobody@example.com')).toEqual([]);
 });

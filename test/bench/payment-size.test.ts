@@ -1,0 +1,54 @@
+import { expect, test } from '@jest/globals';
+import { marshall } from '@aws-sdk/util-dynamodb';
+import { ulid } from 'ulid';
+import { account as name, realId } from '../../bench/real-ids.ts';
+import { itemSize } from '../../bench/refused-units.ts';
+import { decidePayment } from '../../functions/shared/domain/payment/decide-payment.ts';
+import { idOf } from '../../functions/shared/domain/ids.ts';
+import { accountSchema } from '../../functions/shared/store/account.ts';
+import { paymentItem } from '../../functions/shared/store/items/payment-item.ts';
+import { aCase, aCustomer, activeWith, anEvent, aRule, the } from '../support/payment-case.ts';
+
+const partner = idOf('partner', ulid());
+const id = realId('cb', '1');
+
+/** What a repeat payment of a customer is kept as, with ids of real length. */
+function sizeWith(rules: number, invoices: number): number {
+  const own = Array.from({ length: rules }, () => ({ ...aRule(), ruleId: idOf('rule', ulid()) }));
+  const linked = aCustomer({
+    customerId: idOf('customer', ulid()),
+    chargebeeCustomerIds: [id],
+    sourcePartnerId: partner,
+  });
+  const event = anEvent({
+    id: realId('ev', 'repeat'),
+    occurredAt: 1_795_338_003_000,
+    receivedAt: 1_795_338_004_123,
+    transaction: {
+      id: realId('txn', 'repeat'),
+      date: 1_795_338_000_000,
+      resourceVersion: 1_795_338_000_123,
+      invoices: Array.from({ length: invoices }, (_, n) => ({
+        id: String(1042 + n),
+        applied: { amount: 4_900, currency: 'EUR' },
+      })),
+    },
+    customer: { id, email: linked.email },
+  });
+  const decided = aCase({ event, linked, terms: new Map([[partner, activeWith(...own)]]) });
+  const payment = the(
+    'put_payment',
+    decidePayment({ ...decided, now: 1_795_338_004_567, ulids: () => ulid() }),
+  )?.payment;
+  if (payment === undefined) throw new Error('It puts a payment.');
+  return itemSize(marshall(paymentItem(accountSchema.parse(name), payment), { removeUndefinedValues: true }));
+}
+
+test('a repeat payment under one rule, for one invoice, leaves a quarter of its kilobyte to what comes to be kept with it', () => {
+  expect(sizeWith(1, 1)).toBeLessThanOrEqual(750);
+  expect(sizeWith(1, 1)).toBeGreaterThan(500); // else it measures something else
+});
+
+test('under five rules it is still one unit', () => {
+  expect(sizeWith(5, 1)).toBeLessThanOrEqual(1_024);
+});
