@@ -9,15 +9,19 @@ import { setFunctionEnvironment } from '../local/set-function-environment.ts';
 export interface Bundle {
   readonly name: string;
   readonly kilobytes: number;
-  /** What the import takes in a fresh process; median of the runs. */
+  /** CPU time of the import in a fresh process, which waits for nothing; median of the runs. */
   readonly loadMs: number;
+  /** The same, beside that of the bare DynamoDB client in the same run: median of the runs. */
+  readonly besideBare: number;
 }
 
+const bareName = 'the bare DynamoDB client';
+
 const root = join(import.meta.dirname, '..');
-const runs = 15;
-/** Milliseconds that one fresh process takes to load a module, as it tells itself. */
+
+/** Milliseconds of CPU time that one fresh process takes to load a module, as it tells itself: other work changes it least. */
 function loadOnce(file: string): number {
-  const script = `const t = performance.now(); await import(${JSON.stringify(file)}); console.log(performance.now() - t); process.exit()`;
+  const script = `const before = process.cpuUsage(); await import(${JSON.stringify(file)}); const { user, system } = process.cpuUsage(before); console.log((user + system) / 1_000); process.exit()`;
   const { stdout, stderr, status } = spawnSync(process.execPath, ['--input-type=module', '--eval', script], {
     encoding: 'utf8',
   });
@@ -32,11 +36,11 @@ function loadOnce(file: string): number {
   return Number(stdout);
 }
 
-const median = (values: number[]): number =>
-  values.sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? NaN;
+const median = (values: readonly number[]): number =>
+  values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? NaN;
 
 /** Size and load time of each function as it is deployed, beside an empty module and beside the bare DynamoDB client. */
-export async function measureBundles(): Promise<Bundle[]> {
+export async function measureBundles(runs = 15): Promise<Bundle[]> {
   const folder = mkdtempSync(join(tmpdir(), 'bundles-'));
   setFunctionEnvironment({
     tableName: 'bench',
@@ -55,7 +59,7 @@ export async function measureBundles(): Promise<Bundle[]> {
     writeFileSync(empty, 'export const nothing = 0;');
     const entries = {
       'an empty module': empty,
-      'the bare DynamoDB client': bare,
+      [bareName]: bare,
       webhook: join(root, 'functions/webhook/index.ts'),
       worker: join(root, 'functions/worker/index.ts'),
       settings: join(root, 'functions/settings/index.ts'),
@@ -88,7 +92,13 @@ export async function measureBundles(): Promise<Bundle[]> {
         if (run > 0) times.push(time);
       }
     }
-    return bundles.map(({ name, kilobytes, times }) => ({ name, kilobytes, loadMs: median(times) }));
+    const bareTimes = bundles.find(({ name }) => name === bareName)?.times ?? [];
+    return bundles.map(({ name, kilobytes, times }) => ({
+      name,
+      kilobytes,
+      loadMs: median(times),
+      besideBare: median(times.map((time, run) => time / (bareTimes[run] ?? NaN))),
+    }));
   } finally {
     rmSync(folder, { recursive: true });
   }

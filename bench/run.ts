@@ -1,10 +1,12 @@
 import { budgets } from './budgets.ts';
 import { measureBundles } from './bundles.ts';
 import { measureEvents } from './events.ts';
+import { onMeasuredStack } from './on-measured-stack.ts';
 import { overBudget } from './over-budget.ts';
+import { printBundles } from './print-bundles.ts';
 import { printTable } from './support/print-table.ts';
 
-const events = await measureEvents();
+const events = await onMeasuredStack(measureEvents);
 printTable(
   'What an event costs',
   ['event', 'table requests', 'read units', 'write units', 'queue requests', 'bytes queued', 'operations'],
@@ -18,21 +20,17 @@ printTable(
     cost.operations,
   ]),
 );
-printTable(
-  'What a function loads',
-  ['bundle', 'kB minified', 'load, ms (median of 15)'],
-  (await measureBundles()).map(({ name, kilobytes, loadMs }) => [
-    name,
-    kilobytes.toFixed(0),
-    loadMs.toFixed(1),
-  ]),
-);
+const heavy = printBundles(await measureBundles());
 
 const over = events.flatMap((cost) => overBudget(cost.event, cost, budgets[cost.event]));
 const measured = new Set<string>(events.map(({ event }) => event));
 const unmeasured = Object.keys(budgets).filter((event) => !measured.has(event));
-for (const line of [...over, ...unmeasured.map((event) => `${event}: has a budget, and was not measured`)]) {
+for (const line of [
+  ...over,
+  ...unmeasured.map((event) => `${event}: has a budget, and was not measured`),
+  ...heavy,
+]) {
   console.error(line);
   process.exitCode = 1;
 }
-if (process.exitCode === undefined) console.log('\nEvery event is within its budget.');
+if (process.exitCode === undefined) console.log('\nEvery event and every bundle is within its budget.');

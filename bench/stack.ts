@@ -36,11 +36,11 @@ export async function startMeasuredStack() {
   const realNow = Date.now;
   let now = realNow();
   Date.now = () => now;
-  // What is printed has the length of what is printed when deployed, trace ids and all.
+  // What is printed has the length of what is printed when deployed, but for traces, which are off.
   Object.assign(process.env, {
     LOG_LEVEL: 'INFO',
     METRICS_NAMESPACE: 'kiflo-chargebee-prod',
-    _X_AMZN_TRACE_ID: 'Root=1-69258e40-0123456789abcdef01234567;Parent=0123456789abcdef;Sampled=1',
+    _X_AMZN_TRACE_ID: 'Root=1-69258e40-0123456789abcdef01234567;Parent=0123456789abcdef;Sampled=0',
   });
   const webhook = watchFunction(await loadFunction('webhook'));
   const worker = watchFunction(await loadFunction('worker'));
@@ -101,14 +101,41 @@ export async function startMeasuredStack() {
     if (failed !== undefined) throw new Error('The worker failed.', { cause: failed });
   }
 
+  const record = (path: string, sent: unknown) => call(records.handler, 'POST', `/v1/${path}`, sent);
+  let version = 0;
+  const turn = (status: 'on' | 'off') => {
+    const options = { convertLead: true, associateDeals: true, createTransactions: true };
+    const headers = { 'if-match': `"${version++}"` };
+    return call(settings.handler, 'PUT', '/v1/integrations/chargebee', { status, options }, headers);
+  };
+
+  /** An account with the integration on, and a partner in a program of one reward rule. */
+  async function seed() {
+    const terms = { lasts: { kind: 'forever' }, minimum: null, holdDays: 0 };
+    const rewardRules = [{ name: '10 %', reward: { kind: 'percentage', basisPoints: 1_000 }, ...terms }];
+    const { id: programId } = await record('programs', { name: 'Referrals', rewardRules });
+    const partner = { name: 'Northwind', email: 'hello@northwind.example', programId };
+    const { id: partnerId } = await record('partners', partner);
+    const { url } = (await turn('on'))['webhook'] as { url: string };
+    return {
+      /** Of the webhook. */
+      path: new URL(url).pathname,
+      lead: (email: string) => record('leads', { email, partnerId }),
+      deals: async (email: string, count: number) => {
+        for (let n = 1; n <= count; n++) {
+          await record('deals', { name: `Deal ${n}`, partnerId, contacts: [{ email }] });
+        }
+      },
+      turn,
+    };
+  }
+
   return {
     table,
     queue,
+    seed,
     ran: { webhook: webhook.take, worker: worker.take },
     work,
-    records: (path: string, body: unknown) => call(records.handler, 'POST', `/v1/${path}`, body),
-    integration: (version: number, body: unknown) =>
-      call(settings.handler, 'PUT', '/v1/integrations/chargebee', body, { 'if-match': `"${version}"` }),
     webhook: (path: string, body: unknown) => call(webhook.handler, 'POST', path, body),
     /** Lets time pass for the functions, in milliseconds. */
     later: (passed: number) => {

@@ -11,6 +11,10 @@ const otherSourcesOfCredentials = [
   '@smithy/credential-provider-imds',
 ];
 
+// Imported only when an answer is a stream of events, which no operation of DynamoDB or SQS has. Inside, it would keep
+// esbuild from leaving out what it shares with the rest and nobody uses.
+const streamsOfEvents = ['@smithy/core/event-streams'];
+
 /**
  * How a function becomes one file.
  *
@@ -25,6 +29,6 @@ export const bundling: BundlingOptions = {
   mainFields: ['module', 'main'],
   minify: true,
   bundleAwsSDK: true,
-  externalModules: otherSourcesOfCredentials,
+  externalModules: [...otherSourcesOfCredentials, ...streamsOfEvents],
   sourceMap: false,
 };

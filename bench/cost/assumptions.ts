@@ -4,14 +4,14 @@ export const assumptions = {
   megabytesPerProcessor: 1_769,
   /** What a request to the table or the queue takes on AWS, milliseconds, on top of the time measured here. */
   roundTripMs: 6,
-  /** Lambda's own lines `platform.start` and `platform.report` in JSON for one invocation, bytes. */
-  platformLogBytes: 700,
+  /** Lambda's own lines of an invocation that goes well, which are below WARN, bytes. */
+  platformLogBytes: 0,
   /** The line of the API's access log (lib/api.ts), bytes. */
   accessLogBytes: 300,
   /** What CloudWatch adds to each line, bytes. */
   lineOverheadBytes: 26,
   /**
-   * Share of the invocations that X-Ray records: of each function the first one in a second, and 5 % beyond. 1 is a
+   * Share of the invocations that X-Ray records, where the stage traces: of each function the first one in a second, and 5 % beyond. 1 is a
    * million events spread over a month, which is less than one in a second.
    */
   tracedShare: 1,

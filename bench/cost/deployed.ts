@@ -18,6 +18,7 @@ export function deployed() {
   }
   return {
     memoryMegabytes,
+    traced: prod.tracing,
     alarms: all.filter((one) => one instanceof CfnAlarm).length,
     dashboards: all.filter((one) => one instanceof CfnDashboard).length,
   };

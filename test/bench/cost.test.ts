@@ -46,7 +46,7 @@ const event = {
   webhook: { invocations: 1, milliseconds: 9, lines: ['a'.repeat(100), 'é'] },
   worker: { invocations: 1, milliseconds: 9, lines: ['b'.repeat(200)] },
 };
-const deployed = { memoryMegabytes: 512, handlerMs: { webhook: 1.1, worker: 2 } };
+const deployed = { memoryMegabytes: 512, traced: true, handlerMs: { webhook: 1.1, worker: 2 } };
 
 describe('the units of one event', () => {
   it('are those measured, with memory by time, and log lines by their bytes', () => {
@@ -57,8 +57,8 @@ describe('the units of one event', () => {
       queueRequests: 3,
       readUnits: 2,
       writeUnits: 6,
-      // webhook 100 + 26 + 2 + 26 + 752, worker 200 + 26 + 752, access log 326
-      logBytes: 906 + 978 + 326,
+      // webhook 100 + 26 + 2 + 26 + 700, worker 200 + 26 + 700, access log 326
+      logBytes: 854 + 926 + 326,
       traces: 1,
     });
     // A quarter of a processor: 1.1 ms take 4.4, and 5 to send, so 10 are billed; 2 ms take 8, and 15 for the table: 23.
@@ -69,8 +69,32 @@ describe('the units of one event', () => {
     const nothing = { invocations: 0, milliseconds: 0, lines: [] };
     const ignored = { ...event, requests: 0, readUnits: 0, writeUnits: 0, queueRequests: 0, worker: nothing };
     const units = unitsOf(ignored, deployed, assumed);
-    expect(units).toMatchObject({ invocations: 1, logBytes: 906 + 326, traces: 0.5 });
+    expect(units).toMatchObject({ invocations: 1, logBytes: 854 + 326, traces: 0.5 });
     expect(units.gigabyteSeconds).toBeCloseTo(0.005 * 0.5, 12);
+  });
+});
+
+describe('the units of an event in a batch', () => {
+  it('are a tenth of what ten take together, whose requests wait side by side, and untraced where the stage is', () => {
+    const ten = {
+      ...event,
+      requests: 30,
+      readUnits: 20,
+      writeUnits: 60,
+      queueRequests: 12,
+      webhook: { ...event.webhook, invocations: 10 },
+    };
+    const { gigabyteSeconds, ...units } = unitsOf(ten, { ...deployed, traced: false }, assumed, 10);
+    expect(units).toMatchObject({
+      apiRequests: 1,
+      invocations: 1.1,
+      queueRequests: 1.2,
+      readUnits: 2,
+      writeUnits: 6,
+      traces: 0,
+    });
+    // Ten times 10 ms of the webhook, and once 23 of the worker.
+    expect(gigabyteSeconds).toBeCloseTo((0.123 * 0.5) / 10, 12);
   });
 });
 
