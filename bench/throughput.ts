@@ -14,6 +14,8 @@ const { values } = parseArgs({
     rounds: { type: 'string', default: '3' },
   },
 });
+// What is logged is a part of what an event costs.
+process.env['LOG_LEVEL'] = 'INFO';
 const load: Load = { events: Number(values.events), connections: Number(values.connections) };
 const own = new URL('..', import.meta.url).pathname;
 

@@ -41,8 +41,8 @@ export class LocalStack {
       ...process.env,
       PORT: String(port),
       DATA_DIR: dataDir,
-      LOG_LEVEL: 'SILENT',
-      POWERTOOLS_LOG_LEVEL: 'SILENT', // as builds up to db7e904 call it
+      LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'SILENT',
+      POWERTOOLS_LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'SILENT', // as builds up to db7e904 call it
       // What is measured is what it can take, not what it turns away.
       WEBHOOK_KEY_RATE: '1000000',
       UNKNOWN_KEYS_RATE: '1000000',

@@ -13,9 +13,9 @@ const poller = startPoller({
   handler: await loadFunction('worker'),
   functionTimeoutSeconds: workerTimeoutSeconds,
   // All that is in hand shares this one process, where each batch of AWS has a function of its own. More of a flood in
-  // hand would do more of it a second, and a quiet account's payment would wait for all of that.
-  batchSize: 1,
-  concurrency: 3,
+  // hand would cost less for each event, and a quiet account's payment would wait for all of that.
+  batchSize: 4,
+  concurrency: 1,
 });
 process.once('SIGTERM', () => void poller.stop().then(() => process.exit()));
 process.send?.('polls');
