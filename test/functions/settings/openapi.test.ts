@@ -1,7 +1,7 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { describe, expect, it } from '@jest/globals';
-import type { APIGatewayProxyEventV2 } from 'aws-lambda';
+import type { APIGatewayProxyEventV2, APIGatewayProxyEventV2WithJWTAuthorizer } from 'aws-lambda';
 import * as z from 'zod';
 import type { Dependencies } from '../../../functions/settings/dependencies.ts';
 import { createHandler } from '../../../functions/settings/handler.ts';
@@ -54,7 +54,10 @@ const documentSchema = z.object({
 describe('GET /v1/openapi.json', () => {
   it('tells without a token of every route there is, and of no other', async () => {
     const handler = createHandler({ ...deps, log: () => undefined });
-    const result: unknown = await handler(openEvent, lambdaContext());
+    const result: unknown = await handler(
+      openEvent as APIGatewayProxyEventV2WithJWTAuthorizer,
+      lambdaContext(),
+    );
     const { statusCode, body } = z.object({ statusCode: z.int(), body: z.string() }).parse(result);
     expect(statusCode).toBe(200);
     const { paths } = documentSchema.parse(JSON.parse(body));
