@@ -24,12 +24,12 @@ const budget = (
  */
 export const budgets = {
   'payment that converts a lead': budget(3, 2, 19, 3, 556),
-  'repeat payment of a known customer': budget(3, 2, 5, 3, 556),
-  copy: budget(3, 2, 1, 3, 556),
+  'repeat payment of a known customer': budget(2, 1, 5, 3, 556),
+  copy: budget(2, 1, 1, 3, 556),
   refund: budget(3, 2, 12, 3, 451),
   'copy of a refund': budget(3, 2, 1, 3, 451),
   'refund before its payment': budget(3, 2, 11, 3, 451),
-  'payment that a refund waits for': budget(5, 3, 18, 3, 556),
+  'payment that a refund waits for': budget(4, 2, 18, 3, 556),
   'event of another type (ignored)': budget(0, 0, 0, 0, 0),
   'payment with 3 deals': budget(3, 2, 21, 3, 556),
   'payment of nobody (unmatched)': budget(4, 3, 4, 3, 559),

@@ -8,7 +8,8 @@ const paidAt = 1_795_338_000;
 /** A body as Chargebee posts it, with what is not kept of it. */
 export const body = (name: string, customer: string, email: string) => ({
   id: realId('ev', name),
-  occurred_at: paidAt + 3,
+  // Long after its customer was linked, as the next payment of a month or a year is.
+  occurred_at: Math.floor(Date.now() / 1_000) + 300,
   source: 'scheduled_job',
   object: 'event',
   api_version: 'v2',

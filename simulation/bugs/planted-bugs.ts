@@ -298,11 +298,18 @@ export const plantedBugs: readonly PlantedBug[] = [
       'reads/load-payment-state',
       `  const byEmail: ByEmail =
     email === undefined ? { leads: [], deals: [] } : await loadByEmail(table, account, email);
+  const only = onlyCustomer(byEmail, id, occurredAt);
+  if (only) return { linked: only, ...byEmail };
+
   const { customer: byId, ...known } = await readIdentity(table, account, id);`,
       `  const { customer: byId, ...known } = await readIdentity(table, account, id);
   const byEmail: ByEmail =
     email === undefined ? { leads: [], deals: [] } : await loadByEmail(table, account, email);`,
     ),
+  ),
+  bug(
+    'a customer that was given a deleted id is taken for that of an earlier payment',
+    store('reads/load-payment-state', ' && linkedAt + skewMs < occurredAt', ''),
   ),
   bug(
     'what is told of a customer before its first payment is dropped',

@@ -41,7 +41,10 @@ export const customerResource: Resource<Customer, NewCustomer, CustomerPatch, Cu
       properties?.chargebee_customer_id,
     );
     if (chargebeeCustomerIds.length > mostChargebeeIds) return tooMany;
-    const after = customerRecords.schema.parse(mergePatch(before, { ...body, chargebeeCustomerIds }));
+    const { linkedAt, ...known } = before;
+    const isLinked = chargebeeCustomerIds.some((id) => !before.chargebeeCustomerIds.includes(id));
+    const kept = isLinked ? known : before;
+    const after = customerRecords.schema.parse(mergePatch(kept, { ...body, chargebeeCustomerIds }));
     const own = after.email === before.email ? after : keepEmail(after);
     return after.sourcePartnerId === before.sourcePartnerId ? own : { ...own, source: byHand };
   },

@@ -32,6 +32,7 @@ export function becomeCustomer(payment: PaymentCase, email: string, origin: Orig
       version: 1,
       ...(origin.partnerId !== undefined && { sourcePartnerId: origin.partnerId }),
       chargebeeCustomerIds: [id],
+      linkedAt: payment.now,
       source: origin.source,
       createdAt: payment.now,
     };
@@ -39,7 +40,10 @@ export function becomeCustomer(payment: PaymentCase, email: string, origin: Orig
   }
   const chargebeeCustomerIds = [...before.chargebeeCustomerIds, id];
   return withPartner(
-    withCustomer({ kind: 'known', customer: before }, { ...before, chargebeeCustomerIds }),
+    withCustomer(
+      { kind: 'known', customer: before },
+      { ...before, chargebeeCustomerIds, linkedAt: payment.now },
+    ),
     origin,
   );
 }

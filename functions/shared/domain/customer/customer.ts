@@ -27,6 +27,8 @@ export interface Customer {
   readonly source: CustomerSource;
   /** The first one is shown as the property `chargebee_customer_id`. */
   readonly chargebeeCustomerIds: readonly string[];
+  /** When it was given the last of them, where that is known; epoch milliseconds. */
+  readonly linkedAt?: number;
   /** The newest state that was taken over from each Chargebee customer. */
   readonly followed?: readonly FollowedState[];
   readonly createdAt: number;

@@ -26,6 +26,7 @@ export const customerSchema = itemOf<Customer>()({
   version: integer,
   sourcePartnerId: optionalText,
   chargebeeCustomerIds: z.array(text),
+  linkedAt: integer.exactOptional(),
   firstName: optionalText,
   lastName: optionalText,
   company: optionalText,

@@ -43,11 +43,31 @@ async function loadByEmail({ client, name }: Table, account: Account, email: str
 
 type OfCustomer = Omit<PaymentState, 'terms' | 'uses' | 'payment' | 'waiting'>;
 
+/** Clocks differ: Chargebee's says when something occurred, and ours when an id was given. */
+const skewMs = 60_000;
+
+/**
+ * The customer of this email, where nothing else can be the payment's: it has carried the id since before the payment
+ * occurred, so the id was not deleted since; it has its partner, and there is nothing to convert or to take.
+ */
+function onlyCustomer(
+  { customerByEmail, leads, deals }: ByEmail,
+  id: string,
+  occurredAt: number,
+): Customer | undefined {
+  const { chargebeeCustomerIds = [], sourcePartnerId, linkedAt = Infinity } = customerByEmail ?? {};
+  const isOnly = chargebeeCustomerIds.includes(id) && linkedAt + skewMs < occurredAt;
+  return isOnly && sourcePartnerId !== undefined && leads.length + deals.length === 0
+    ? customerByEmail
+    : undefined;
+}
+
 /**
  * What is looked at to decide about a payment, but the partners' terms and the payment itself, which its own write
- * meets. Two strongly consistent requests, whatever the size of the account. They are not one moment, so the customer is
- * read last: whoever used up a lead or a deal that is gone has given the customer its partner by then. Only a Chargebee
- * customer that was deleted, or was told of before its first payment, may take a third.
+ * meets. One strongly consistent request for the next payment of a known customer, else two, whatever the size of the
+ * account. They are not one moment, so the customer is read last: whoever used up a lead or a deal that is gone has given
+ * the customer its partner by then. Only a Chargebee customer that was deleted, or was told of before its first payment, may
+ * take a third.
  * @param occurredAt of the payment, epoch milliseconds
  */
 export async function loadPaymentState(
@@ -60,6 +80,9 @@ export async function loadPaymentState(
   const keys = keysOf(account);
   const byEmail: ByEmail =
     email === undefined ? { leads: [], deals: [] } : await loadByEmail(table, account, email);
+  const only = onlyCustomer(byEmail, id, occurredAt);
+  if (only) return { linked: only, ...byEmail };
+
   const { customer: byId, ...known } = await readIdentity(table, account, id);
   const { identity } = known;
 

@@ -25,6 +25,7 @@ const noParts = {
   company: undefined,
   sourcePartnerId: undefined,
   followed: undefined,
+  linkedAt: undefined,
 };
 
 /**

@@ -1,5 +1,5 @@
 import { PutCommand, BatchWriteCommand } from '@aws-sdk/lib-dynamodb';
-import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { accountSchema } from '../../../../../functions/shared/store/account.ts';
 import { keysOf } from '../../../../../functions/shared/store/keys.ts';
 import { loadPaymentState } from '../../../../../functions/shared/store/reads/load-payment-state.ts';
@@ -66,5 +66,59 @@ test('without an email only the Chargebee id leads anywhere', async () => {
     linked: customer,
     leads: [],
     deals: [],
+  });
+});
+
+describe('the next payment of a known customer', () => {
+  const email = 'known@example.com';
+  const minute = 60_000;
+  const known = aCustomer({
+    email,
+    chargebeeCustomerIds: ['cb_known'],
+    sourcePartnerId: 'prt_own',
+    linkedAt: paidOn - 2 * minute,
+  });
+  /** How many requests are made to decide about it. */
+  async function requests(customer: typeof known, occurredAt = paidOn): Promise<number> {
+    await put({ ...keys.customerByEmail(email), ...customer });
+    const former = [{ customerId: 'cus_former', until: paidOn - 3 * minute }];
+    await put({ ...keys.chargebeeCustomer('cb_known'), customer, version: 2, former });
+    let made = 0;
+    const send = (command: never) => (made++, t.table.client.send(command));
+    const client = new Proxy(t.table.client, {
+      get: (target, property): unknown => (property === 'send' ? send : Reflect.get(target, property)),
+    });
+    await loadPaymentState({ ...t.table, client }, account, { id: 'cb_known', email }, occurredAt);
+    return made;
+  }
+
+  test('is decided on one request', async () => {
+    expect(await requests(known)).toBe(1);
+  });
+
+  const { sourcePartnerId, ...nobodys } = known;
+  const { linkedAt, ...unknownSince } = known;
+  test.each([
+    [
+      'it occurred before the customer was given the id, which may have been deleted since',
+      known,
+      paidOn - 2 * minute,
+    ],
+    ['clocks leave room for that', known, paidOn - minute],
+    ['it is not known since when the customer has the id', unknownSince, paidOn],
+    ['the customer has no partner, whom a deal may have given it meanwhile', nobodys, paidOn],
+    [
+      'the customer of its email carries another id',
+      { ...known, chargebeeCustomerIds: ['cb_other'] },
+      paidOn,
+    ],
+  ])('is looked at twice where %s', async (_, customer, occurredAt) => {
+    expect(await requests(customer, occurredAt)).toBeGreaterThan(1);
+  });
+
+  test('is looked at twice where a deal is free for it', async () => {
+    const deal = aDeal(7, { emails: [email] });
+    await put({ ...keys.freeDeal(email, deal.dealId), ...deal });
+    expect(await requests(known)).toBe(2);
   });
 });
