@@ -46,8 +46,8 @@ export const plantedBugs: readonly PlantedBug[] = [
     'a line is put without a condition',
     store(
       'writes/change-writes',
-      "return [{ kind: 'put', item, ...(!change.replaces && { condition: { kind: 'absent_or_failed' } }) }];",
-      "return [{ kind: 'put', item }];",
+      "return [{ kind: 'update', key: { pk, sk }, set, ...condition }];",
+      "return [{ kind: 'update', key: { pk, sk }, set }];",
     ),
   ),
   bug(

@@ -35,8 +35,8 @@ export function addRefusals(
   if (at - kept.at < minuteMs) return undefined;
   const hour = Math.floor(at / hourMs);
   const others = lately(kept, at).filter((one) => one.hour !== hour);
-  const before = kept.hours.find((one) => one.hour === hour)?.count ?? 0;
-  return { at, code, hours: [...others, { hour, count: before + count }] };
+  const before = kept.hours.find((one) => one.hour === hour) ?? { hour, count: 0 };
+  return { at, code, hours: [...others, { ...before, count: before.count + count }] };
 }
 
 /** How many there were within a day, to the hour. */

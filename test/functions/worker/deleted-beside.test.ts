@@ -20,6 +20,9 @@ const send = (table: Table, { account }: Seeded, event: ChargebeeEvent) =>
 const changed = (id: string, email: string, at: number) =>
   aCustomerEvent({ id, customer: { email, resourceVersion: paidOn + at * day } });
 
+/** What only a command that writes has. */
+const writes = ['Item', 'UpdateExpression', 'TransactItems'];
+
 /** A table on which something happens just before anything is written. */
 function withBefore({ client, name }: Table, happens: () => Promise<unknown>): Table {
   let happened: Promise<unknown> | undefined;
@@ -27,7 +30,7 @@ function withBefore({ client, name }: Table, happens: () => Promise<unknown>): T
     get: (target, property): unknown =>
       property === 'send'
         ? async (command: { input: object }) => {
-            if ('Item' in command.input || 'TransactItems' in command.input) await (happened ??= happens());
+            if (writes.some((name) => name in command.input)) await (happened ??= happens());
             return target.send(command as never) as unknown;
           }
         : Reflect.get(target, property),

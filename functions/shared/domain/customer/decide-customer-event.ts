@@ -42,11 +42,10 @@ function versionKnown({ event, state: { linked, identity } }: CustomerCase): num
 /** Nobody carries the id yet: what the event tells is kept for the first payment. */
 function keep(one: CustomerCase): Change {
   const { event } = one;
-  const { state, deletedAt } = toldBy(one.state.identity, event) ?? {};
-  const before = { ...(state && { state }), ...(deletedAt !== undefined && { deletedAt }) };
   const news =
     event.type === 'customer_deleted' ? { deletedAt: event.occurredAt } : { state: event.customer };
-  return { kind: 'put_identity', identity: remember(identityOf(one), { ...before, ...news }, event) };
+  const told = { ...toldBy(one.state.identity, event), ...news };
+  return { kind: 'put_identity', identity: remember(identityOf(one), told, event) };
 }
 
 /** The customer follows; where the Chargebee customer was deleted, its id is free for whoever comes later. */

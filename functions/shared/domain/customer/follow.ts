@@ -15,10 +15,12 @@ const namesOf = ({ firstName, lastName, company }: Names): Names => ({
 export const followedState = ({ followed = [] }: Customer, id: string): FollowedState | undefined =>
   followed.find(({ chargebeeCustomerId }) => chargebeeCustomerId === id);
 
+const withEmail = ({ emailTaken, ...state }: FollowedState): FollowedState => state;
+
 /** An email that is set by hand stays until Chargebee tells a newer state. */
 export const keepEmail = (customer: Customer): Customer => ({
   ...customer,
-  ...(customer.followed && { followed: customer.followed.map(({ emailTaken, ...state }) => state) }),
+  ...(customer.followed && { followed: customer.followed.map(withEmail) }),
 });
 
 /** What a customer follows of other Chargebee customers. */
@@ -49,6 +51,7 @@ export function follow(
 ): Followed {
   const { id, email = before.email, resourceVersion } = state;
   const emailTaken = owner !== undefined && owner.customerId !== before.customerId;
+  const known = followedState(before, id);
   const { firstName, lastName, company, ...rest } = before;
   const customer: Customer = {
     ...rest,
@@ -58,7 +61,12 @@ export function follow(
     ...(resourceVersion !== undefined && {
       followed: [
         ...otherStates(before, id),
-        { chargebeeCustomerId: id, resourceVersion, ...(emailTaken && { emailTaken }) },
+        {
+          ...(known && withEmail(known)),
+          chargebeeCustomerId: id,
+          resourceVersion,
+          ...(emailTaken && { emailTaken }),
+        },
       ],
     }),
   };
@@ -72,7 +80,7 @@ export function follow(
   return {
     customer,
     isChanged,
-    isNew: isChanged || emailTaken !== (followedState(before, id)?.emailTaken ?? false),
+    isNew: isChanged || emailTaken !== (known?.emailTaken ?? false),
     steps: [
       ...(isChanged ? [step('customer_updated')] : []),
       ...(emailTaken ? [step('email_taken')] : []),

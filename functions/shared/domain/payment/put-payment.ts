@@ -3,9 +3,20 @@ import type { Recording } from './create-transaction.ts';
 import { followedLine, ownLine } from './decided-again.ts';
 import { lineOf } from '../lines/line-of.ts';
 import type { PaymentCase } from './payment-case.ts';
-import { isDecided, isFailed, type Payment } from './payment.ts';
+import { isDecided, isFailed, type KnownPayment, type Payment } from './payment.ts';
 import { putRuleUses } from '../rewards/put-rule-uses.ts';
 import { settle } from '../money-back/settle.ts';
+
+/** What a later release keeps with a payment that failed, or that was waited for: it stays, whatever is decided now. */
+function keptWith(before: KnownPayment | undefined): object {
+  if (before === undefined) return {};
+  if (before.state === 'awaited') {
+    const { waits, forgetAt, ...kept } = before;
+    return kept;
+  }
+  const { waits, chargebeeCustomer, invoiceId, ...kept } = before;
+  return kept;
+}
 
 /**
  * The payment as this decision leaves it, with all that waited for it. One that failed before is decided anew, in its
@@ -17,12 +28,14 @@ export function putPayment(
   more: Pick<Payment, 'ulid' | 'dealsRemain'>,
 ): Change[] {
   const before = state.payment;
-  const failed = isFailed(before) && before.line.eventId !== event.id ? before : undefined;
+  const isAgain = isFailed(before) && before.line.eventId === event.id;
+  const failed = isFailed(before) && !isAgain ? before : undefined;
   const { id: chargebeeTransactionId } = event.transaction;
   const isNewer = failed !== undefined && failed.resourceVersion > event.transaction.resourceVersion;
   const { amount, date, resourceVersion, invoices } = isNewer ? failed : event.transaction;
   const { invoiceId } = isNewer ? failed : event;
   const decided: Payment = {
+    ...keptWith(before),
     ...more,
     version: (state.payment?.version ?? 0) + 1,
     chargebeeTransactionId,
@@ -36,7 +49,7 @@ export function putPayment(
     ...(recorded.state === 'failed' && state.payment?.waits && { waits: true }),
     line: failed
       ? followedLine(failed.line, { event, outcome, steps, now })
-      : lineOf(event, now, outcome, steps),
+      : { ...(isAgain && before.line), ...lineOf(event, now, outcome, steps) },
   };
   const terms = decided.partnerId === undefined ? undefined : state.terms.get(decided.partnerId);
   const { payment, changes, byRule } = isDecided(decided)

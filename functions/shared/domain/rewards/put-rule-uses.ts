@@ -8,6 +8,6 @@ export function putRuleUses(
   byRule: UsesByRule,
 ): Change[] {
   if (customerId === undefined || byRule === (before?.byRule ?? noUses)) return [];
-  const uses = { version: (before?.version ?? 0) + 1, byRule };
+  const uses = { ...before, version: (before?.version ?? 0) + 1, byRule };
   return [{ kind: 'put_rule_uses', customerId, uses }];
 }

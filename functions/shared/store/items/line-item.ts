@@ -26,11 +26,28 @@ export const transactionIndexKeys = (
 };
 
 type Item = Key & Record<string, unknown>;
+type PutLine = Extract<Change, { kind: 'put_line' }>;
+type OptionalKeys<T> = { [K in keyof T]-?: T extends Record<K, T[K]> ? never : K }[keyof T];
+
+/** A line has few parts that may go: each is named, so that it is taken off where it is gone. */
+export const noLineParts = {
+  eventType: undefined,
+  occurredAt: undefined,
+  chargebeeCustomerId: undefined,
+  chargebeeTransactionId: undefined,
+  email: undefined,
+  amount: undefined,
+  forgetAt: undefined,
+  kept: undefined,
+  ownerKey: undefined,
+  emailKey: undefined,
+} satisfies Record<OptionalKeys<ActivityLine & Pick<PutLine, 'forgetAt' | 'kept'>>, undefined> &
+  Partial<Item>;
 
 /** A line that stands for itself: that of every event that did not bring a payment. */
 export const lineItem = (
   account: Account,
-  { line, ulid, appends, otherEmail, forgetAt, kept }: Extract<Change, { kind: 'put_line' }>,
+  { line, ulid, appends, otherEmail, forgetAt, kept }: PutLine,
 ): Item => ({
   ...keysOf(account).line(line.eventId),
   ...line,

@@ -2,7 +2,8 @@ import { actions, type Action } from '../../domain/lines/activity.ts';
 
 /**
  * The short names of what is nested in a payment's item. A repeat payment is the most common write there is, and is paid by
- * the kilobyte. A name that is missing here stays as it is, so it may be added; one that was stored is never given away.
+ * the kilobyte. A name that is missing here stays as it is. One is added only with its field, since earlier releases know a
+ * field by the name under which they stored it; one that was stored is never given away.
  * No field is named by one or two letters anywhere else.
  */
 const names = {

@@ -3,7 +3,7 @@ import type { Account } from '../account.ts';
 import { createCustomerWrites, updateCustomerWrites } from './customer-writes.ts';
 import { identityWrite } from './identity-writes.ts';
 import { keysOf, waitingPlace } from '../keys.ts';
-import { entryItem, lineItem } from '../items/line-item.ts';
+import { entryItem, lineItem, noLineParts } from '../items/line-item.ts';
 import { awaitedPaymentItem, paymentItem } from '../items/payment-item.ts';
 import { waitingItem } from '../items/waiting-item.ts';
 import type { Condition, Write } from './write.ts';
@@ -73,8 +73,10 @@ export function changeWrites(account: Account, change: Change): Write[] {
       return [{ kind: 'put', item, condition: versionBefore(refund) }];
     }
     case 'put_line': {
-      const item = lineItem(account, change);
-      return [{ kind: 'put', item, ...(!change.replaces && { condition: { kind: 'absent_or_failed' } }) }];
+      const { pk, sk, ...said } = lineItem(account, change);
+      const set = { ...noLineParts, ...said };
+      const condition = !change.replaces && { condition: { kind: 'absent_or_failed' as const } };
+      return [{ kind: 'update', key: { pk, sk }, set, ...condition }];
     }
     case 'add_entry': {
       const item = entryItem(account, change);

@@ -30,7 +30,7 @@ export async function commitChanges(
 
   const refusedOf = (kind: Change['kind']): Refused | undefined => {
     const own = changes.flatMap((change, index) => (change.kind === kind ? (writes[index] ?? []) : []));
-    return result.refused.find(({ write }) => own.includes(write) && write.kind === 'put');
+    return result.refused.find(({ write }) => own.includes(write));
   };
   const payment = refusedOf('put_payment')?.found;
   if (payment !== undefined) return { kind: 'payment_known', payment: readKnownPayment(payment) };

@@ -1,0 +1,380 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { ulid } from 'ulid';
+import * as z from 'zod';
+import { encodeMessage } from '../../functions/shared/chargebee/message.ts';
+import type { ChargebeeEvent } from '../../functions/shared/domain/event.ts';
+import { accountSchema } from '../../functions/shared/store/account.ts';
+import type { PaymentStore } from '../../functions/shared/store/payment-store.ts';
+import type { Table } from '../../functions/shared/store/table.ts';
+import { keepRefusals } from '../../functions/shared/store/webhook/webhook-refusals.ts';
+import { plantLaterFields } from '../support/later-fields.ts';
+import { anEvent, day, paidOn } from '../support/payment-case.ts';
+import { testTable, type TestTable } from '../support/table.ts';
+import { aCustomerEvent, aDeletedRefund, aRefund, aStateEvent } from '../support/transaction-event.ts';
+import { aWorker, sqsRecord } from '../support/worker.ts';
+import { recordsApi } from './records/records-api.ts';
+import { allOn, integrationPath, settingsApi } from './settings/settings-api.ts';
+
+let t: TestTable;
+beforeAll(async () => {
+  t = await testTable();
+});
+afterAll(() => t.stop());
+
+/** The day on which the worker records. */
+const today = (): string => new Date().toISOString().slice(0, 10);
+
+const once = { kind: 'payments', count: 1 } as const;
+const rule = (basisPoints: number, lasts: object) => ({
+  name: `${basisPoints}`,
+  reward: { kind: 'percentage', basisPoints },
+  lasts,
+});
+
+/** An account with a partner of two rules, a lead and a deal that a payment of `anEvent` finds. */
+async function anAccount() {
+  const account = `a-${ulid()}`;
+  const unreadable: string[] = [];
+  const table: Table = { ...t.table, unreadable: ({ message }) => unreadable.push(message) };
+  const records = recordsApi(table);
+  const settings = settingsApi(table);
+  await settings.turnOn(account);
+  const create = (resource: string, json: object) => records.create(resource, json, { account });
+  const programId = await create('programs', {
+    name: 'Referrals',
+    rewardRules: [rule(1_000, once), rule(500, { kind: 'forever' })],
+  });
+  const email = 'ada@example.com';
+  const partnerId = await create('partners', { name: 'Northwind', email, programId });
+  const lead = () => create('leads', { email, partnerId });
+  const deal = () => create('deals', { name: 'Deal', contacts: [{ email, name: 'Ada' }], partnerId });
+
+  const send = async (event: ChargebeeEvent, between?: (store: PaymentStore) => PaymentStore) => {
+    const body = encodeMessage({ v: 1, account, kind: 'event', event });
+    const { work, counted } = aWorker(table, between);
+    expect(await work(sqsRecord(body, { MessageGroupId: account }))).toEqual([]);
+    expect(counted).not.toContain('ItemUnreadable');
+  };
+  const bug = () => Promise.reject(new TypeError('a bug'));
+  /** The event cannot be decided. */
+  const fail = (event: ChargebeeEvent) => send(event, (store) => ({ ...store, load: bug, loadLedger: bug }));
+
+  const first = async (resource: string, which: (one: Record<string, unknown>) => boolean = () => true) => {
+    const { body } = await records.call('GET', `/v1/${resource}`, { account });
+    const { items } = z.object({ items: z.array(z.looseObject({ id: z.string() })) }).parse(body);
+    const found = items.find(which);
+    if (found === undefined) throw new Error(`There are no ${resource}.`);
+    return found;
+  };
+  /** Changes the first record of a resource. */
+  const patch = async (resource: string, json: object, which?: (one: Record<string, unknown>) => boolean) => {
+    const { id } = await first(resource, which);
+    const { status, body } = await records.patch(`/v1/${resource}/${id}`, json, { account });
+    expect({ status, body }).toMatchObject({ status: 200 });
+  };
+  const configure = async (method: string, path: string, body?: unknown) => {
+    const { version } = await settings.integration('GET', integrationPath, { account });
+    const headers = { 'if-match': `"${version}"` };
+    await settings.integration(method, integrationPath + path, { account, body, headers });
+  };
+  const refuse = (at: number) =>
+    keepRefusals(table, accountSchema.parse(account), { at, code: 'invalid_credentials', count: 1 });
+
+  /** Asks for all that is shown. */
+  const read = async () => {
+    const lists = ['programs', 'partners', 'leads', 'deals', 'customers', 'transactions', 'rewards'];
+    const answers = await Promise.all([
+      ...lists.map((list) => records.call('GET', `/v1/${list}`, { account })),
+      records.call('GET', `/v1/summary?from=${today()}&to=${today()}`, { account }),
+      settings.call('GET', `${integrationPath}/activity`, { account }),
+      settings.call('GET', integrationPath, { account }),
+    ]);
+    expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 200));
+    expect(unreadable).toEqual([]);
+  };
+  return { account, records, lead, deal, send, fail, first, patch, configure, refuse, read };
+}
+type World = Awaited<ReturnType<typeof anAccount>>;
+type Does = (world: World) => Promise<unknown>;
+
+const payment = (n: number) =>
+  anEvent({
+    id: `ev_${n}`,
+    transaction: { id: `txn_cb_${n}`, date: paidOn + n, resourceVersion: paidOn + n },
+  });
+const pays =
+  (...ns: number[]): Does =>
+  async ({ lead, send }) => {
+    await lead();
+    for (const n of ns) await send(payment(n));
+  };
+const sends =
+  (...events: ChargebeeEvent[]): Does =>
+  async ({ send }) => {
+    for (const event of events) await send(event);
+  };
+const voided = aStateEvent();
+const revived = aStateEvent({
+  id: 'ev_state_2',
+  transaction: { status: 'success', resourceVersion: paidOn + 3 * day },
+});
+const all =
+  (...them: Does[]): Does =>
+  async (world) => {
+    for (const one of them) await one(world);
+  };
+/** Its first payment cannot be decided. */
+const failsFirst = all(
+  ({ lead }) => lead(),
+  ({ fail }) => fail(payment(1)),
+);
+/** Of a refund that names no payment. */
+const unnamed = aDeletedRefund();
+
+/*
+ * What goes by its meaning, and takes along what is kept with it: the steps of an earlier decision, a value that the event
+ * tells anew, whoever is no customer any more. How many of each. An item that is deleted is not asked about.
+ */
+const steps = '2 event.steps[]';
+const failedFacts = [
+  '1 payment.amount',
+  '1 payment.chargebeeCustomer',
+  '1 payment.invoices[]',
+  '1 payment.invoices[].applied',
+];
+
+describe('what a later release wrote stays, and is shown', () => {
+  test.each<{ name: string; before: Does; does: Does; gone?: string[] }>([
+    { name: 'a repeat payment', before: pays(1), does: sends(payment(2)) },
+    { name: 'a third payment that a rule passes over', before: pays(1, 2), does: sends(payment(3)) },
+    { name: 'a copy', before: pays(1), does: sends(payment(1), { ...payment(1), id: 'ev_copy' }) },
+    { name: 'a refund', before: pays(1), does: sends(aRefund()) },
+    {
+      name: 'a newer state of a refund',
+      before: all(pays(1), sends(aRefund())),
+      does: sends(unnamed),
+      gone: ['1 payment.refunds[].amount'],
+    },
+    {
+      name: 'a payment that dies, and gives its use to another',
+      before: pays(1, 2),
+      does: sends(voided),
+      gone: ['1 rule-uses.byRule.….passedOver[]'],
+    },
+    {
+      name: 'a payment that dies, and gives its use to one of two others',
+      before: pays(1, 2, 3),
+      does: sends(voided),
+      gone: ['1 rule-uses.byRule.….passedOver[]'],
+    },
+    { name: 'a payment that lives again', before: all(pays(1), sends(voided)), does: sends(revived) },
+    {
+      name: 'a payment that events waited for',
+      before: all(sends(aRefund(), voided), async ({ lead }) => lead()),
+      does: sends(payment(1)),
+      gone: [steps],
+    },
+    { name: 'an event that waits beside another', before: sends(aRefund()), does: sends(voided) },
+    {
+      name: 'an event that waits beside another of its refund',
+      before: sends(unnamed),
+      does: sends({ ...unnamed, id: 'ev_deleted_2' }),
+    },
+    { name: 'a refund that moves what waits for it', before: sends(unnamed), does: sends(aRefund()) },
+    {
+      name: 'a refund that what waited is settled by',
+      before: all(pays(1), sends(unnamed)),
+      does: sends(aRefund()),
+      gone: [steps],
+    },
+    {
+      name: 'a payment that failed, and is decided',
+      before: failsFirst,
+      does: sends(payment(1)),
+      gone: [...failedFacts, '2 payment.line.steps[]'],
+    },
+    {
+      name: 'a payment that failed, and is decided by another event',
+      before: failsFirst,
+      does: sends({ ...payment(1), id: 'ev_copy' }),
+      gone: failedFacts,
+    },
+    {
+      name: 'a payment that failed, with events that wait, and fails again',
+      before: all(sends(aRefund()), failsFirst),
+      does: ({ fail }) => fail(payment(1)),
+      gone: [...failedFacts, '2 payment.line.steps[]'],
+    },
+    {
+      name: 'a refund that failed, and is decided',
+      before: all(pays(1), ({ fail }) => fail(aRefund())),
+      does: sends(aRefund()),
+      gone: ['1 event.amount', steps],
+    },
+    {
+      name: 'an unmatched payment that is recorded, after a refund of it',
+      before: all(sends(payment(1), aRefund()), async ({ lead }) => lead()),
+      does: sends({ ...payment(1), id: 'ev_again' }),
+      gone: ['1 payment.chargebeeCustomer'],
+    },
+    {
+      name: 'a customer that changes',
+      before: all(pays(1), sends(aCustomerEvent())),
+      does: sends(
+        aCustomerEvent({ id: 'ev_c2', customer: { firstName: 'A.', resourceVersion: paidOn + 2 * day } }),
+      ),
+    },
+    {
+      name: 'a payment that shows a newer state of its customer',
+      before: all(pays(1), sends(aCustomerEvent())),
+      does: sends(
+        anEvent({
+          id: 'ev_2',
+          transaction: { id: 'txn_cb_2' },
+          customer: { firstName: 'A.', resourceVersion: paidOn + 2 * day },
+        }),
+      ),
+    },
+    {
+      name: 'a customer that is deleted',
+      before: all(pays(1), sends(aCustomerEvent())),
+      does: sends(
+        aCustomerEvent({
+          id: 'ev_c2',
+          type: 'customer_deleted',
+          customer: { resourceVersion: paidOn + 2 * day },
+        }),
+      ),
+      gone: [
+        '1 customer.followed[]',
+        '1 email.followed[]',
+        '1 identity.customer',
+        '1 identity.customer.followed[]',
+        '1 identity.customer.source',
+      ],
+    },
+    {
+      name: 'a customer that changes before its first payment, twice',
+      before: sends(aCustomerEvent()),
+      does: sends(
+        aCustomerEvent({ id: 'ev_c2', customer: { firstName: 'A.', resourceVersion: paidOn + 2 * day } }),
+      ),
+      gone: ['1 identity.told.state'],
+    },
+    {
+      name: 'a customer that is deleted before its first payment',
+      before: sends(aCustomerEvent()),
+      does: sends(
+        aCustomerEvent({
+          id: 'ev_c2',
+          type: 'customer_deleted',
+          customer: { resourceVersion: paidOn + 2 * day },
+        }),
+      ),
+    },
+    {
+      name: 'the first payment of a customer that changed before',
+      before: all(sends(aCustomerEvent()), async ({ lead }) => lead()),
+      does: sends(payment(1)),
+      gone: ['1 identity.told', '1 identity.told.state'],
+    },
+    {
+      name: 'a lead that is converted, and a deal',
+      before: async ({ lead, deal }) => [await lead(), await deal()],
+      does: sends(payment(1)),
+    },
+    {
+      name: 'a reward that is approved',
+      before: pays(1),
+      does: ({ patch }) => patch('rewards', { status: 'approved' }),
+    },
+    {
+      name: 'a reversal that is paid after its reward',
+      before: async (world) => {
+        await all(pays(1), sends(aRefund()))(world);
+        world.records.state.now = Date.UTC(2027, 1, 1);
+        const isReward = ({ kind }: Record<string, unknown>) => kind === 'reward';
+        const { ruleId } = await world.first('rewards', isReward);
+        const its = (one: Record<string, unknown>) => isReward(one) && one['ruleId'] === ruleId;
+        await world.patch('rewards', { status: 'approved' }, its);
+        await world.patch('rewards', { status: 'paid' }, its);
+      },
+      does: async ({ patch, first }) => {
+        const { ruleId } = await first('rewards', ({ status }) => status === 'paid');
+        await patch(
+          'rewards',
+          { status: 'paid' },
+          (one) => one['kind'] === 'reversal' && one['ruleId'] === ruleId,
+        );
+      },
+    },
+    { name: 'a program', before: pays(1), does: ({ patch }) => patch('programs', { name: 'New' }) },
+    {
+      name: 'a program whose rules end',
+      before: pays(1),
+      does: ({ patch }) => patch('programs', { rewardRules: [] }),
+    },
+    { name: 'a partner', before: pays(1), does: ({ patch }) => patch('partners', { status: 'declined' }) },
+    {
+      name: 'an open lead',
+      before: async ({ lead }) => lead(),
+      does: ({ patch }) => patch('leads', { company: 'New' }),
+    },
+    { name: 'a converted lead', before: pays(1), does: ({ patch }) => patch('leads', { company: 'New' }) },
+    {
+      name: 'a free deal',
+      before: async ({ deal }) => deal(),
+      does: ({ patch }) => patch('deals', { status: 'lost', contacts: [{ email: 'ada@example.com' }] }),
+    },
+    {
+      name: 'a customer by hand',
+      before: all(pays(1), sends(aCustomerEvent())),
+      does: ({ patch }) => patch('customers', { company: 'New' }),
+    },
+    {
+      name: 'a customer with another email',
+      before: all(pays(1), sends(aCustomerEvent())),
+      does: ({ patch }) => patch('customers', { email: 'b@example.com' }),
+    },
+    {
+      name: 'a customer with another Chargebee id',
+      before: pays(1),
+      does: ({ patch }) => patch('customers', { properties: { chargebee_customer_id: 'cb_2' } }),
+    },
+    {
+      name: 'the options',
+      before: pays(1),
+      does: ({ configure }) =>
+        configure('PUT', '', { status: 'on', options: { ...allOn, convertLead: false } }),
+    },
+    {
+      name: 'the integration off',
+      before: pays(1),
+      does: ({ configure }) => configure('PUT', '', { status: 'off', options: allOn }),
+    },
+    {
+      name: 'a new webhook key',
+      before: ({ configure }) => configure('POST', '/webhook/rotate', {}),
+      does: ({ configure }) => configure('POST', '/webhook/rotate', {}),
+    },
+    {
+      name: 'Basic credentials',
+      before: () => Promise.resolve(),
+      does: ({ configure }) =>
+        configure('PUT', '/webhook/basic-auth', { username: 'chargebee', password: 'secret' }),
+    },
+    {
+      name: 'what the webhook turned away',
+      before: ({ refuse }) => refuse(paidOn),
+      does: ({ refuse }) => refuse(paidOn + 120_000),
+    },
+  ])('$name', async ({ before, does, gone = [] }) => {
+    const world = await anAccount();
+    await before(world);
+    const lostOf = await plantLaterFields(t.table, world.account);
+    await world.read();
+    await does(world);
+    expect(await lostOf()).toEqual(gone);
+    await world.read();
+  });
+});
