@@ -308,10 +308,6 @@ export const plantedBugs: readonly PlantedBug[] = [
     ),
   ),
   bug(
-    'a customer that was given a deleted id is taken for that of an earlier payment',
-    store('reads/load-payment-state', ' && linkedAt + skewMs < occurredAt', ''),
-  ),
-  bug(
     'what is told of a customer before its first payment is dropped',
     domain(
       'customer/decide-customer-event',
