@@ -3,6 +3,12 @@ import type { LaterWord } from './domain/later-word.ts';
 
 type Optional<T, K extends keyof T> = T extends Record<K, T[K]> ? false : true;
 
+/** The keys that a value of the type may lack. */
+type OptionalKeys<T> = { [K in keyof T]-?: Optional<T, K> extends true ? K : never }[keyof T];
+
+/** Each part of a type that may go, as what takes it off an item that is updated: none may be forgotten. */
+export type NoParts<T> = Readonly<Record<OptionalKeys<T>, undefined>>;
+
 /** What a shape has for each key of its type: none may be forgotten. */
 export type FieldsOf<T> = {
   readonly [K in keyof T]-?: Optional<T, K> extends true

@@ -175,6 +175,15 @@ describe('an item that this release cannot read', () => {
     expect(unreadable).toHaveLength(2);
   });
 
+  test('of a customer leaves the rest of the activity of its email', async () => {
+    const byEmail = (item: Item) => String(item['pk']).includes('#email#');
+    await plant(t.table, account, 'customer', (item) => (byEmail(item) ? { ...item, customerId: 7 } : item));
+    const query = { email: 'ada@example.com' };
+    const { status } = await settings.call('GET', `${integrationPath}/activity`, { account, query });
+    expect(status).toBe(200);
+    expect(unreadable).toHaveLength(1);
+  });
+
   test('of a program with a rule of an unknown kind neither', async () => {
     await plant(t.table, account, 'program', (item) => ({
       ...item,

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import * as z from 'zod';
-import { shapeOf, type FieldsOf, type Misplaced } from '../../../functions/shared/shape-of.ts';
+import { shapeOf, type FieldsOf, type Misplaced, type NoParts } from '../../../functions/shared/shape-of.ts';
 import { itemOf } from '../../../functions/shared/store/items/item-of.ts';
 
 interface Known {
@@ -22,6 +22,10 @@ const optionalAsRequired: Taken<{ name: z.ZodString; note: z.ZodString }> = fals
 const optionalAsUndefined: Taken<{ name: z.ZodString; note: z.ZodOptional<z.ZodString> }> = false;
 const otherType: Taken<{ name: z.ZodNumber; note: typeof note }> = false;
 
+const noParts: NoParts<Known> = { note: undefined };
+// @ts-expect-error A part that may go is forgotten.
+const forgottenPart: NoParts<Known> = {};
+
 describe('a shape', () => {
   test('takes every key of its type as the type has it, and no other', () => {
     expect({ taken, byDefault }).toEqual({ taken: true, byDefault: true });
@@ -34,6 +38,10 @@ describe('a shape', () => {
       optionalAsUndefined,
       otherType,
     ]).not.toContain(true);
+  });
+
+  test('names each part that may go', () => {
+    expect(Object.keys(noParts)).not.toEqual(Object.keys(forgottenPart));
   });
 
   test('keeps what it does not know, at any depth', () => {

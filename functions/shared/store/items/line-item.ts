@@ -2,6 +2,7 @@ import type { Change } from '../../domain/change.ts';
 import type { ActivityLine } from '../../domain/lines/activity.ts';
 import type { Entry } from '../../domain/money-back/entry.ts';
 import type { Account } from '../account.ts';
+import type { NoParts } from '../../shape-of.ts';
 import { keysOf, type Key } from '../keys.ts';
 import { entrySchema, ownLineSchema } from './line-schemas.ts';
 import { readAs } from './read-as.ts';
@@ -27,10 +28,12 @@ export const transactionIndexKeys = (
 
 type Item = Key & Record<string, unknown>;
 type PutLine = Extract<Change, { kind: 'put_line' }>;
-type OptionalKeys<T> = { [K in keyof T]-?: T extends Record<K, T[K]> ? never : K }[keyof T];
 
-/** A line has few parts that may go: each is named, so that it is taken off where it is gone. */
-export const noLineParts = {
+/** What a line of its own may lack. */
+type Parts = ActivityLine & Pick<PutLine, 'forgetAt' | 'kept'> & { ownerKey?: string; emailKey?: string };
+
+/** A line that is put in the place of another takes off what it has not. */
+export const noLineParts: NoParts<Parts> = {
   eventType: undefined,
   occurredAt: undefined,
   chargebeeCustomerId: undefined,
@@ -41,8 +44,7 @@ export const noLineParts = {
   kept: undefined,
   ownerKey: undefined,
   emailKey: undefined,
-} satisfies Record<OptionalKeys<ActivityLine & Pick<PutLine, 'forgetAt' | 'kept'>>, undefined> &
-  Partial<Item>;
+};
 
 /** A line that stands for itself: that of every event that did not bring a payment. */
 export const lineItem = (

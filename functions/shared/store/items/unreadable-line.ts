@@ -9,7 +9,7 @@ import { lengthen } from './short-names.ts';
 
 const maybe = <T>(schema: z.ZodType<T>) => schema.optional().catch(undefined);
 
-const parts = z.object({
+const fields = {
   eventId: maybe(text),
   eventType: maybe(text),
   outcome: wordOf<Outcome>().catch('failed'),
@@ -21,7 +21,8 @@ const parts = z.object({
   email: maybe(text),
   amount: maybe(money),
   steps: stepsSchema.catch([{ action: 'receive', code: 'line_unreadable' }]),
-});
+} satisfies Record<keyof ActivityLine, z.ZodType>;
+const parts = z.object(fields);
 
 /** What a payment says in the place of its line, as far as it can be told. */
 const ofPayment = ({ pk, amount, line, eventKey }: Record<string, unknown>) => ({

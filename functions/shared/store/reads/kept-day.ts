@@ -4,6 +4,7 @@ import type { CurrencySums, DaySums } from '../../domain/lines/day-sums.ts';
 import { shapeOf } from '../../shape-of.ts';
 import type { Account } from '../account.ts';
 import { commitWrites } from '../writes/commit-writes.ts';
+import { itemOf } from '../items/item-of.ts';
 import { keysOf } from '../keys.ts';
 import { lenient } from '../items/lenient.ts';
 import { readAs } from '../items/read-as.ts';
@@ -43,7 +44,13 @@ const sumsSchema = shapeOf<DaySums>()({
   settled: z.boolean(),
   unreadable: count.default(0),
 });
-const keptSchema = z.object({
+/** A day as it stands in the table. */
+interface Kept extends KeptDay {
+  readonly date: string;
+  /** Epoch seconds. */
+  readonly expiresAt: number;
+}
+const keptSchema = itemOf<Kept>()({
   date: z.string(),
   sums: z
     .instanceof(Uint8Array)
@@ -81,7 +88,7 @@ export async function readKeptDays(
     dates.map((date) => keysOf(account).daySums(date)),
   );
   // What cannot be read is summed anew.
-  const read = lenient<Record<string, unknown>, z.infer<typeof keptSchema>[]>(
+  const read = lenient<Record<string, unknown>, Kept[]>(
     table,
     (item) => [readAs(keptSchema, item)],
     () => [],

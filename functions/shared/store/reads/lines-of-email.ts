@@ -1,17 +1,22 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
-import * as z from 'zod';
+import type { Customer } from '../../domain/customer/customer.ts';
 import type { ActivityLine } from '../../domain/lines/activity.ts';
+import { shapeOf } from '../../shape-of.ts';
 import type { Account } from '../account.ts';
+import { text } from '../items/item-fields.ts';
+import { lenient } from '../items/lenient.ts';
+import { readAs } from '../items/read-as.ts';
 import { emailEntries, keysOf, type Key } from '../keys.ts';
 import type { List } from './list.ts';
 import { readItems } from './read-items.ts';
 import type { Table } from '../table.ts';
 
-const carriers = z.array(z.object({ customerId: z.string() }));
+const carrier = shapeOf<Pick<Customer, 'customerId'>>()({ customerId: text });
 
 /** The customers that have an email, or had it. */
-async function customersOf({ client, name }: Table, account: Account, email: string): Promise<string[]> {
-  const { Items } = await client.send(
+async function customersOf(table: Table, account: Account, email: string): Promise<string[]> {
+  const { client, name } = table;
+  const { Items = [] } = await client.send(
     new QueryCommand({
       TableName: name,
       KeyConditionExpression: 'pk = :pk AND sk BETWEEN :first AND :last',
@@ -22,7 +27,12 @@ async function customersOf({ client, name }: Table, account: Account, email: str
       },
     }),
   );
-  return carriers.parse(Items ?? []).map(({ customerId }) => customerId);
+  const read = lenient(
+    table,
+    (item: Record<string, unknown>) => [readAs(carrier, item).customerId],
+    () => [],
+  );
+  return Items.flatMap(read);
 }
 
 /** The items that are or hold the lines which index entries lead to, each once: what an event appended leads to its line. */

@@ -1,10 +1,14 @@
 import * as z from 'zod';
 import { commitWrites } from '../writes/commit-writes.ts';
+import { itemOf } from '../items/item-of.ts';
 import { webhookSecret } from '../keys.ts';
 import { readItem } from '../reads/read-item.ts';
 import type { Table } from '../table.ts';
 
-const schema = z.object({ secret: z.string().min(1) });
+interface Secret {
+  readonly secret: string;
+}
+const schema = itemOf<Secret>()({ secret: z.string().min(1) });
 
 /** What webhook keys are checked with; undefined until the first one is made. */
 export async function readWebhookSecret(table: Table): Promise<string | undefined> {

@@ -2,6 +2,7 @@ import type { ChargebeeIdentity } from '../../domain/customer/chargebee-identity
 import type { Customer } from '../../domain/customer/customer.ts';
 import { ulidOf } from '../../domain/ids.ts';
 import type { Account } from '../account.ts';
+import type { NoParts } from '../../shape-of.ts';
 import { carriedWrite, freedWrite, stillCarriedWrite } from './identity-writes.ts';
 import { keysOf } from '../keys.ts';
 import type { Write } from './write.ts';
@@ -18,8 +19,7 @@ const customerIndexKeys = (account: Account, { customerId, sourcePartnerId }: Cu
   };
 };
 
-/** A customer has few parts that may go: each is named, so that it is taken off the record where it is gone. */
-const noParts = {
+const noParts: NoParts<Customer> = {
   firstName: undefined,
   lastName: undefined,
   company: undefined,

@@ -41,8 +41,14 @@ export type OnceResult = CommitResult | Used;
 
 const keepSeconds = 24 * 60 * 60;
 
-const keptSchema = z.object({ bodyHash: z.string(), answer: z.string(), expiresAt: z.int() });
-type Kept = z.infer<typeof keptSchema>;
+/** An answer as it stands in the table, for whoever asks again until then. */
+interface Kept extends Pick<Idempotency, 'bodyHash'> {
+  /** JSON. */
+  readonly answer: string;
+  /** Epoch seconds. */
+  readonly expiresAt: number;
+}
+const keptSchema = shapeOf<Kept>()({ bodyHash: z.string(), answer: z.string(), expiresAt: z.int() });
 const answerSchema = shapeOf<KeptAnswer>()({
   status: z.int(),
   body: z.unknown().exactOptional(),
@@ -64,14 +70,10 @@ export async function commitOnce(table: Table, account: Account, effect: Effect)
   if (idempotency === undefined) return commitWithRetries(table, writes);
   const { route, key, bodyHash } = idempotency;
   const at = Math.floor(now / 1000);
+  const kept: Kept = { bodyHash, answer: JSON.stringify(answer), expiresAt: at + keepSeconds };
   const mark: Write = {
     kind: 'put',
-    item: {
-      ...keysOf(account).idempotency(route, key),
-      bodyHash,
-      answer: JSON.stringify(answer),
-      expiresAt: at + keepSeconds,
-    },
+    item: { ...keysOf(account).idempotency(route, key), ...kept },
     condition: { kind: 'absent_or_expired', at },
   };
   const result = await commitWithRetries(table, [...writes, mark]);

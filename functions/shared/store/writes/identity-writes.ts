@@ -1,5 +1,6 @@
 import type { ChargebeeIdentity } from '../../domain/customer/chargebee-identity.ts';
 import type { Customer } from '../../domain/customer/customer.ts';
+import type { NoParts } from '../../shape-of.ts';
 import type { Account } from '../account.ts';
 import { keysOf } from '../keys.ts';
 import type { Write } from './write.ts';
@@ -36,14 +37,17 @@ export const freedWrite = (account: Account, id: string, identity?: ChargebeeIde
   set: { customer: undefined, ...(identity && { version: identity.version, former: identity.former }) },
 });
 
+const noParts: NoParts<ChargebeeIdentity> = { told: undefined, former: undefined };
+
 /** What was told expires in the engine's own time, where nothing beside it has to last. */
 export function identityWrite(account: Account, identity: ChargebeeIdentity): Write {
-  const { chargebeeCustomerId, version, told, former } = identity;
+  const { chargebeeCustomerId, ...parts } = identity;
+  const { version, told, former } = parts;
   const expiresAt = told && !former ? Math.ceil(told.forgetAt / 1_000) : undefined;
   return {
     kind: 'update',
     key: keysOf(account).chargebeeCustomer(chargebeeCustomerId),
-    set: { version, told, former, expiresAt },
+    set: { ...noParts, ...parts, expiresAt },
     condition: { kind: 'uncarried', version: version - 1 },
   };
 }
