@@ -34,7 +34,13 @@ describe('the customer with this email', () => {
       kind: 'update_customer',
       before: customerByEmail,
       // It has no name yet, so it is called as at Chargebee.
-      after: { ...customerByEmail, version: 4, chargebeeCustomerIds: ['cb_1'], firstName: 'Ada' },
+      after: {
+        ...customerByEmail,
+        version: 4,
+        chargebeeCustomerIds: ['cb_1'],
+        linkedAt: paidOn + 10_000,
+        firstName: 'Ada',
+      },
       identity: { chargebeeCustomerId: 'cb_1', version: 1 },
     });
     expect(reasons(changes)).toEqual([

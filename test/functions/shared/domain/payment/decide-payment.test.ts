@@ -146,6 +146,7 @@ describe('convert lead', () => {
       ...customerByEmail,
       version: 4,
       chargebeeCustomerIds: ['cb_1'],
+      linkedAt: paidOn + 10_000,
       firstName: 'Ada',
     });
     expect(the('convert_lead', changes)?.customerId).toBe(customerByEmail.customerId);
