@@ -1,19 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { ulid } from 'ulid';
-import * as z from 'zod';
-import { encodeMessage } from '../../functions/shared/chargebee/message.ts';
 import type { ChargebeeEvent } from '../../functions/shared/domain/event.ts';
-import { accountSchema } from '../../functions/shared/store/account.ts';
-import type { PaymentStore } from '../../functions/shared/store/payment-store.ts';
-import type { Table } from '../../functions/shared/store/table.ts';
-import { keepRefusals } from '../../functions/shared/store/webhook/webhook-refusals.ts';
 import { plantLaterFields } from '../support/later-fields.ts';
 import { anEvent, day, paidOn } from '../support/payment-case.ts';
 import { testTable, type TestTable } from '../support/table.ts';
 import { aCustomerEvent, aDeletedRefund, aRefund, aStateEvent } from '../support/transaction-event.ts';
-import { aWorker, sqsRecord } from '../support/worker.ts';
-import { recordsApi } from './records/records-api.ts';
-import { allOn, integrationPath, settingsApi } from './settings/settings-api.ts';
+import { anAccount, type World } from './an-account.ts';
+import { allOn } from './settings/settings-api.ts';
 
 let t: TestTable;
 beforeAll(async () => {
@@ -21,80 +14,6 @@ beforeAll(async () => {
 });
 afterAll(() => t.stop());
 
-/** The day on which the worker records. */
-const today = (): string => new Date().toISOString().slice(0, 10);
-
-const once = { kind: 'payments', count: 1 } as const;
-const rule = (basisPoints: number, lasts: object) => ({
-  name: `${basisPoints}`,
-  reward: { kind: 'percentage', basisPoints },
-  lasts,
-});
-
-/** An account with a partner of two rules, a lead and a deal that a payment of `anEvent` finds. */
-async function anAccount() {
-  const account = `a-${ulid()}`;
-  const unreadable: string[] = [];
-  const table: Table = { ...t.table, unreadable: ({ message }) => unreadable.push(message) };
-  const records = recordsApi(table);
-  const settings = settingsApi(table);
-  await settings.turnOn(account);
-  const create = (resource: string, json: object) => records.create(resource, json, { account });
-  const programId = await create('programs', {
-    name: 'Referrals',
-    rewardRules: [rule(1_000, once), rule(500, { kind: 'forever' })],
-  });
-  const email = 'ada@example.com';
-  const partnerId = await create('partners', { name: 'Northwind', email, programId });
-  const lead = () => create('leads', { email, partnerId });
-  const deal = () => create('deals', { name: 'Deal', contacts: [{ email, name: 'Ada' }], partnerId });
-
-  const send = async (event: ChargebeeEvent, between?: (store: PaymentStore) => PaymentStore) => {
-    const body = encodeMessage({ v: 1, account, kind: 'event', event });
-    const { work, counted } = aWorker(table, between);
-    expect(await work(sqsRecord(body, { MessageGroupId: account }))).toEqual([]);
-    expect(counted).not.toContain('ItemUnreadable');
-  };
-  const bug = () => Promise.reject(new TypeError('a bug'));
-  /** The event cannot be decided. */
-  const fail = (event: ChargebeeEvent) => send(event, (store) => ({ ...store, load: bug, loadLedger: bug }));
-
-  const first = async (resource: string, which: (one: Record<string, unknown>) => boolean = () => true) => {
-    const { body } = await records.call('GET', `/v1/${resource}`, { account });
-    const { items } = z.object({ items: z.array(z.looseObject({ id: z.string() })) }).parse(body);
-    const found = items.find(which);
-    if (found === undefined) throw new Error(`There are no ${resource}.`);
-    return found;
-  };
-  /** Changes the first record of a resource. */
-  const patch = async (resource: string, json: object, which?: (one: Record<string, unknown>) => boolean) => {
-    const { id } = await first(resource, which);
-    const { status, body } = await records.patch(`/v1/${resource}/${id}`, json, { account });
-    expect({ status, body }).toMatchObject({ status: 200 });
-  };
-  const configure = async (method: string, path: string, body?: unknown) => {
-    const { version } = await settings.integration('GET', integrationPath, { account });
-    const headers = { 'if-match': `"${version}"` };
-    await settings.integration(method, integrationPath + path, { account, body, headers });
-  };
-  const refuse = (at: number) =>
-    keepRefusals(table, accountSchema.parse(account), { at, code: 'invalid_credentials', count: 1 });
-
-  /** Asks for all that is shown. */
-  const read = async () => {
-    const lists = ['programs', 'partners', 'leads', 'deals', 'customers', 'transactions', 'rewards'];
-    const answers = await Promise.all([
-      ...lists.map((list) => records.call('GET', `/v1/${list}`, { account })),
-      records.call('GET', `/v1/summary?from=${today()}&to=${today()}`, { account }),
-      settings.call('GET', `${integrationPath}/activity`, { account }),
-      settings.call('GET', integrationPath, { account }),
-    ]);
-    expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 200));
-    expect(unreadable).toEqual([]);
-  };
-  return { account, records, lead, deal, send, fail, first, patch, configure, refuse, read };
-}
-type World = Awaited<ReturnType<typeof anAccount>>;
 type Does = (world: World) => Promise<unknown>;
 
 const payment = (n: number) =>
@@ -369,7 +288,7 @@ describe('what a later release wrote stays, and is shown', () => {
       does: ({ refuse }) => refuse(paidOn + 120_000),
     },
   ])('$name', async ({ before, does, gone = [] }) => {
-    const world = await anAccount();
+    const world = await anAccount(t.table, `a-${ulid()}`);
     await before(world);
     const lostOf = await plantLaterFields(t.table, world.account);
     await world.read();

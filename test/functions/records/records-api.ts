@@ -34,9 +34,10 @@ const rule = {
 };
 
 /** The records API on a table, with a clock that stands until it is set. Every answer is checked against its operation. */
-export function recordsApi(table: Table) {
+export function recordsApi(table: Table, ulids?: () => string) {
   const state = { now: Date.UTC(2026, 10, 22, 9) };
-  const nextUlid = monotonicFactory();
+  const monotonic = monotonicFactory();
+  const nextUlid = ulids ?? (() => monotonic());
   const handler = createHandler({
     table,
     clock: () => state.now,

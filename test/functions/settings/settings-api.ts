@@ -19,9 +19,9 @@ export const integrationPath = '/v1/integrations/chargebee';
 export const allOn = { convertLead: true, associateDeals: true, createTransactions: true };
 
 /** The settings API over a table, with a clock that stands still until it is set. */
-export function settingsApi(table: Table) {
+export function settingsApi(table: Table, firstKey = 1) {
   const time = { now: Date.UTC(2026, 10, 22, 9) };
-  let keys = 0;
+  let keys = firstKey - 1;
   const handler = createHandler({
     table,
     clock: () => time.now,
