@@ -67,6 +67,7 @@ test('the activity of an email has all lines that name it, whoever has the email
     }
     return found;
   };
+  const other = { id: 'cb_1', email: 'ada@other.example' };
   await work(pays(1, 'ada@example.com'), aRefund({ transaction: { paymentId: 'txn_1' } }));
   // From here on the customer has another email; an old state of it still names the first, and so does a stranger.
   await work(
@@ -74,8 +75,29 @@ test('the activity of an email has all lines that name it, whoever has the email
     pays(3, 'ada@example.com', 'cb_1', 1),
     pays(4, 'ada@example.com', 'cb_2'),
   );
+  // And an old state names an email that the customer never had.
+  await work(
+    pays(5, 'ada@other.example', 'cb_1', 1),
+    aRefund({ id: 'ev_r5', transaction: { id: 'txn_r5', paymentId: 'txn_5' }, customer: other }),
+  );
+  expect(await of('ada@other.example')).toEqual(['ev_r5', 'ev_5']);
   expect(await of('ada@new.example')).toEqual(['ev_2']);
   expect(await of('ada@example.com')).toEqual(['ev_4', 'ev_3', 'ev_refund_1', 'ev_1']);
   expect(await of('ada@example.com', 1)).toEqual(['ev_4', 'ev_3', 'ev_refund_1', 'ev_1']);
   expect(await of('nobody@example.com')).toEqual([]);
+});
+
+test('the activity of a refund has the line of the event that gave money back, and of its copies', async () => {
+  const seeded = await seedAccount(t.table);
+  const { account } = seeded;
+  await seeded.lead({ email: 'ada@example.com' });
+  for (const event of [anEvent(), aRefund(), aRefund({ id: 'ev_copy' })]) {
+    expect(await aWorker(t.table).work(sqsRecord({ v: 1, account, kind: 'event', event }))).toEqual([]);
+  }
+  const of = async (chargebeeTransactionId: string) =>
+    (await listActivity(t.table, account, { chargebeeTransactionId }, 50)).items.map(
+      ({ eventId }) => eventId,
+    );
+  expect(await of('txn_cb_refund_1')).toEqual(['ev_copy', 'ev_refund_1']);
+  expect(await of('txn_cb_1')).toEqual(['ev_1']);
 });
