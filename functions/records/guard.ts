@@ -1,5 +1,6 @@
 import type { Kind } from '../shared/domain/ids.ts';
-import { problem, type Answer } from '../shared/http/answer.ts';
+import type { Answer } from '../shared/http/answer.ts';
+import { invalidBody } from '../shared/http/problems.ts';
 import type { Account } from '../shared/store/account.ts';
 import type { Refused } from '../shared/store/writes/commit-writes.ts';
 import { keysOf, type Key, type RecordKind } from '../shared/store/keys.ts';
@@ -22,9 +23,7 @@ export function referenceGuard(
 ): Guard[] {
   if (after === undefined || after === before) return [];
   const key = keysOf(account).record(kind, after);
-  const answer = problem(422, 'invalid_body', 'Some fields are not as they should be.', {
-    errors: [{ path, message: `There is no such ${kind}.` }],
-  });
+  const answer = invalidBody(path, `There is no such ${kind}.`);
   return [{ key, answer, check: { kind: 'check', key, condition: { kind: 'present' } } }];
 }
 

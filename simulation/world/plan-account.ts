@@ -99,6 +99,7 @@ export function planAccount(random: Random, options: AccountOptions): AccountPla
       email,
       ...somePartner(),
       status: random.pick(['pending', 'accepted', 'accepted', 'refused'] as const),
+      registeredAt: start,
       createdAt: start,
     })),
   );

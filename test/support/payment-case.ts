@@ -53,6 +53,7 @@ export const aLead = (lead: Partial<OpenLead> = {}): OpenLead => ({
   version: 1,
   email: 'ada@example.com',
   partnerId: 'prt_lead',
+  registeredAt: paidOn,
   ...lead,
 });
 

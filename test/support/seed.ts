@@ -52,7 +52,13 @@ export async function seedAccount(table: Table, rules: readonly RewardRule[] = [
     partnerId,
     options,
     lead: async (given) => {
-      const lead = { leadId: idOf('lead', newUlid()), version: 1, partnerId, ...given };
+      const lead = {
+        leadId: idOf('lead', newUlid()),
+        version: 1,
+        partnerId,
+        registeredAt: createdAt,
+        ...given,
+      };
       const ulid = ulidOf('lead', lead.leadId);
       const record = { ...lead, status: 'accepted', createdAt, ulid };
       await write(

@@ -1,6 +1,7 @@
 import type { LeadAnswer, LeadPatch, LeadQuery, NewLead } from '../../shared/api/lead-operations.ts';
 import type { Lead } from '../../shared/domain/customer/lead.ts';
-import { problem } from '../../shared/http/answer.ts';
+import { problem, type Answer } from '../../shared/http/answer.ts';
+import { invalidBody } from '../../shared/http/problems.ts';
 import { keysOf } from '../../shared/store/keys.ts';
 import { leadRecords } from '../../shared/store/records/lead-records.ts';
 import { referenceGuard } from '../guard.ts';
@@ -15,14 +16,25 @@ const converted = problem(
   'A converted lead stays converted: its status cannot be changed.',
 );
 
+/** The lead as a body makes it, which says times in text. */
+function withBody(
+  before: object,
+  { registeredAt, ...body }: NewLead | LeadPatch,
+  now: number,
+): Lead | Answer {
+  const at = registeredAt === undefined ? undefined : Date.parse(registeredAt);
+  if (at !== undefined && at > now) return invalidBody('registeredAt', 'This is in the future.');
+  return leadRecords.schema.parse(mergePatch(before, { ...body, registeredAt: at }));
+}
+
 /** Leads. A converted one may still be corrected, but for its status; its customer stays as it is. */
 export const leadResource: Resource<Lead, NewLead, LeadPatch, LeadQuery> = {
   type: leadRecords,
   create: (body, leadId, { now }) =>
-    leadRecords.schema.parse(mergePatch({ leadId, version: 1, createdAt: now }, body)),
-  change: (before, body) => {
+    withBody({ leadId, version: 1, registeredAt: now, createdAt: now }, body, now),
+  change: (before, body, { now }) => {
     if (before.status === 'converted' && body.status !== undefined) return converted;
-    return leadRecords.schema.parse(mergePatch(before, body));
+    return withBody(before, body, now);
   },
   guards: (account, before, after) =>
     referenceGuard(account, 'partner', 'partnerId', [before?.partnerId, after.partnerId]),
@@ -36,6 +48,7 @@ export const leadResource: Resource<Lead, NewLead, LeadPatch, LeadQuery> = {
     status: lead.status,
     customerId: lead.customerId ?? null,
     convertedAt: lead.convertedAt === undefined ? null : time(lead.convertedAt),
+    registeredAt: time(lead.registeredAt),
     createdAt: time(lead.createdAt),
     version: lead.version,
   }),

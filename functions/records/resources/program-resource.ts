@@ -8,6 +8,7 @@ import { changeRules, type WantedRule } from '../../shared/domain/rewards/change
 import { currentVersion, type Program, type RewardRule } from '../../shared/domain/rewards/program.ts';
 import { problem, type Answer } from '../../shared/http/answer.ts';
 import { isAnswer } from '../../shared/http/parse-part.ts';
+import { invalidBody } from '../../shared/http/problems.ts';
 import { keysOf } from '../../shared/store/keys.ts';
 import { programRecords } from '../../shared/store/records/program-records.ts';
 import type { Moment, Resource } from '../resource.ts';
@@ -34,8 +35,7 @@ function changedRules(
 ): { readonly rules: readonly RewardRule[] } | Answer {
   const changed = changeRules(before, wanted, now, ulids);
   if (changed.kind === 'refused') {
-    const errors = [{ path: `rewardRules.${changed.index}.id`, message: reasons[changed.reason] }];
-    return problem(422, 'invalid_body', 'Some fields are not as they should be.', { errors });
+    return invalidBody(`rewardRules.${changed.index}.id`, reasons[changed.reason]);
   }
   return JSON.stringify(changed.rules).length > longestHistory ? tooMuchHistory : { rules: changed.rules };
 }

@@ -4,7 +4,7 @@ import { openEnum, recordFields, textOrNull } from './answer-fields.ts';
 import { crudOperations } from './crud-operations.ts';
 import { emailFilter, idFilter } from './filter-fields.ts';
 import { listQuery } from './list-query.ts';
-import { emailField, nameField, referenceField } from './request-fields.ts';
+import { emailField, nameField, referenceField, timeField } from './request-fields.ts';
 
 const leadAnswer = z
   .strictObject({
@@ -17,6 +17,7 @@ const leadAnswer = z
     status: openEnum(leadStatuses),
     customerId: textOrNull.meta({ description: 'The customer that it was converted to.' }),
     convertedAt: z.iso.datetime().nullable(),
+    registeredAt: z.iso.datetime().meta({ description: 'When its partner brought it.' }),
   })
   .meta({ id: 'Lead' });
 export type LeadAnswer = z.infer<typeof leadAnswer>;
@@ -29,6 +30,9 @@ const optionalFields = {
   lastName: nameField.nullish(),
   company: nameField.nullish(),
   partnerId: referenceField('partner').nullish(),
+  registeredAt: timeField.optional().meta({
+    description: 'When its partner brought it: not in the future; when it is created, where it is left out.',
+  }),
 };
 const newLead = z.strictObject({ email: emailField, ...optionalFields, status: status.default('accepted') });
 const leadPatch = z.strictObject({

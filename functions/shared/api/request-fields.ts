@@ -35,6 +35,14 @@ export const emailField = z
     examples: ['ada@example.com'],
   });
 
+/** A moment since 1970. */
+export const timeField = z
+  .string()
+  .max(40, { abort: true })
+  .check(z.iso.datetime({ offset: true, abort: true }))
+  .refine((text) => Date.parse(text) >= 0, 'A time is RFC 3339, since 1970.')
+  .meta({ examples: ['2026-11-22T09:00:00Z'] });
+
 /** The id of a record of another kind, which has to be there. */
 export const referenceField = (kind: Kind) =>
   z.string().refine((id) => ulidOf(kind, id) !== undefined, `There is no such ${kind}.`);

@@ -1,4 +1,8 @@
-import { problem } from './answer.ts';
+import { problem, type Answer } from './answer.ts';
+
+/** A body that its schema takes, and what is known does not. */
+export const invalidBody = (path: string, message: string): Answer =>
+  problem(422, 'invalid_body', 'Some fields are not as they should be.', { errors: [{ path, message }] });
 
 /** The answers that many calls have. */
 export const notFound = problem(404, 'not_found', 'There is no such resource.');

@@ -103,6 +103,14 @@ describe('bodies', () => {
     ['the status converted', 'leads', { ...lead, status: 'converted' }, 'status'],
     ['the customer of a lead', 'leads', { ...lead, customerId: 'cus_1' }, 'customerId'],
     ['the time of conversion', 'leads', { ...lead, convertedAt: '2026-01-01T00:00:00Z' }, 'convertedAt'],
+    ['a time that is none', 'leads', { ...lead, registeredAt: '2026-02-30T00:00:00Z' }, 'registeredAt'],
+    ['a time before 1970', 'leads', { ...lead, registeredAt: '1969-12-31T23:59:59Z' }, 'registeredAt'],
+    [
+      'a time of any length',
+      'leads',
+      { ...lead, registeredAt: `2026-01-01T00:00:00.${'0'.repeat(50)}Z` },
+      'registeredAt',
+    ],
     [
       'a partner that is not there',
       'leads',

@@ -62,9 +62,10 @@ async function hintsOf(account: Account): Promise<object[]> {
   };
   const hints: object[] = [];
   for (const lead of (await all('lead')).map((item) => leadSchema.parse(item))) {
-    const { leadId, version, email, partnerId, status } = lead;
+    const { leadId, version, email, partnerId, registeredAt, status } = lead;
     if (status !== 'pending' && status !== 'accepted') continue;
-    hints.push({ ...keys.openLead(email, leadId), leadId, version, email, ...(partnerId && { partnerId }) });
+    const said = { leadId, version, email, ...(partnerId && { partnerId }), registeredAt };
+    hints.push({ ...keys.openLead(email, leadId), ...said });
   }
   for (const deal of (await all('deal')).map((item) => dealSchema.parse(item))) {
     const { dealId, version, partnerId, customerId, status } = deal;

@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import { ulid } from 'ulid';
+import { accountSchema } from '../../../functions/shared/store/account.ts';
+import { keysOf } from '../../../functions/shared/store/keys.ts';
 import { anEvent } from '../../support/payment-case.ts';
 import { testTable, type TestTable } from '../../support/table.ts';
 import { pay } from './pay.ts';
@@ -41,9 +44,35 @@ describe('a lead', () => {
       status: 'accepted',
       customerId: null,
       convertedAt: null,
+      registeredAt: createdAt,
       createdAt,
       version: 1,
     });
+  });
+
+  test('may have been registered before it was created, and keeps that when it is changed', async () => {
+    const lead = { email: 'ada@example.com', registeredAt: '2026-10-01T12:00:00+02:00' };
+    const id = await create('leads', lead);
+    const registeredAt = '2026-10-01T10:00:00.000Z';
+    expect((await get(`/v1/leads/${id}`)).body).toMatchObject({ registeredAt, createdAt });
+    expect((await patch(`/v1/leads/${id}`, { company: 'Engines' })).body).toMatchObject({ registeredAt });
+    const later = { registeredAt: createdAt };
+    expect((await patch(`/v1/leads/${id}`, later)).body).toMatchObject(later);
+    const stored = await testing.table.client.send(
+      new GetCommand({
+        TableName: testing.table.name,
+        Key: keysOf(accountSchema.parse(account)).openLead(lead.email, id),
+      }),
+    );
+    expect(stored.Item).toMatchObject({ version: 3, registeredAt: Date.parse(createdAt) });
+  });
+
+  test('is not registered in the future, neither when it is created nor when it is changed', async () => {
+    const future = { registeredAt: '2026-11-22T09:00:00.001Z' };
+    const refused = { status: 422, body: { code: 'invalid_body', errors: [{ path: 'registeredAt' }] } };
+    expect(await post('leads', { email: 'ada@example.com', ...future })).toMatchObject(refused);
+    const id = await create('leads', { email: 'ada@example.com' });
+    expect(await patch(`/v1/leads/${id}`, future)).toMatchObject(refused);
   });
 
   test('has the email that is seen, and is found by it, whatever cannot be seen was typed or asked for', async () => {

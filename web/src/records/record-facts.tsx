@@ -37,6 +37,7 @@ const facts: { readonly [K in Kind]: FactsOf<K> } = {
     Partner: link(lead.partnerId),
     Status: <Status value={lead.status} />,
     Customer: link(lead.customerId),
+    Registered: time(lead.registeredAt),
     Converted: time(lead.convertedAt),
     Created: time(lead.createdAt),
   }),

@@ -9,6 +9,8 @@ export interface OpenLead {
   readonly version: number;
   readonly email: string;
   readonly partnerId?: string;
+  /** When the partner brought it, which may be long before it was added here; epoch milliseconds. */
+  readonly registeredAt: number;
 }
 
 /** Somebody who may become a customer, brought by a partner or by nobody. */

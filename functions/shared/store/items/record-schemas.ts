@@ -65,7 +65,13 @@ export const identitySchema = itemOf<StoredIdentity>()({
   former: z.array(shapeOf<FormerCustomer>()({ customerId: text, until: integer })).exactOptional(),
 });
 
-const openLeadFields = { leadId: text, version: integer, email: text, partnerId: optionalText };
+const openLeadFields = {
+  leadId: text,
+  version: integer,
+  email: text,
+  partnerId: optionalText,
+  registeredAt: integer,
+};
 export const openLeadSchema = itemOf<OpenLead>()(openLeadFields);
 export const leadSchema = itemOf<Lead>()({
   ...openLeadFields,

@@ -9,8 +9,14 @@ import { leadSchema } from '../items/record-schemas.ts';
 /** A lead, and while a payment may convert it, the hint beside its email that leads there. */
 function itemsOf(account: Account, lead: Lead): RecordItems {
   const keys = keysOf(account);
-  const { leadId, version, email, partnerId, customerId } = lead;
-  const hint: OpenLead = { leadId, version, email, ...(partnerId !== undefined && { partnerId }) };
+  const { leadId, version, email, partnerId, registeredAt, customerId } = lead;
+  const hint: OpenLead = {
+    leadId,
+    version,
+    email,
+    ...(partnerId !== undefined && { partnerId }),
+    registeredAt,
+  };
   return {
     record: recordItem(account, 'lead', leadId, lead, {
       emailKey: keys.ofEmail('lead', email),

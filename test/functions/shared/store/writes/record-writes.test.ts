@@ -9,7 +9,7 @@ import { ulid } from '../../../../support/payment-case.ts';
 
 const account = accountSchema.parse('acme');
 const common = { version: 3, createdAt: 1, email: 'ada@example.com' };
-const lead = { ...common, leadId: idOf('lead', ulid(1)), status: 'accepted' as const };
+const lead = { ...common, leadId: idOf('lead', ulid(1)), registeredAt: 1, status: 'accepted' as const };
 const contacts = [{ email: common.email }];
 const deal = { ...common, dealId: idOf('deal', ulid(1)), name: 'Deal', status: 'open' as const, contacts };
 const source = { kind: 'manual' as const };
