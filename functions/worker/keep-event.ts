@@ -1,11 +1,10 @@
 import type { ChargebeeEvent } from '../shared/domain/event.ts';
-import { failEvent } from '../shared/domain/lines/fail-event.ts';
+import type { End } from '../shared/domain/decision.ts';
 import type { WhyFailed } from '../shared/domain/payment/fail-payment.ts';
-import { whyNotActedOn } from '../shared/domain/payment/why-not-acted-on.ts';
 import type { Account } from '../shared/store/account.ts';
-import { commitLine } from './commit-line.ts';
-import type { Deps } from './deps.ts';
-import { keepFailed } from './keep-failed.ts';
+import { RaceLost, type Deps } from './deps.ts';
+import { failing } from './families.ts';
+import { processEvent } from './process-event.ts';
 
 /** An event that failed could not even be kept; `cause`: why it failed. */
 class NotKept extends Error {
@@ -23,15 +22,11 @@ export async function keepEvent(
   account: Account,
   event: ChargebeeEvent,
   why: { readonly code: WhyFailed; readonly cause: unknown },
-): Promise<'failed' | 'copy' | undefined> {
-  const { store, clock, ulids } = deps;
+): Promise<End | undefined> {
   try {
-    if (event.type === 'payment_succeeded' && whyNotActedOn(event) === undefined) {
-      return await keepFailed(deps, account, event, why.code);
-    }
-    const changes = failEvent(event, why.code, { now: clock(), ulids });
-    return (await commitLine(store, account, changes)) === 'copy' ? 'copy' : 'failed';
+    return await processEvent(deps, account, event, failing(why.code));
   } catch (error) {
+    if (error instanceof RaceLost) return undefined;
     throw new NotKept(`It could not be kept as failed: ${String(error)}`, { cause: why.cause });
   }
 }

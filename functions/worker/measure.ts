@@ -1,5 +1,5 @@
 import { measurements, type Measurement } from '../shared/log/embedded-metrics.ts';
-import type { Processed } from './process-message.ts';
+import type { End } from '../shared/domain/decision.ts';
 import type { Written } from './watch-writes.ts';
 
 /**
@@ -7,7 +7,7 @@ import type { Written } from './watch-writes.ts';
  * figures for operators; what was recorded is in the activity.
  * @param now epoch milliseconds
  */
-export function measure(processed: Processed, written: Written, now: number): readonly Measurement[] {
+export function measure(processed: End, written: Written, now: number): readonly Measurement[] {
   const { count, measured } = measurements();
   if (written.racesLost > 0) count('RaceLost', written.racesLost);
   if (processed === 'copy') count('EventCopied');

@@ -17,11 +17,11 @@ export const plantedBugs: readonly PlantedBug[] = [
   bug(
     'the line is written before the effect',
     worker(
-      'process-transaction-event',
-      'const { kind } = await store.commit(account, changes);',
+      'process-event',
+      'const result = changes.length > 0 ? await store.commit(account, changes) : nothingToCommit;',
       `const lines = changes.filter((change) => change.kind === 'put_line');
-       const { kind } = await store.commit(account, lines);
-       if (kind === 'committed') await store.commit(account, changes.filter((change) => change.kind !== 'put_line'));`,
+       const result = lines.length > 0 ? await store.commit(account, lines) : nothingToCommit;
+       if (result.kind === 'committed') await store.commit(account, changes.filter((change) => change.kind !== 'put_line'));`,
     ),
   ),
   bug(
@@ -76,10 +76,10 @@ export const plantedBugs: readonly PlantedBug[] = [
   ),
   bug(
     'an unmatched payment does not ask whether its customer is there by now',
-    worker(
-      'process-payment',
-      "written?.state !== 'unmatched' || !(await store.isCarried(account, event.customer.id))",
-      'written',
+    domain(
+      'payment/decide-payment',
+      "if (put?.payment.state === 'unmatched') return { changes, next: 'unmatched' };",
+      '',
     ),
   ),
   bug(
@@ -109,9 +109,14 @@ export const plantedBugs: readonly PlantedBug[] = [
   bug(
     'nobody waits for the write',
     worker(
-      'process-transaction-event',
-      'const { kind } = await store.commit(account, changes);',
-      "const kind = 'committed' as 'committed' | 'line_known' | 'lost'; void store.commit(account, changes).catch(() => undefined);",
+      'process-event',
+      'const result = changes.length > 0 ? await store.commit(account, changes) : nothingToCommit;',
+      'const result = nothingToCommit as Committed; void store.commit(account, changes).catch(() => undefined);',
+    ),
+    worker(
+      'process-event',
+      'import type { Account }',
+      "import type { Committed } from '../shared/store/writes/commit-changes.ts';\nimport type { Account }",
     ),
   ),
   bug(
@@ -228,18 +233,18 @@ export const plantedBugs: readonly PlantedBug[] = [
   ),
   bug(
     'deals that did not fit are left',
-    worker(
-      'process-payment',
-      'if (written && remains(written)) await finish(deps, account, event, written);',
-      '',
+    domain(
+      'payment/decide-payment',
+      'put && remains(put.payment)',
+      'put?.payment.waitingRemain !== undefined',
     ),
   ),
   bug(
     'who resumes a payment takes it for a copy',
-    worker(
-      'process-payment',
-      'if (isDecided(payment) && remains(payment)) {',
-      'if (isDecided(payment) && remains(payment) && event.id === undefined) {',
+    domain(
+      'payment/decide-payment',
+      'remains(payment) || payment.line.eventId !== event.id',
+      'payment.line.eventId !== event.id',
     ),
   ),
   bug(
@@ -311,8 +316,8 @@ export const plantedBugs: readonly PlantedBug[] = [
     'what is told of a customer before its first payment is dropped',
     domain(
       'customer/decide-customer-event',
-      "return [keep(one), ignored(action, 'chargebee_customer_unknown')];",
-      "return [ignored(action, 'chargebee_customer_unknown')];",
+      "[{ action, code: 'chargebee_customer_unknown' }], keep(one));",
+      "[{ action, code: 'chargebee_customer_unknown' }]);",
     ),
   ),
   bug(

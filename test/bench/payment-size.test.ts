@@ -3,7 +3,7 @@ import { marshall } from '@aws-sdk/util-dynamodb';
 import { ulid } from 'ulid';
 import { account as name, realId } from '../../bench/real-ids.ts';
 import { itemSize } from '../../bench/refused-units.ts';
-import { decidePayment } from '../../functions/shared/domain/payment/decide-payment.ts';
+import { paymentChanges } from '../support/payment-changes.ts';
 import { idOf } from '../../functions/shared/domain/ids.ts';
 import { accountSchema } from '../../functions/shared/store/account.ts';
 import { paymentItem } from '../../functions/shared/store/items/payment-item.ts';
@@ -38,7 +38,7 @@ function sizeWith(rules: number, invoices: number): number {
   const decided = aCase({ event, linked, terms: new Map([[partner, activeWith(...own)]]) });
   const payment = the(
     'put_payment',
-    decidePayment({ ...decided, now: 1_795_338_004_567, ulids: () => ulid() }),
+    paymentChanges({ ...decided, now: 1_795_338_004_567, ulids: () => ulid() }),
   )?.payment;
   if (payment === undefined) throw new Error('It puts a payment.');
   return itemSize(marshall(paymentItem(accountSchema.parse(name), payment), { removeUndefinedValues: true }));

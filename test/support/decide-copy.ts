@@ -1,7 +1,5 @@
-import {
-  decideTransactionEvent,
-  type Decision,
-} from '../../functions/shared/domain/money-back/decide-transaction-event.ts';
+import type { Decision } from '../../functions/shared/domain/decision.ts';
+import { decideTransactionEvent } from '../../functions/shared/domain/money-back/decide-transaction-event.ts';
 import type { PaymentEvent } from '../../functions/shared/domain/event.ts';
 import type { LedgerState } from '../../functions/shared/domain/money-back/ledger-state.ts';
 import type { Payment } from '../../functions/shared/domain/payment/payment.ts';

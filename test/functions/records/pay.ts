@@ -1,5 +1,5 @@
 import { monotonicFactory } from 'ulid';
-import { decidePayment } from '../../../functions/shared/domain/payment/decide-payment.ts';
+import { paymentChanges } from '../../support/payment-changes.ts';
 import type { PaymentEvent } from '../../../functions/shared/domain/event.ts';
 import { accountSchema } from '../../../functions/shared/store/account.ts';
 import { paymentStore } from '../../../functions/shared/store/payment-store.ts';
@@ -18,7 +18,7 @@ export async function pay(table: Table, accountName: string, event: PaymentEvent
   const now = event.receivedAt;
   const result = await store.commit(
     account,
-    decidePayment({ event, state, settings, now, ulids: () => nextUlid() }),
+    paymentChanges({ event, state, settings, now, ulids: () => nextUlid() }),
   );
   if (result.kind !== 'committed') throw new Error(`The payment was ${result.kind}.`);
 }

@@ -1,8 +1,8 @@
 import type { Outcome, Step } from '../lines/activity.ts';
 import type { Change } from '../change.ts';
 import { left, nothingTold, remember, toldBy, type ChargebeeIdentity } from './chargebee-identity.ts';
-import type { Code } from '../lines/codes.ts';
 import type { Customer } from './customer.ts';
+import type { Decision } from '../decision.ts';
 import type { CustomerEvent } from '../event.ts';
 import { follow, followedState } from './follow.ts';
 import type { Ulids } from '../ids.ts';
@@ -68,19 +68,20 @@ function change(
 }
 
 /** Decides what an event about a Chargebee customer changes. Pure: the same case gives the same changes. */
-export function decideCustomerEvent(one: CustomerCase): readonly Change[] {
+export function decideCustomerEvent(one: CustomerCase): Decision {
   const { event, state, settings, now, ulids } = one;
-  const line = (outcome: Outcome, steps: readonly Step[]): Change => ({
-    kind: 'put_line',
-    line: lineOf(event, now, outcome, steps),
-    ulid: ulids(),
+  const ends = (outcome: Outcome, steps: readonly Step[], ...changes: Change[]): Decision => ({
+    changes: [...changes, { kind: 'put_line', line: lineOf(event, now, outcome, steps), ulid: ulids() }],
+    next: 'done',
   });
-  const ignored = (action: Step['action'], code: Code) => line('ignored', [{ action, code }]);
-  if (settings.status === 'off') return [ignored('receive', 'integration_off')];
   const action = event.type === 'customer_deleted' ? 'unlink_customer' : 'update_customer';
+  if (settings.status === 'off') return ends('ignored', [{ action: 'receive', code: 'integration_off' }]);
   const { resourceVersion = Infinity } = event.customer;
-  if (resourceVersion < (versionKnown(one) ?? 0)) return [ignored(action, 'newer_state_known')];
-  if (state.linked === undefined) return [keep(one), ignored(action, 'chargebee_customer_unknown')];
+  if (resourceVersion < (versionKnown(one) ?? 0))
+    return ends('ignored', [{ action, code: 'newer_state_known' }]);
+  if (state.linked === undefined) {
+    return ends('ignored', [{ action, code: 'chargebee_customer_unknown' }], keep(one));
+  }
   const changed = change(one, state.linked);
-  return [changed.change, line('processed', changed.steps)];
+  return ends('processed', changed.steps, changed.change);
 }

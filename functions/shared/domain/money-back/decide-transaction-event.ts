@@ -1,20 +1,15 @@
 import type { Change } from '../change.ts';
+import type { Decision } from '../decision.ts';
 import { lineOf } from '../lines/line-of.ts';
 import { isDecided, type Payment } from '../payment/payment.ts';
 import { putRuleUses } from '../rewards/put-rule-uses.ts';
 import { noUses } from '../rewards/rule-use.ts';
-import { settleRemaining, settlingRemains } from './settle-remaining.ts';
+import { remains, settleRemaining, settlingRemains } from './settle-remaining.ts';
 import { settle } from './settle.ts';
 import { takesBack } from './takes-back.ts';
 import type { TransactionCase } from './transaction-case.ts';
 import { moveToPayment, wait } from './wait.ts';
 import { whyNotActedOn } from '../payment/why-not-acted-on.ts';
-
-/** `more`: something was in the way, or remains; after this was written, load and decide again. */
-export interface Decision {
-  readonly changes: readonly Change[];
-  readonly more: boolean;
-}
 
 /** Makes the refund lead to its payment, from the first event on that names both. */
 function placeRefund({ event, state: { refund, paymentId } }: TransactionCase): Change[] {
@@ -40,7 +35,7 @@ function apply({ event, state, now, ulids }: TransactionCase, known: Payment): D
           { kind: 'put_payment', payment: { ...payment, version: known.version + 1 } },
           ...putRuleUses(known.customerId, uses, byRule),
         ];
-  return { changes: [...put, ...changes], more: settlingRemains(payment) };
+  return { changes: [...put, ...changes], next: settlingRemains(payment) ? 'money_back' : 'done' };
 }
 
 /**
@@ -53,18 +48,21 @@ export function decideTransactionEvent(transaction: TransactionCase): Decision {
   const why = whyNotActedOn(event);
   if (why !== undefined) {
     const line = lineOf(event, now, 'ignored', [{ action: 'receive', code: why }]);
-    return { changes: [{ kind: 'put_line', line, ulid: ulids() }], more: false };
+    return { changes: [{ kind: 'put_line', line, ulid: ulids() }], next: 'done' };
   }
   if (refund?.waits && paymentId !== undefined) {
-    return { changes: moveToPayment(state, refund, paymentId), more: true };
+    return { changes: moveToPayment(state, refund, paymentId), next: 'money_back' };
   }
   const place = placeRefund(transaction);
   if (!isDecided(payment)) {
-    return { changes: [...place, ...wait(transaction)], more: false };
+    return { changes: [...place, ...wait(transaction)], next: 'done' };
   }
-  if (settlingRemains(payment)) {
-    return { changes: settleRemaining(payment, state, { now, ulids }), more: true };
+  if (remains(payment)) {
+    const changes = settleRemaining(payment, state, { now, ulids });
+    return { changes, next: changes.length === 0 ? 'later' : 'money_back' };
   }
-  const { changes, more } = apply(transaction, payment);
-  return { changes: [...place, ...changes], more };
+  // The event that brought the payment has nothing more to tell of it.
+  if (payment.line.eventId === event.id) return { changes: [], next: 'copy' };
+  const { changes, next } = apply(transaction, payment);
+  return { changes: [...place, ...changes], next };
 }

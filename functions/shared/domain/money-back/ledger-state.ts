@@ -1,3 +1,4 @@
+import type { FreeDeal } from '../customer/deal.ts';
 import type { PartnerTerms } from '../rewards/partner.ts';
 import type { KnownPayment, Payment } from '../payment/payment.ts';
 import type { RuleUses } from '../rewards/rule-use.ts';
@@ -38,4 +39,6 @@ export interface LedgerState extends WaitingPage {
   readonly terms: ReadonlyMap<string, PartnerTerms>;
   /** By rule, while the payment has uses to offer. */
   readonly passedOver?: ReadonlyMap<string, PassedOverPayments>;
+  /** Those without a customer that the email of the payment's own event leads to, while some of them remain to be taken. */
+  readonly deals?: readonly FreeDeal[];
 }

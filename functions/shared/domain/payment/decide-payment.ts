@@ -4,12 +4,15 @@ import { associateDeals } from '../customer/associate-deals.ts';
 import type { Change } from '../change.ts';
 import type { Code } from '../lines/codes.ts';
 import { convertLead } from '../customer/convert-lead.ts';
+import type { Decision } from '../decision.ts';
+import type { PaymentEvent } from '../event.ts';
+import { remains } from '../money-back/settle-remaining.ts';
 import { createTransaction, type Recording } from './create-transaction.ts';
 import { customerChanges, type CustomerDraft } from '../customer/customer-draft.ts';
 import { followPayment } from '../customer/follow-payment.ts';
 import { lineOf } from '../lines/line-of.ts';
 import type { PaymentCase } from './payment-case.ts';
-import { isDecided } from './payment.ts';
+import { isDecided, type Payment } from './payment.ts';
 import { putPayment } from './put-payment.ts';
 import { recordUnmatched } from './record-unmatched.ts';
 import { noUses } from '../rewards/rule-use.ts';
@@ -42,21 +45,35 @@ function act(payment: PaymentCase): Recording & { readonly ulid: string; readonl
   };
 }
 
+/** A payment that was decided before: what remains of it comes first; then the event tells a state of it, as any other does. */
+const decidedBefore = (payment: Payment, event: PaymentEvent): Decision => ({
+  changes: [],
+  next: remains(payment) || payment.line.eventId !== event.id ? 'money_back' : 'copy',
+});
+
+/** @param changes with the payment as it is put */
+function decided(changes: readonly Change[]): Decision {
+  const put = changes.find((change) => change.kind === 'put_payment');
+  if (put?.payment.state === 'unmatched') return { changes, next: 'unmatched' };
+  return { changes, next: put && remains(put.payment) ? 'money_back' : 'done' };
+}
+
 /**
- * Decides what a `payment_succeeded` changes. Pure: the same case gives the same changes.
- * @returns nothing for a payment that was decided before, unless it waits in the inbox and finds its customer now
+ * Decides what a `payment_succeeded` changes. Pure: the same case gives the same changes. One that was decided before is
+ * left as it is, unless it waits in the inbox and finds its customer now.
  */
-export function decidePayment(payment: PaymentCase): readonly Change[] {
+export function decidePayment(payment: PaymentCase): Decision {
   const { event, state, settings } = payment;
   const receive = (code: Code): Step[] => [{ action: 'receive', code }];
 
   const why = whyNotActedOn(event);
   if (why !== undefined) {
     const line = lineOf(event, payment.now, 'ignored', receive(why));
-    return [{ kind: 'put_line', line, ulid: payment.ulids() }];
+    return { changes: [{ kind: 'put_line', line, ulid: payment.ulids() }], next: 'done' };
   }
   const known = isDecided(state.payment) ? state.payment : undefined;
-  if (known !== undefined && (known.state !== 'unmatched' || settings.status === 'off')) return [];
+  if (known && (known.state !== 'unmatched' || settings.status === 'off' || remains(known)))
+    return decidedBefore(known, event);
   if (settings.status === 'off') {
     const ignored: Omit<Recording, 'changes'> = {
       recorded: { state: 'ignored', rewards: [] },
@@ -64,11 +81,11 @@ export function decidePayment(payment: PaymentCase): readonly Change[] {
       steps: receive('integration_off'),
       byRule: state.uses?.byRule ?? noUses,
     };
-    return putPayment(payment, ignored, { ulid: payment.ulids() });
+    return decided(putPayment(payment, ignored, { ulid: payment.ulids() }));
   }
   const { changes, ulid, dealsRemain, ...recording } = act(payment);
   const more = { ulid, ...(dealsRemain && { dealsRemain: true as const }) };
-  if (known === undefined) return [...putPayment(payment, recording, more), ...changes];
-  if (recording.recorded.state !== 'recorded') return [];
-  return [...recordUnmatched(payment, known, recording, more), ...changes];
+  if (known === undefined) return decided([...putPayment(payment, recording, more), ...changes]);
+  if (recording.recorded.state !== 'recorded') return decidedBefore(known, event);
+  return decided([...recordUnmatched(payment, known, recording, more), ...changes]);
 }

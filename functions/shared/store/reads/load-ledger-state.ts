@@ -1,13 +1,14 @@
 import type { StateEvent, TransactionState } from '../../domain/event.ts';
 import type { LedgerState } from '../../domain/money-back/ledger-state.ts';
 import { isLimitedPayment } from '../../domain/rewards/judge-again.ts';
-import { isDecided } from '../../domain/payment/payment.ts';
+import { isDecided, type KnownPayment } from '../../domain/payment/payment.ts';
 import { settlingRemains } from '../../domain/money-back/settle-remaining.ts';
 import { isReport } from '../../domain/money-back/takes-back.ts';
 import type { WaitingPage } from '../../domain/money-back/waiting-event.ts';
 import type { Account } from '../account.ts';
 import { loadJudging, type ReadTerms } from './load-judging.ts';
 import { placesOfRefund } from '../keys.ts';
+import { loadPaymentState } from './load-payment-state.ts';
 import { loadWaiting } from './load-waiting.ts';
 import { readKnownPaymentAt } from './read-known-payment-at.ts';
 import { readPlace } from './read-place.ts';
@@ -48,6 +49,18 @@ async function loadOthers(
   return loadWaiting(table, account, paymentId, { within: placesOfRefund(event.transaction.id) });
 }
 
+/** The next deals for the customer of a payment, where they did not fit into its write. */
+async function loadDeals(
+  table: Table,
+  account: Account,
+  payment: KnownPayment | undefined,
+): Promise<Pick<LedgerState, 'deals'>> {
+  if (!isDecided(payment) || !payment.dealsRemain) return {};
+  const { chargebeeCustomerId: id = '', email } = payment.line;
+  const payer = { id, ...(email !== undefined && { email }) };
+  return { deals: (await loadPaymentState(table, account, payer, payment.date)).deals };
+}
+
 /**
  * What is looked at to decide about a state of a transaction: one or two strongly consistent reads, one more where others
  * wait for what it tells, and one more where it may end or revive a payment that a limited rule has judged.
@@ -66,6 +79,7 @@ export async function loadLedgerState(
     (event.transaction.type !== 'refund' || settlingRemains(payment));
   return {
     ...both,
+    ...(await loadDeals(table, account, payment)),
     ...(await loadOthers(table, account, event, both)),
     ...(isJudged ? await loadJudging(table, account, payment, judging) : { terms: new Map() }),
   };

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { decidePayment } from '../../../../functions/shared/domain/payment/decide-payment.ts';
+import { paymentChanges } from '../../../support/payment-changes.ts';
 import { decideTransactionEvent } from '../../../../functions/shared/domain/money-back/decide-transaction-event.ts';
 import type { TransactionEvent } from '../../../../functions/shared/domain/event.ts';
 import { lineOf } from '../../../../functions/shared/domain/lines/line-of.ts';
@@ -49,7 +49,7 @@ test('as many waiting events as are read at once leave room for all that a payme
   const payment = { version: 1, state: 'awaited', chargebeeTransactionId: 'txn_cb_1', waits: true } as const;
   const customerByEmail = aCustomer();
   const state = { payment, waiting: refunds, waitingNext: 'more', leads: [aLead()], deals, customerByEmail };
-  const items = itemsOf(decidePayment(aCase(state)));
+  const items = itemsOf(paymentChanges(aCase(state)));
   expect(items).toBeLessThanOrEqual(mostItems);
   // What goes back at once of a reward, for which there is room, is rare.
   expect(items).toBeGreaterThan(mostItems - mostSettled - 10);

@@ -12,7 +12,8 @@ import { aCustomerEvent } from '../../../../support/transaction-event.ts';
 const options = { convertLead: true, associateDeals: true, createTransactions: true };
 
 const decide = (event: CustomerEvent, state: CustomerState = {}, status: 'on' | 'off' = 'on') =>
-  decideCustomerEvent({ event, state, settings: { status, options }, now: paidOn, ulids: countingUlids() });
+  decideCustomerEvent({ event, state, settings: { status, options }, now: paidOn, ulids: countingUlids() })
+    .changes;
 
 const known = (parts: Partial<Customer> = {}): Customer => ({
   ...aCustomer({ chargebeeCustomerIds: ['cb_1'] }),

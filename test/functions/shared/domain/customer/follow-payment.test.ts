@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import type { ChargebeeIdentity } from '../../../../../functions/shared/domain/customer/chargebee-identity.ts';
 import type { CustomerDraft } from '../../../../../functions/shared/domain/customer/customer-draft.ts';
 import type { Customer } from '../../../../../functions/shared/domain/customer/customer.ts';
-import { decidePayment } from '../../../../../functions/shared/domain/payment/decide-payment.ts';
+import { paymentChanges } from '../../../../support/payment-changes.ts';
 import { followPayment } from '../../../../../functions/shared/domain/customer/follow-payment.ts';
 import type { PaymentEvent } from '../../../../../functions/shared/domain/event.ts';
 import {
@@ -90,7 +90,7 @@ test('a repeat payment that shows nothing new of its customer is one put', () =>
   const terms = new Map([['prt_lead', activeWith(aRule())]]);
   for (const resourceVersion of [4, 5, 6]) {
     const event = paying({ resourceVersion });
-    const changes = decidePayment(aCase({ event, linked, customerByEmail: linked, terms }));
+    const changes = paymentChanges(aCase({ event, linked, customerByEmail: linked, terms }));
     expect(changes.map(({ kind }) => kind)).toEqual(['put_payment']);
     expect(reasons(changes).filter((reason) => reason.startsWith('update_customer'))).toEqual([]);
   }
@@ -137,7 +137,7 @@ describe('the payment that makes a customer', () => {
     event = paying({ resourceVersion: 6 }),
     owner?: Customer,
   ) =>
-    decidePayment(
+    paymentChanges(
       aCase({
         event,
         leads: [aLead()],

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { decidePayment } from '../../../../../functions/shared/domain/payment/decide-payment.ts';
+import { paymentChanges } from '../../../../support/payment-changes.ts';
 import { takeRemainingDeals } from '../../../../../functions/shared/domain/customer/take-remaining-deals.ts';
 import type { FreeDeal } from '../../../../../functions/shared/domain/customer/deal.ts';
 import { aCase, aCustomer, aDeal, the } from '../../../../support/payment-case.ts';
@@ -9,7 +9,7 @@ const dealsOf = (count: number) => Array.from({ length: count }, (_, n) => aDeal
 
 /** Takes step after step, as the worker does; what one step took is free no more in the next. */
 function stepsOf(deals: readonly FreeDeal[]) {
-  const first = decidePayment(aCase({ linked, deals }));
+  const first = paymentChanges(aCase({ linked, deals }));
   let payment = the('put_payment', first)?.payment;
   let free = deals;
   const steps = [first];
@@ -42,7 +42,7 @@ test('of thousands of deals the line names the first thousand, so that the payme
 });
 
 test('they get the customer of the first ones, whoever carries the Chargebee id by now', () => {
-  const payment = the('put_payment', decidePayment(aCase({ linked, deals: dealsOf(60) })))?.payment;
+  const payment = the('put_payment', paymentChanges(aCase({ linked, deals: dealsOf(60) })))?.payment;
   if (payment === undefined) throw new Error('It puts a payment.');
   const changes = takeRemainingDeals(payment, { deals: dealsOf(5) });
   const taken = changes.filter((change) => change.kind === 'take_deal');

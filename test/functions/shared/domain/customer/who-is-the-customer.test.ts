@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { decidePayment } from '../../../../../functions/shared/domain/payment/decide-payment.ts';
+import { paymentChanges } from '../../../../support/payment-changes.ts';
 import { decideCopy } from '../../../../support/decide-copy.ts';
 import { partnerCandidates } from '../../../../../functions/shared/domain/payment/payment-state.ts';
 import {
@@ -22,14 +22,14 @@ describe('the customer with this email', () => {
   const customerByEmail = aCustomer({ sourcePartnerId: 'prt_own' });
 
   test('does not become the payer by the email alone', () => {
-    const changes = decidePayment(aCase({ customerByEmail, terms }));
+    const changes = paymentChanges(aCase({ customerByEmail, terms }));
     expect(changes.map(({ kind }) => kind)).toEqual(['put_payment']);
     expect(the('put_payment', changes)?.payment.state).toBe('unmatched');
   });
 
   test('becomes the payer through a deal, keeps its partner, and the deal keeps its own', () => {
     const deals = [aDeal(1, { partnerId: 'prt_deal' }), aDeal(2, { partnerId: 'prt_lead' })];
-    const changes = decidePayment(aCase({ customerByEmail, deals, terms }));
+    const changes = paymentChanges(aCase({ customerByEmail, deals, terms }));
     expect(the('update_customer', changes)).toEqual({
       kind: 'update_customer',
       before: customerByEmail,
@@ -55,7 +55,7 @@ describe('the customer with this email', () => {
 
   test('has from then on the state of the Chargebee customer that the payment told, and takes no older one', () => {
     const event = anEvent({ customer: { resourceVersion: paidOn } });
-    const changes = decidePayment(aCase({ event, customerByEmail, deals: [aDeal(1)], terms }));
+    const changes = paymentChanges(aCase({ event, customerByEmail, deals: [aDeal(1)], terms }));
     expect(the('update_customer', changes)?.after).toMatchObject({
       followed: [{ chargebeeCustomerId: 'cb_1', resourceVersion: paidOn }],
     });
@@ -64,7 +64,7 @@ describe('the customer with this email', () => {
   test('is not taken for a payment while both options are off that could take it', () => {
     const options = { convertLead: false, associateDeals: false };
     const leads = [aLead()];
-    const changes = decidePayment(aCase({ options, customerByEmail, leads, deals: [aDeal(1)], terms }));
+    const changes = paymentChanges(aCase({ options, customerByEmail, leads, deals: [aDeal(1)], terms }));
     expect(changes.map(({ kind }) => kind)).toEqual(['put_payment']);
   });
 });
@@ -74,7 +74,7 @@ describe('a customer with several Chargebee ids', () => {
 
   test('is found by each of them, and gets the deals of its email and their partner', () => {
     const deals = [aDeal(1, { partnerId: 'prt_deal' })];
-    const changes = decidePayment(aCase({ linked, customerByEmail: linked, deals, terms }));
+    const changes = paymentChanges(aCase({ linked, customerByEmail: linked, deals, terms }));
     expect(the('update_customer', changes)?.after).toEqual({
       ...linked,
       version: 4,
@@ -86,7 +86,7 @@ describe('a customer with several Chargebee ids', () => {
 
   test('gets no deals of an email whose customer is another at Chargebee', () => {
     const customerByEmail = aCustomer({ customerId: 'cus_other', chargebeeCustomerIds: ['cb_9'] });
-    const changes = decidePayment(aCase({ linked, customerByEmail, deals: [aDeal(1)], terms }));
+    const changes = paymentChanges(aCase({ linked, customerByEmail, deals: [aDeal(1)], terms }));
     expect(changes.map(({ kind }) => kind)).toEqual(['put_payment']);
     expect(reasons(changes)).toContain('associate_deals:email_linked_to_other_chargebee_customer');
     expect(the('put_payment', changes)?.payment).toMatchObject({
@@ -100,7 +100,7 @@ describe('the source partner', () => {
   test('of a lead of nobody is the one of the oldest deal that has one', () => {
     const { partnerId, ...lead } = aLead();
     const deals = [aDeal(1), aDeal(2, { partnerId: 'prt_deal' })];
-    const changes = decidePayment(aCase({ leads: [lead], deals, terms }));
+    const changes = paymentChanges(aCase({ leads: [lead], deals, terms }));
     expect(the('create_customer', changes)?.customer).toMatchObject({
       sourcePartnerId: 'prt_deal',
       source: { kind: 'deal', id: deals[1]?.dealId },
@@ -116,7 +116,7 @@ describe('the source partner', () => {
       aDeal(2),
       aDeal(3, { partnerId: 'prt_deal' }),
     ];
-    const changes = decidePayment(aCase({ deals, terms }));
+    const changes = paymentChanges(aCase({ deals, terms }));
     expect(the('create_customer', changes)?.customer).toMatchObject({
       sourcePartnerId: 'prt_deal',
       source: { kind: 'deal', id: deals[2]?.dealId },
@@ -127,7 +127,7 @@ describe('the source partner', () => {
 
   test('is that of a lost deal where no other names one', () => {
     const deals = [aDeal(1), aDeal(2, { partnerId: 'prt_lost', isLost: true })];
-    const changes = decidePayment(aCase({ deals, terms }));
+    const changes = paymentChanges(aCase({ deals, terms }));
     expect(the('create_customer', changes)?.customer).toMatchObject({
       sourcePartnerId: 'prt_lost',
       source: { kind: 'deal', id: deals[1]?.dealId },
@@ -143,7 +143,7 @@ describe('the source partner', () => {
     ],
     ['is gone', new Map(), 'partner_unknown'],
   ])('that %s stays the source partner, and earns nothing', (_, known, code) => {
-    const changes = decidePayment(aCase({ leads: [aLead()], terms: known }));
+    const changes = paymentChanges(aCase({ leads: [aLead()], terms: known }));
     expect(the('create_customer', changes)?.customer.sourcePartnerId).toBe('prt_lead');
     expect(the('put_payment', changes)?.payment).toMatchObject({ partnerId: 'prt_lead', rewards: [] });
     expect(reasons(changes)).toContain(`give_reward:${code}`);
@@ -177,7 +177,7 @@ describe('the source partner', () => {
     fc.assert(
       fc.property(state, options, (known, on) => {
         const looked = new Map(partnerCandidates(known).map((id) => [id, activeWith(aRule())]));
-        const changes = decidePayment(aCase({ ...known, options: on, terms: looked }));
+        const changes = paymentChanges(aCase({ ...known, options: on, terms: looked }));
         expect(reasons(changes)).not.toContain('give_reward:partner_unknown');
         const update = the('update_customer', changes);
         const owned = update?.before.sourcePartnerId;
@@ -194,10 +194,10 @@ describe('the source partner', () => {
 
 test('a transaction that is reported again under a merged customer is the same payment', () => {
   const linked = aCustomer({ chargebeeCustomerIds: ['cb_1'] });
-  const payment = the('put_payment', decidePayment(aCase({ linked, terms })))?.payment;
+  const payment = the('put_payment', paymentChanges(aCase({ linked, terms })))?.payment;
   const event = anEvent({ id: 'ev_2', customer: { id: 'cb_2', email: 'new@example.com' } });
   const again = aCase({ event, leads: [aLead()], terms, ...(payment && { payment }) });
-  expect(decidePayment(again)).toEqual([]);
+  expect(paymentChanges(again)).toEqual([]);
   const { changes } = decideCopy(event, payment);
   expect(changes.map(({ kind }) => kind)).toEqual(['put_line']);
   expect(reasons(changes)).toEqual(['receive:already_recorded']);

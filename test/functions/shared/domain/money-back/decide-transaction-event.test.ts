@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Change } from '../../../../../functions/shared/domain/change.ts';
-import { decidePayment } from '../../../../../functions/shared/domain/payment/decide-payment.ts';
+import { paymentChanges } from '../../../../support/payment-changes.ts';
 import { decideTransactionEvent } from '../../../../../functions/shared/domain/money-back/decide-transaction-event.ts';
 import {
   transactionEventTypes,
@@ -41,7 +41,7 @@ const terms = new Map([['prt_own', activeWith(aRule())]]);
 
 /** A payment of 49 EUR with a reward of 4.90 EUR. */
 const paid = (parts: Partial<Payment> = {}): Payment => {
-  const payment = the('put_payment', decidePayment(aCase({ linked, terms })))?.payment;
+  const payment = the('put_payment', paymentChanges(aCase({ linked, terms })))?.payment;
   if (payment === undefined) throw new Error('It puts a payment.');
   return { ...payment, ...parts };
 };
@@ -79,8 +79,8 @@ function waiting(event: TransactionEvent, n = 600): WaitingEvent {
 
 describe('a refund of a recorded payment', () => {
   test('appends a negative transaction and what the partner gives back, in one write with its line', () => {
-    const { changes, more } = decide(aRefund(), { payment: paid() });
-    expect(more).toBe(false);
+    const { changes, next } = decide(aRefund(), { payment: paid() });
+    expect(next).toBe('done');
     expect(outcomeIn(changes)).toBe('processed');
     expect(why(changes)).toEqual(['refund_recorded', 'reward_reversed']);
     expect(entryIn(changes)).toEqual({
@@ -270,8 +270,8 @@ describe('the end of a refund', () => {
   test('that waited under the refund moves to the payment, before the refund is applied', () => {
     const kept = waiting(aDeletedRefund());
     const refund = { version: 1, refundId: 'txn_cb_refund_1', waits: true } as const;
-    const { changes, more } = decide(aRefund(), { payment: paid(), refund, waiting: [kept] });
-    expect(more).toBe(true);
+    const { changes, next } = decide(aRefund(), { payment: paid(), refund, waiting: [kept] });
+    expect(next).toBe('money_back');
     expect(changes.slice(2)).toEqual([
       { kind: 'remove_waiting', waiting: kept, under: 'txn_cb_refund_1' },
       { kind: 'put_waiting', waiting: kept, under: 'txn_cb_1' },
@@ -304,8 +304,8 @@ describe('the end of a refund', () => {
       waitingRemain: '',
     });
     const moved = { payment, waiting: [kept] };
-    const { changes, more } = decide(aRefund(), moved);
-    expect(more).toBe(true);
+    const { changes, next } = decide(aRefund(), moved);
+    expect(next).toBe('money_back');
     expect(changes.map(({ kind }) => kind)).toEqual(['put_payment', 'put_line', 'remove_waiting']);
     expect(paymentIn(changes)).not.toHaveProperty('waitingRemain');
   });
@@ -314,8 +314,8 @@ describe('the end of a refund', () => {
     const kept = Array.from({ length: 20 }, (_, n) => waiting(aDeletedRefund({ id: `ev_${n}` }), n));
     const refund = { version: 1, refundId: 'txn_cb_refund_1', waits: true } as const;
     const state = { payment: paid(), refund, waiting: kept, waitingNext: 'place 20' };
-    const { changes, more } = decide(aRefund(), state);
-    expect(more).toBe(true);
+    const { changes, next } = decide(aRefund(), state);
+    expect(next).toBe('money_back');
     expect(changes.filter(({ kind }) => kind === 'put_waiting')).toHaveLength(20);
     expect(the('put_refund', changes)?.refund).toMatchObject({ paymentId: 'txn_cb_1', waits: true });
   });
@@ -414,7 +414,7 @@ describe('what comes before its payment', () => {
 
 describe('the payment that was awaited', () => {
   const record = (kept: readonly WaitingEvent[], parts: Parameters<typeof aCase>[0] = {}) =>
-    decidePayment(
+    paymentChanges(
       aCase({
         linked,
         terms,
@@ -452,13 +452,13 @@ describe('the payment that was awaited', () => {
 
     const payment = paymentIn(changes);
     const rest = kept.slice(20);
-    const next = decide(aRefund({ id: 'ev_new' }), { ...(payment && { payment }), waiting: rest });
-    expect(next.more).toBe(true);
-    expect(settledIn(next.changes).map(({ line }) => line.eventId)).toEqual(
+    const after = decide(aRefund({ id: 'ev_new' }), { ...(payment && { payment }), waiting: rest });
+    expect(after.next).toBe('money_back');
+    expect(settledIn(after.changes).map(({ line }) => line.eventId)).toEqual(
       rest.map(({ line }) => line.eventId),
     );
-    expect(paymentIn(next.changes)).not.toHaveProperty('waitingRemain');
-    expect(ownIn(next.changes)).toBeUndefined();
+    expect(paymentIn(after.changes)).not.toHaveProperty('waitingRemain');
+    expect(ownIn(after.changes)).toBeUndefined();
   });
 
   test('is recorded as it was paid, where only a decline was remembered that is older', () => {
@@ -504,7 +504,7 @@ describe('the payment that was awaited', () => {
 
   test('in the unmatched inbox has what is left of it changed', () => {
     const { linked: _, ...nobody } = { linked: undefined };
-    const changes = decidePayment(
+    const changes = paymentChanges(
       aCase({
         ...nobody,
         payment: { version: 1, state: 'awaited', chargebeeTransactionId: 'txn_cb_1', waits: true },
@@ -719,7 +719,7 @@ describe('a payment in advance that is applied to an invoice later', () => {
       event: { transaction: { invoices } },
       forgetAt: now + 8 * day,
     });
-    const recorded = decidePayment(
+    const recorded = paymentChanges(
       aCase({
         event: anEvent({ transaction: { invoices: [] } }),
         linked,

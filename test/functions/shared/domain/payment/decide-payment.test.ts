@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { decidePayment } from '../../../../../functions/shared/domain/payment/decide-payment.ts';
+import { paymentChanges } from '../../../../support/payment-changes.ts';
 import { decideCopy } from '../../../../support/decide-copy.ts';
 import { failPayment } from '../../../../../functions/shared/domain/payment/fail-payment.ts';
 import {
@@ -31,14 +31,14 @@ describe('what is not acted on', () => {
     ['a payment in progress', { status: 'in_progress' }, 'not_successful'],
     ['an amount of zero', { amount: { amount: 0, currency: 'EUR' } }, 'amount_not_positive'],
   ])('%s leaves one ignored line and does not mark the payment as seen', (_, transaction, code) => {
-    const changes = decidePayment(aCase({ event: anEvent({ transaction }), leads: [aLead()], terms }));
+    const changes = paymentChanges(aCase({ event: anEvent({ transaction }), leads: [aLead()], terms }));
     expect(changes).toHaveLength(1);
     expect(the('put_line', changes)?.line.outcome).toBe('ignored');
     expect(reasons(changes)).toEqual([`receive:${code}`]);
   });
 
   test('a payment while the integration is off is ignored, and remembered as seen', () => {
-    const changes = decidePayment(aCase({ status: 'off', leads: [aLead()], linked, terms }));
+    const changes = paymentChanges(aCase({ status: 'off', leads: [aLead()], linked, terms }));
     expect(changes).toHaveLength(1);
     expect(the('put_payment', changes)?.payment).toMatchObject({ state: 'ignored', rewards: [] });
     expect(reasons(changes)).toEqual(['receive:integration_off']);
@@ -46,7 +46,7 @@ describe('what is not acted on', () => {
 
   test('with all options off every action says so, and nothing changes', () => {
     const options = { convertLead: false, associateDeals: false, createTransactions: false };
-    const changes = decidePayment(aCase({ options, leads: [aLead()], deals: [aDeal(1)], terms }));
+    const changes = paymentChanges(aCase({ options, leads: [aLead()], deals: [aDeal(1)], terms }));
     expect(changes).toHaveLength(1);
     expect(the('put_payment', changes)?.payment.line.outcome).toBe('ignored');
     expect(reasons(changes)).toEqual([
@@ -58,16 +58,16 @@ describe('what is not acted on', () => {
 });
 
 describe('a payment that was seen before', () => {
-  const seen = the('put_payment', decidePayment(aCase({ linked, terms })))?.payment;
+  const seen = the('put_payment', paymentChanges(aCase({ linked, terms })))?.payment;
 
   test('changes nothing under the same event id', () => {
-    expect(decidePayment(aCase({ linked, terms, ...(seen && { payment: seen }) }))).toEqual([]);
+    expect(paymentChanges(aCase({ linked, terms, ...(seen && { payment: seen }) }))).toEqual([]);
   });
 
   test('leaves a line of its own under another event id, and changes nothing else', () => {
     const event = anEvent({ id: 'ev_2' });
     const payment = { linked, terms, leads: [aLead()], ...(seen && { payment: seen }) };
-    expect(decidePayment(aCase({ event, ...payment }))).toEqual([]);
+    expect(paymentChanges(aCase({ event, ...payment }))).toEqual([]);
     const { changes } = decideCopy(event, seen);
     expect(changes).toHaveLength(1);
     expect(the('put_line', changes)?.line).toMatchObject({ eventId: 'ev_2', outcome: 'ignored' });
@@ -76,7 +76,7 @@ describe('a payment that was seen before', () => {
 
   test('is decided anew, in its place, where deciding it had failed', () => {
     const failed = the('put_payment', failPayment(aCase(), 'processing_failed'))?.payment;
-    const changes = decidePayment(aCase({ linked, terms, ...(failed && { payment: failed }) }));
+    const changes = paymentChanges(aCase({ linked, terms, ...(failed && { payment: failed }) }));
     expect(failed).toMatchObject({ state: 'failed', version: 1 });
     expect(the('put_payment', changes)?.payment).toMatchObject({ state: 'recorded', version: 2 });
   });
@@ -85,7 +85,7 @@ describe('a payment that was seen before', () => {
 describe('convert lead', () => {
   test('the oldest open lead becomes a customer with its partner, and a transaction and a reward follow', () => {
     const leads = [aLead(), aLead({ leadId: 'led_younger', partnerId: 'prt_other' })];
-    const changes = decidePayment(aCase({ leads, terms }));
+    const changes = paymentChanges(aCase({ leads, terms }));
     const customer = the('create_customer', changes)?.customer;
     expect(customer).toMatchObject({
       email: 'ada@example.com',
@@ -113,7 +113,7 @@ describe('convert lead', () => {
 
   test('the customer has what Chargebee says of it, and nothing that it does not say', () => {
     const names = { firstName: 'Ada', lastName: 'Byron', company: 'Engines', resourceVersion: 7 };
-    const named = decidePayment(aCase({ event: anEvent({ customer: names }), leads: [aLead()], terms }));
+    const named = paymentChanges(aCase({ event: anEvent({ customer: names }), leads: [aLead()], terms }));
     const { resourceVersion, ...shown } = names;
     const followed = [{ chargebeeCustomerId: 'cb_1', resourceVersion }];
     const made = the('create_customer', named)?.customer;
@@ -123,7 +123,7 @@ describe('convert lead', () => {
     const nameless = { ...event, customer: { id: 'cb_1', email: 'ada@example.com' } };
     const unnamed = the(
       'create_customer',
-      decidePayment(aCase({ event: nameless, leads: [aLead()], terms })),
+      paymentChanges(aCase({ event: nameless, leads: [aLead()], terms })),
     );
     for (const field of ['firstName', 'lastName', 'company', 'followed']) {
       expect(unnamed?.customer).not.toHaveProperty(field);
@@ -132,14 +132,14 @@ describe('convert lead', () => {
 
   test('a lead of no partner makes a customer without one, and nobody earns', () => {
     const { partnerId, ...lead } = aLead();
-    const changes = decidePayment(aCase({ leads: [lead], terms }));
+    const changes = paymentChanges(aCase({ leads: [lead], terms }));
     expect(the('create_customer', changes)?.customer).not.toHaveProperty('sourcePartnerId');
     expect(reasons(changes)).toContain('give_reward:no_source_partner');
   });
 
   test('the customer with this email is taken, keeps its partner, and gets the Chargebee id', () => {
     const customerByEmail = aCustomer({ sourcePartnerId: 'prt_own' });
-    const changes = decidePayment(aCase({ customerByEmail, leads: [aLead()], terms }));
+    const changes = paymentChanges(aCase({ customerByEmail, leads: [aLead()], terms }));
     const update = the('update_customer', changes);
     // It has no name yet, so it is called as at Chargebee.
     expect(update?.after).toEqual({
@@ -155,21 +155,21 @@ describe('convert lead', () => {
   });
 
   test("the customer with this email is given the lead's partner if it had none, and says where from", () => {
-    const changes = decidePayment(aCase({ customerByEmail: aCustomer(), leads: [aLead()], terms }));
+    const changes = paymentChanges(aCase({ customerByEmail: aCustomer(), leads: [aLead()], terms }));
     expect(the('update_customer', changes)).toMatchObject({
       after: { sourcePartnerId: 'prt_lead', source: { kind: 'lead', id: aLead().leadId } },
     });
   });
 
   test('nothing is converted while a customer carries the Chargebee id', () => {
-    const changes = decidePayment(aCase({ linked, leads: [aLead()], terms }));
+    const changes = paymentChanges(aCase({ linked, leads: [aLead()], terms }));
     expect(the('convert_lead', changes)).toBeUndefined();
     expect(reasons(changes)[0]).toBe('convert_lead:matched_by_chargebee_id');
   });
 
   test('an email of another Chargebee customer converts, associates and overwrites nothing', () => {
     const customerByEmail = aCustomer({ chargebeeCustomerIds: ['cb_other'] });
-    const changes = decidePayment(aCase({ customerByEmail, leads: [aLead()], deals: [aDeal(1)], terms }));
+    const changes = paymentChanges(aCase({ customerByEmail, leads: [aLead()], deals: [aDeal(1)], terms }));
     expect(changes.map(({ kind }) => kind)).toEqual(['put_payment']);
     expect(reasons(changes)).toEqual([
       'convert_lead:email_linked_to_other_chargebee_customer',
@@ -180,12 +180,12 @@ describe('convert lead', () => {
 
   test('without an email only the Chargebee id can match', () => {
     const event = withoutEmail(anEvent());
-    expect(reasons(decidePayment(aCase({ event, terms })))).toEqual([
+    expect(reasons(paymentChanges(aCase({ event, terms })))).toEqual([
       'convert_lead:no_email',
       'associate_deals:no_email',
       'create_transaction:customer_unknown',
     ]);
-    const known = decidePayment(aCase({ event, linked, terms }));
+    const known = paymentChanges(aCase({ event, linked, terms }));
     expect(the('put_payment', known)?.payment.state).toBe('recorded');
   });
 });
@@ -195,7 +195,7 @@ describe('associate deals', () => {
 
   test('every deal without a customer gets a new one, with the partner of the oldest deal that has one', () => {
     const deals = [aDeal(1), aDeal(2, { partnerId: 'prt_deal' }), aDeal(3, { partnerId: 'prt_own' })];
-    const changes = decidePayment(aCase({ options, deals, terms }));
+    const changes = paymentChanges(aCase({ options, deals, terms }));
     expect(the('create_customer', changes)?.customer).toMatchObject({
       sourcePartnerId: 'prt_deal',
       source: { kind: 'deal', id: deals[1]?.dealId },
@@ -209,7 +209,7 @@ describe('associate deals', () => {
 
   test('a converted lead goes first, and its customer with its partner is put on the deals', () => {
     const deals = [aDeal(1, { partnerId: 'prt_deal' })];
-    const changes = decidePayment(aCase({ leads: [aLead()], deals, terms }));
+    const changes = paymentChanges(aCase({ leads: [aLead()], deals, terms }));
     const customer = the('create_customer', changes)?.customer;
     expect(customer?.sourcePartnerId).toBe('prt_lead');
     expect(the('take_deal', changes)?.customerId).toBe(customer?.customerId);
@@ -219,7 +219,7 @@ describe('associate deals', () => {
   test('a linked customer without a partner is given the one of the deals, and the reward goes there', () => {
     const { sourcePartnerId, ...without } = linked;
     const deals = [aDeal(1, { partnerId: 'prt_deal' })];
-    const changes = decidePayment(aCase({ linked: without, deals, terms }));
+    const changes = paymentChanges(aCase({ linked: without, deals, terms }));
     expect(the('update_customer', changes)).toMatchObject({
       before: without,
       after: { version: 4, sourcePartnerId: 'prt_deal', chargebeeCustomerIds: ['cb_1'] },
@@ -228,13 +228,13 @@ describe('associate deals', () => {
   });
 
   test('a customer that nothing changes about is not written', () => {
-    const changes = decidePayment(aCase({ linked, deals: [aDeal(1, { partnerId: 'prt_deal' })], terms }));
+    const changes = paymentChanges(aCase({ linked, deals: [aDeal(1, { partnerId: 'prt_deal' })], terms }));
     expect(changes.map(({ kind }) => kind)).toEqual(['put_payment', 'take_deal']);
   });
 
   test('as many deals as one write holds are taken at once, and the payment says that some remain', () => {
     const deals = Array.from({ length: 250 }, (_, n) => aDeal(n));
-    const changes = decidePayment(aCase({ linked, deals, terms }));
+    const changes = paymentChanges(aCase({ linked, deals, terms }));
     const taken = changes.filter(({ kind }) => kind === 'take_deal');
     expect(taken).toHaveLength(45);
     expect(the('put_payment', changes)?.payment.dealsRemain).toBe(true);
@@ -243,7 +243,7 @@ describe('associate deals', () => {
 
 describe('create transaction', () => {
   test('a payment of nobody waits in the unmatched inbox with whom Chargebee names', () => {
-    const changes = decidePayment(aCase({ terms }));
+    const changes = paymentChanges(aCase({ terms }));
     expect(the('put_payment', changes)?.payment).toMatchObject({
       state: 'unmatched',
       chargebeeCustomer: { id: 'cb_1', email: 'ada@example.com' },
@@ -257,7 +257,9 @@ describe('create transaction', () => {
   });
 
   test('with the option off the lead is converted all the same, and no money is recorded', () => {
-    const changes = decidePayment(aCase({ options: { createTransactions: false }, leads: [aLead()], terms }));
+    const changes = paymentChanges(
+      aCase({ options: { createTransactions: false }, leads: [aLead()], terms }),
+    );
     expect(the('create_customer', changes)).toBeDefined();
     expect(the('put_payment', changes)?.payment).toMatchObject({
       state: 'ignored',
@@ -268,7 +270,7 @@ describe('create transaction', () => {
   });
 
   test('the ids that the line names are those of the transaction and of the reward', () => {
-    const changes = decidePayment(aCase({ linked, terms }));
+    const changes = paymentChanges(aCase({ linked, terms }));
     const payment = the('put_payment', changes)?.payment;
     expect(payment?.ulid).toBe(ulid(1));
     expect(payment?.line.steps.flatMap(({ refs }) => Object.entries(refs ?? {}))).toEqual([

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { decidePayment } from '../../../../../functions/shared/domain/payment/decide-payment.ts';
+import { paymentChanges } from '../../../../support/payment-changes.ts';
 import { failPayment } from '../../../../../functions/shared/domain/payment/fail-payment.ts';
 import type { Payment } from '../../../../../functions/shared/domain/payment/payment.ts';
 import { aCase, aCustomer, anEvent, the, ulid } from '../../../../support/payment-case.ts';
@@ -32,7 +32,7 @@ describe('a payment whose decision failed', () => {
   });
 
   test('is decided in its place by the next copy of its event', () => {
-    const changes = decidePayment(aCase({ payment: failed() }));
+    const changes = paymentChanges(aCase({ payment: failed() }));
     expect(the('put_payment', changes)?.payment).toMatchObject({ version: 2, state: 'unmatched' });
     expect(the('put_payment', changes)?.payment.line.steps[0]?.code).not.toBe('processing_failed');
     expect(the('put_line', changes)).toBeUndefined();
@@ -49,7 +49,7 @@ describe('a payment whose decision failed', () => {
   ])(
     'keeps the line of the event that brought it, where another one decides it and %s',
     (_, state, outcome, code) => {
-      const changes = decidePayment(aCase({ ...state, event: anEvent({ id: 'ev_2' }), payment: failed() }));
+      const changes = paymentChanges(aCase({ ...state, event: anEvent({ id: 'ev_2' }), payment: failed() }));
       const payment = the('put_payment', changes)?.payment;
       expect(payment?.line).toMatchObject({ eventId: 'ev_1', outcome });
       expect(payment?.line.steps.slice(0, 2)).toEqual([
@@ -77,7 +77,7 @@ describe('a payment that something waits for, though nothing does any more', () 
 
   test('is decided in the place that was kept for it, and says so no more', () => {
     const linked = aCustomer({ chargebeeCustomerIds: ['cb_1'] });
-    const changes = decidePayment(aCase({ linked, payment: awaited }));
+    const changes = paymentChanges(aCase({ linked, payment: awaited }));
     expect(the('put_payment', changes)?.payment).toMatchObject({ version: 4, state: 'recorded' });
     expect(the('put_payment', changes)?.payment).not.toHaveProperty('waits');
     expect(the('put_line', changes)).toBeUndefined();

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { decidePayment } from '../../../../../functions/shared/domain/payment/decide-payment.ts';
+import { paymentChanges } from '../../../../support/payment-changes.ts';
 import type { Payment } from '../../../../../functions/shared/domain/payment/payment.ts';
 import { decideCopy } from '../../../../support/decide-copy.ts';
 import {
@@ -18,7 +18,7 @@ const terms = new Map([['prt_lead', activeWith(aRule())]]);
 
 /** A payment that found no customer, with what came to be known of it since. */
 function unmatched(facts: Partial<Payment> = {}): Payment {
-  const payment = the('put_payment', decidePayment(aCase()))?.payment;
+  const payment = the('put_payment', paymentChanges(aCase()))?.payment;
   if (payment === undefined) throw new Error('It puts a payment.');
   return { ...payment, ...facts };
 }
@@ -28,9 +28,9 @@ const refund = { id: 'txn_cb_refund', status: 'success', resourceVersion: 1, amo
 describe('a copy of an unmatched payment', () => {
   test('changes nothing while nobody is found', () => {
     const payment = unmatched();
-    expect(decidePayment(aCase({ payment, terms }))).toEqual([]);
+    expect(paymentChanges(aCase({ payment, terms }))).toEqual([]);
     const event = anEvent({ id: 'ev_2' });
-    expect(decidePayment(aCase({ payment, terms, event }))).toEqual([]);
+    expect(paymentChanges(aCase({ payment, terms, event }))).toEqual([]);
     const { changes } = decideCopy(event, payment);
     expect(the('put_line', changes)?.line).toMatchObject({ outcome: 'ignored' });
     expect(reasons(changes)).toEqual(['receive:still_unmatched']);
@@ -38,13 +38,13 @@ describe('a copy of an unmatched payment', () => {
 
   test('changes nothing while the integration, or the recording, is off', () => {
     const known = { payment: unmatched(), terms, leads: [aLead()] };
-    expect(decidePayment(aCase({ ...known, status: 'off' }))).toEqual([]);
-    expect(decidePayment(aCase({ ...known, options: { createTransactions: false } }))).toEqual([]);
+    expect(paymentChanges(aCase({ ...known, status: 'off' }))).toEqual([]);
+    expect(paymentChanges(aCase({ ...known, options: { createTransactions: false } }))).toEqual([]);
   });
 
   test('records it once its lead is there, and its line says what became of it', () => {
     const before = unmatched();
-    const changes = decidePayment(aCase({ payment: before, terms, leads: [aLead()] }));
+    const changes = paymentChanges(aCase({ payment: before, terms, leads: [aLead()] }));
     const payment = the('put_payment', changes)?.payment;
     expect(payment).toMatchObject({
       state: 'recorded',
@@ -67,7 +67,7 @@ describe('a copy of an unmatched payment', () => {
 
   test('under another id has a line of its own that refers to the one that brought it', () => {
     const event = anEvent({ id: 'ev_2' });
-    const changes = decidePayment(aCase({ event, payment: unmatched(), terms, leads: [aLead()] }));
+    const changes = paymentChanges(aCase({ event, payment: unmatched(), terms, leads: [aLead()] }));
     const own = the('put_line', changes)?.line;
     expect(own).toMatchObject({ eventId: 'ev_2', outcome: 'processed' });
     expect(own?.steps).toMatchObject([{ code: 'recorded_now', refs: { eventId: 'ev_1' } }]);
@@ -80,7 +80,7 @@ describe('a copy of an unmatched payment', () => {
 
   test('records it with all that went back meanwhile', () => {
     const payment = unmatched({ refunds: [refund, { ...refund, id: 'txn_void', status: 'voided' }] });
-    const changes = decidePayment(aCase({ payment, terms, leads: [aLead()] }));
+    const changes = paymentChanges(aCase({ payment, terms, leads: [aLead()] }));
     expect(the('put_payment', changes)?.payment.rewards).toMatchObject([{ amount: eur(490) }]);
     // 10 % of the 40 EUR that are left is 4 EUR.
     expect(the('add_entry', changes)?.entry).toMatchObject({
@@ -95,7 +95,7 @@ describe('a copy of an unmatched payment', () => {
   test('records a dead one as dead, which uses nothing up', () => {
     const once = new Map([['prt_lead', activeWith(aRule({ lasts: { kind: 'payments', count: 1 } }))]]);
     const payment = unmatched({ status: 'voided', refunds: [refund] });
-    const changes = decidePayment(aCase({ payment, terms: once, leads: [aLead()] }));
+    const changes = paymentChanges(aCase({ payment, terms: once, leads: [aLead()] }));
     const entries = changes.flatMap((change) => (change.kind === 'add_entry' ? change.entry : []));
     expect(entries.map(({ kind, amount, rewards }) => [kind, amount, rewards[0]?.amount])).toEqual([
       ['refund', -900, -90],
@@ -107,15 +107,15 @@ describe('a copy of an unmatched payment', () => {
 });
 
 test('a copy of a payment that was ignored does not claim that it was recorded', () => {
-  const payment = the('put_payment', decidePayment(aCase({ status: 'off' })))?.payment;
+  const payment = the('put_payment', paymentChanges(aCase({ status: 'off' })))?.payment;
   const event = anEvent({ id: 'ev_2' });
-  expect(decidePayment(aCase({ event, ...(payment && { payment }), leads: [aLead()], terms }))).toEqual([]);
+  expect(paymentChanges(aCase({ event, ...(payment && { payment }), leads: [aLead()], terms }))).toEqual([]);
   expect(reasons(decideCopy(event, payment).changes)).toEqual(['receive:payment_was_ignored']);
 });
 
 test('whoever is found by now is no guard for a customer that carries another id', () => {
   const customerByEmail = aCustomer({ chargebeeCustomerIds: ['cb_9'] });
-  expect(decidePayment(aCase({ payment: unmatched(), customerByEmail, leads: [aLead()], terms }))).toEqual(
+  expect(paymentChanges(aCase({ payment: unmatched(), customerByEmail, leads: [aLead()], terms }))).toEqual(
     [],
   );
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { decidePayment } from '../../../../../functions/shared/domain/payment/decide-payment.ts';
+import { paymentChanges } from '../../../../support/payment-changes.ts';
 import type { PaymentEvent } from '../../../../../functions/shared/domain/event.ts';
 import type { Payment } from '../../../../../functions/shared/domain/payment/payment.ts';
 import { rewardsOf, transactionsOf } from '../../../../../functions/shared/domain/payment/transaction.ts';
@@ -18,7 +18,7 @@ const linked = aCustomer({ chargebeeCustomerIds: ['cb_1'], sourcePartnerId: 'prt
 const terms = new Map([['prt_own', activeWith(aRule(), aRule({ holdDays: 3 }, 2))]]);
 
 function paymentOf(event: PaymentEvent, known: object = { linked, terms }): Payment {
-  const payment = the('put_payment', decidePayment(aCase({ event, ...known })))?.payment;
+  const payment = the('put_payment', paymentChanges(aCase({ event, ...known })))?.payment;
   if (payment === undefined) throw new Error('It puts a payment.');
   return payment;
 }

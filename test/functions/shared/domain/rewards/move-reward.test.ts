@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { decidePayment } from '../../../../../functions/shared/domain/payment/decide-payment.ts';
+import { paymentChanges } from '../../../../support/payment-changes.ts';
 import { moveReward } from '../../../../../functions/shared/domain/rewards/move-reward.ts';
 import { rewardStatuses, type RewardStatus } from '../../../../../functions/shared/domain/payment/payment.ts';
 import { aCase, aCustomer, activeWith, aRule, day, paidOn, the } from '../../../../support/payment-case.ts';
@@ -8,7 +8,7 @@ import { aCase, aCustomer, activeWith, aRule, day, paidOn, the } from '../../../
 function aPayment(status: RewardStatus) {
   const linked = aCustomer({ chargebeeCustomerIds: ['cb_1'], sourcePartnerId: 'prt_1' });
   const rules = [aRule({ holdDays: 30 }, 1), aRule({ holdDays: 30 }, 2)];
-  const changes = decidePayment(aCase({ linked, terms: new Map([['prt_1', activeWith(...rules)]]) }));
+  const changes = paymentChanges(aCase({ linked, terms: new Map([['prt_1', activeWith(...rules)]]) }));
   const payment = the('put_payment', changes)?.payment;
   const [first, second] = payment?.rewards ?? [];
   if (!payment || !first || !second) throw new Error('Two rules give two rewards.');

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { decidePayment } from '../../../../../functions/shared/domain/payment/decide-payment.ts';
+import { paymentChanges } from '../../../../support/payment-changes.ts';
 import { accountSchema } from '../../../../../functions/shared/store/account.ts';
 import { lastPartOf, keysOf } from '../../../../../functions/shared/store/keys.ts';
 import { paymentItem, readPaymentItem } from '../../../../../functions/shared/store/items/payment-item.ts';
@@ -36,7 +36,7 @@ describe('the item of a payment', () => {
       aCase({ linked, deals: Array.from({ length: 60 }, (_, n) => aDeal(n)) }),
     ],
   ])('of %s gives all of it back', (_, payment) => {
-    const made = the('put_payment', decidePayment(payment))?.payment;
+    const made = the('put_payment', paymentChanges(payment))?.payment;
     if (made === undefined) throw new Error('It puts a payment.');
     expect(readPaymentItem(paymentItem(account, made))).toEqual(made);
   });

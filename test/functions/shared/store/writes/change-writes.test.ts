@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { decidePayment } from '../../../../../functions/shared/domain/payment/decide-payment.ts';
+import { paymentChanges } from '../../../../support/payment-changes.ts';
 import { failPayment } from '../../../../../functions/shared/domain/payment/fail-payment.ts';
 import { accountSchema } from '../../../../../functions/shared/store/account.ts';
 import { changeWrites } from '../../../../../functions/shared/store/writes/change-writes.ts';
@@ -42,7 +42,7 @@ test('what is decided about a payment fits into one atomic write, which meets no
   fc.assert(
     fc.property(customers, deals, fc.boolean(), (known, free, again) => {
       const state = { ...known, deals: free, terms, ...(again && failed && { payment: failed }) };
-      const changes = decidePayment(aCase(state));
+      const changes = paymentChanges(aCase(state));
       const writes = changes.flatMap((change) => changeWrites(account, change));
       expect(writes.length).toBeLessThanOrEqual(100);
       const keys = writes.map(keyOf).map(({ pk, sk }) => JSON.stringify([pk, sk]));

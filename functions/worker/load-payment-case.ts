@@ -1,0 +1,30 @@
+import type { PaymentEvent } from '../shared/domain/event.ts';
+import type { PaymentCase } from '../shared/domain/payment/payment-case.ts';
+import { nothingKnown } from '../shared/domain/payment/payment-state.ts';
+import { isDecided } from '../shared/domain/payment/payment.ts';
+import { whyNotActedOn } from '../shared/domain/payment/why-not-acted-on.ts';
+import type { Account } from '../shared/store/account.ts';
+import type { PaymentStore } from '../shared/store/payment-store.ts';
+import type { Before } from './families.ts';
+
+type Known = Pick<PaymentCase, 'state' | 'settings'>;
+
+/**
+ * All that is looked at to decide about a payment: nothing of one that is to be ignored, or was decided for good; and
+ * nothing twice, where a write only met the payment.
+ */
+export async function loadPaymentCase(
+  store: PaymentStore,
+  account: Account,
+  event: PaymentEvent,
+  { payment, known }: Before<Known>,
+): Promise<Known> {
+  const settings = known?.settings ?? (await store.settings(account));
+  const isToIgnore = settings.status === 'off' || whyNotActedOn(event) !== undefined;
+  const isFinal = isDecided(payment) && payment.state !== 'unmatched';
+  const look = () => store.load(account, event.customer, event.occurredAt);
+  const state = known?.state ?? (isToIgnore || isFinal ? nothingKnown : await look());
+  const isWaitedFor = !isDecided(payment) && payment?.waits;
+  const page = isWaitedFor ? await store.loadWaiting(account, event.transaction.id) : { waiting: [] };
+  return { settings, state: { ...state, ...page, ...(payment && { payment }) } };
+}
