@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { LaterWord } from './domain/later-word.ts';
 
 type Optional<T, K extends keyof T> = T extends Record<K, T[K]> ? false : true;
@@ -12,14 +12,14 @@ export type NoParts<T> = Readonly<Record<OptionalKeys<T>, undefined>>;
 /** What a shape has for each key of its type: none may be forgotten. */
 export type FieldsOf<T> = {
   readonly [K in keyof T]-?: Optional<T, K> extends true
-    ? z.ZodExactOptional<z.core.$ZodType<Exclude<T[K], undefined>>>
+    ? z.ZodMiniExactOptional<z.core.$ZodType<Exclude<T[K], undefined>>>
     : z.core.$ZodType<T[K]>;
 };
 
 /** What no shape has: keys that its type does not know, and `exactOptional()` where the type says that it is there. */
 export type Misplaced<T, Fields> = {
   readonly [K in keyof Fields]: K extends keyof T
-    ? Fields[K] extends z.ZodExactOptional
+    ? Fields[K] extends z.ZodMiniExactOptional
       ? Optional<T, K> extends true
         ? unknown
         : never
@@ -28,7 +28,7 @@ export type Misplaced<T, Fields> = {
 };
 
 /** A schema that a union may tell by one of its keys. */
-type Shape<T> = z.ZodType<T> & z.core.$ZodTypeDiscriminable;
+type Shape<T> = z.ZodMiniType<T> & z.core.$ZodTypeDiscriminable;
 
 /**
  * The schema of a type that is stored or queued. What this release does not know stays in what is read, so that it is
@@ -41,5 +41,5 @@ export const shapeOf =
     z.looseObject(fields) as unknown as Shape<T>;
 
 /** One of a list of words that later releases may lengthen: any text. */
-export const wordOf = <Word extends string>(): z.ZodType<Word | LaterWord> =>
-  z.string() as unknown as z.ZodType<Word | LaterWord>;
+export const wordOf = <Word extends string>(): z.ZodMiniType<Word | LaterWord> =>
+  z.string() as unknown as z.ZodMiniType<Word | LaterWord>;

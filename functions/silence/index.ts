@@ -1,9 +1,9 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { openLog } from '../shared/log/open-log.ts';
 import { openTable } from '../shared/store/open-table.ts';
 import { createHandler } from './handler.ts';
 
-const environment = z.object({ TABLE_NAME: z.string().min(1) }).parse(process.env);
+const environment = z.object({ TABLE_NAME: z.string().check(z.minLength(1)) }).parse(process.env);
 
 export const handler = createHandler({
   table: openTable(environment.TABLE_NAME),

@@ -1,5 +1,5 @@
 import { SQSClient } from '@aws-sdk/client-sqs';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { openLog } from '../shared/log/open-log.ts';
 import { openTable } from '../shared/store/open-table.ts';
 import { readWebhookKey } from '../shared/store/webhook/webhook-key.ts';
@@ -9,10 +9,10 @@ import { addUse } from '../shared/store/webhook/webhook-use.ts';
 import { enqueueTo } from './enqueue.ts';
 import { createHandler } from './handler.ts';
 
-const rate = z.coerce.number().positive();
+const rate = z.coerce.number().check(z.positive());
 const environment = z
   .object({
-    TABLE_NAME: z.string().min(1),
+    TABLE_NAME: z.string().check(z.minLength(1)),
     QUEUE_URL: z.url(),
     WEBHOOK_KEY_RATE: rate,
     UNKNOWN_KEYS_RATE: rate,

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { Message, Rejection } from '../shared/chargebee/message.ts';
 import { readEvent } from '../shared/chargebee/read-event.ts';
 import { problem, type Answer } from '../shared/http/answer.ts';
@@ -30,7 +30,7 @@ const answers = {
 
 // Type and id of what is not acted on come from outside: only what looks like Chargebee's own goes into the log.
 const loggable = (eventType: string): boolean => /^[a-z_]{1,60}$/.test(eventType);
-const withId = z.object({ id: z.string().regex(/^ev_\w{1,40}$/) });
+const withId = z.object({ id: z.string().check(z.regex(/^ev_\w{1,40}$/)) });
 const idIn = (data: unknown): string | undefined => withId.safeParse(data).data?.id;
 
 function reject(account: string, body: Buffer, why: Omit<Rejection, 'id'>): Receipt {

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ChangeMessageVisibilityCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { ulid } from 'ulid';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { openLog } from '../shared/log/open-log.ts';
 import { openTable } from '../shared/store/open-table.ts';
 import { paymentStore } from '../shared/store/payment-store.ts';
@@ -9,7 +9,11 @@ import { createHandler } from './handler.ts';
 import { racePause } from './race-pause.ts';
 
 const environment = z
-  .object({ TABLE_NAME: z.string().min(1), QUEUE_URL: z.url(), MAX_RECEIVES: z.coerce.number().int().min(1) })
+  .object({
+    TABLE_NAME: z.string().check(z.minLength(1)),
+    QUEUE_URL: z.url(),
+    MAX_RECEIVES: z.coerce.number().check(z.int(), z.minimum(1)),
+  })
   .parse(process.env);
 const queue = new SQSClient();
 

@@ -1,5 +1,5 @@
 import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
-import { ZodError } from 'zod';
+import { $ZodError } from 'zod/v4/core';
 
 /** What the table refuses however often it is asked, such as an item that is too large; a transaction shortens the names. */
 const refusals = /^(Validation(Exception|Error)|ItemCollectionSizeLimitExceeded(Exception)?)$/;
@@ -13,7 +13,7 @@ export function isPermanent(error: unknown): boolean {
   if (error instanceof TransactionCanceledException)
     return error.CancellationReasons?.some(({ Code = '' }) => refusals.test(Code)) ?? false;
   return (
-    error instanceof ZodError ||
+    error instanceof $ZodError ||
     error instanceof TypeError ||
     error instanceof RangeError ||
     (error instanceof Error && refusals.test(error.name))

@@ -1,5 +1,5 @@
 import type { SQSRecord } from 'aws-lambda';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { decodeMessage } from '../shared/chargebee/message.ts';
 
 /** By which every line about a message is found, from the request that it came with to what was written of it. */
@@ -12,10 +12,16 @@ export interface Thread {
   readonly eventId?: string;
 }
 
-const named = z.object({ id: z.string().max(100) });
+const named = z.object({ id: z.string().check(z.maxLength(100)) });
 const withId = z.union([
-  z.object({ event: named }).transform(({ event }) => event.id),
-  z.object({ rejected: named }).transform(({ rejected }) => rejected.id),
+  z.pipe(
+    z.object({ event: named }),
+    z.transform(({ event }) => event.id),
+  ),
+  z.pipe(
+    z.object({ rejected: named }),
+    z.transform(({ rejected }) => rejected.id),
+  ),
 ]);
 
 /** A message of another version still has its id where all have it. */

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { ChargebeeCustomer } from '../domain/event.ts';
 import { email, id, name, version } from './fields.ts';
 
@@ -9,7 +9,7 @@ export const customerFields = z.object({
   first_name: name,
   last_name: name,
   company: name,
-  resource_version: version.nullish(),
+  resource_version: z.nullish(version),
 });
 
 type RawCustomer = z.infer<typeof customerFields>;

@@ -1,9 +1,10 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { FieldError } from '../domain/lines/activity.ts';
 import type { ChargebeeEvent } from '../domain/event.ts';
 import { shapeOf } from '../shape-of.ts';
 import { handledTypes, type HandledType } from './handled-types.ts';
 import { queuedEvent } from './queued-event.ts';
+import '../issue-words.ts';
 
 const rejectionCodes = [
   'invalid_json',
@@ -43,18 +44,24 @@ interface RejectedMessage {
 export type Message = EventMessage | RejectedMessage;
 
 const rejected = shapeOf<Rejection>()({
-  id: z.string().regex(/^rej_[\w-]{22}$/),
+  id: z.string().check(z.regex(/^rej_[\w-]{22}$/)),
   code: z.enum(rejectionCodes),
-  receivedAt: z.int().min(0),
-  eventType: z.enum(handledTypes).exactOptional(),
-  errors: z
-    .array(shapeOf<FieldError>()({ path: z.string().max(200), message: z.string().max(300) }))
-    .max(20)
-    .exactOptional(),
+  receivedAt: z.int().check(z.minimum(0)),
+  eventType: z.exactOptional(z.enum(handledTypes)),
+  errors: z.exactOptional(
+    z
+      .array(
+        shapeOf<FieldError>()({
+          path: z.string().check(z.maxLength(200)),
+          message: z.string().check(z.maxLength(300)),
+        }),
+      )
+      .check(z.maxLength(20)),
+  ),
 });
 
-const envelope = { v: z.literal(1), account: z.string().min(1) };
-const message: z.ZodType<Message> = z.discriminatedUnion('kind', [
+const envelope = { v: z.literal(1), account: z.string().check(z.minLength(1)) };
+const message: z.ZodMiniType<Message> = z.discriminatedUnion('kind', [
   shapeOf<EventMessage>()({ ...envelope, kind: z.literal('event'), event: queuedEvent }),
   shapeOf<RejectedMessage>()({ ...envelope, kind: z.literal('rejected'), rejected }),
 ]);

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { PaymentEvent } from '../domain/event.ts';
 import { customerFields, keepCustomer } from './customer.ts';
 import { id, name, shown, time, version } from './fields.ts';
@@ -7,39 +7,40 @@ import { keepInvoices, keepTransaction, transactionFields } from './transaction.
 
 /** An allow-list: what is not named here (cards, addresses, the console user) is dropped, and never an error. */
 
-const transaction = transactionFields.extend({ customer_id: shown(id), linked_invoices: linkedInvoices });
+const transaction = z.extend(transactionFields, { customer_id: shown(id), linked_invoices: linkedInvoices });
 
 // Who pays is the id, and the email; nothing else of a customer is worth refusing a payment for.
-const customer = customerFields.extend({
+const customer = z.extend(customerFields, {
   first_name: shown(name),
   last_name: shown(name),
   company: shown(name),
   resource_version: shown(version),
 });
 
-const content = z
-  .object({
+const content = z.pipe(
+  z.object({
     transaction,
-    customer: customer.nullish(),
+    customer: z.nullish(customer),
     invoice: shown(z.object({ id: shown(id) })),
-  })
-  .transform(({ transaction, customer, invoice }, context) => {
+  }),
+  z.transform(({ transaction, customer, invoice }, { issues }) => {
     // Without a customer, the transaction still names one: enough for a customer that is known, and for the unmatched
     // inbox; the steps that need an email say that there is none.
     const payer = customer
       ? keepCustomer(customer)
       : transaction.customer_id && { id: transaction.customer_id };
     if (!payer) {
-      context.addIssue({ code: 'custom', path: ['customer'], message: 'is missing' });
+      issues.push({ code: 'custom', path: ['customer'], message: 'is missing', input: customer });
       return z.NEVER;
     }
     return { transaction, customer: payer, invoiceId: invoice?.id };
-  });
+  }),
+);
 
 /** The body of a `payment_succeeded` in API version 2 → the event, but for when it was received. */
-export const paymentSucceeded = z
-  .object({ id, event_type: z.literal('payment_succeeded'), occurred_at: time, content })
-  .transform(
+export const paymentSucceeded = z.pipe(
+  z.object({ id, event_type: z.literal('payment_succeeded'), occurred_at: time, content }),
+  z.transform(
     ({ id, event_type: type, occurred_at: occurredAt, content }): Omit<PaymentEvent, 'receivedAt'> => ({
       id,
       type,
@@ -51,4 +52,5 @@ export const paymentSucceeded = z
       customer: content.customer,
       ...(content.invoiceId && { invoiceId: content.invoiceId }),
     }),
-  );
+  ),
+);

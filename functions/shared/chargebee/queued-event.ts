@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import {
   customerEventTypes,
   transactionEventTypes,
@@ -14,9 +14,9 @@ import {
 import type { Money } from '../domain/money.ts';
 import { shapeOf } from '../shape-of.ts';
 
-const text = z.string().min(1);
-const optionalText = text.exactOptional();
-const integer = z.int().min(0);
+const text = z.string().check(z.minLength(1));
+const optionalText = z.exactOptional(text);
+const integer = z.int().check(z.minimum(0));
 const money = shapeOf<Money>()({ amount: integer, currency: text });
 
 const invoices = z.array(shapeOf<AppliedInvoice>()({ id: text, applied: money }));
@@ -36,11 +36,11 @@ const customer = shapeOf<ChargebeeCustomer>()({
   firstName: optionalText,
   lastName: optionalText,
   company: optionalText,
-  resourceVersion: integer.exactOptional(),
+  resourceVersion: z.exactOptional(integer),
 });
 
 /** An event as it stands in a message of the queue. */
-export const queuedEvent: z.ZodType<ChargebeeEvent> = z.discriminatedUnion('type', [
+export const queuedEvent: z.ZodMiniType<ChargebeeEvent> = z.discriminatedUnion('type', [
   shapeOf<PaymentEvent>()({
     ...head,
     type: z.literal('payment_succeeded'),
@@ -54,10 +54,10 @@ export const queuedEvent: z.ZodType<ChargebeeEvent> = z.discriminatedUnion('type
     transaction: shapeOf<TransactionState>()({
       ...transaction,
       paymentId: optionalText,
-      chargeback: z.literal(true).exactOptional(),
-      invoices: invoices.exactOptional(),
+      chargeback: z.exactOptional(z.literal(true)),
+      invoices: z.exactOptional(invoices),
     }),
-    customer: shapeOf<Pick<ChargebeeCustomer, 'id' | 'email'>>()(payer).exactOptional(),
+    customer: z.exactOptional(shapeOf<Pick<ChargebeeCustomer, 'id' | 'email'>>()(payer)),
   }),
   shapeOf<CustomerEvent>()({ ...head, type: z.enum(customerEventTypes), customer }),
 ]);

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { ChargebeeEvent } from '../domain/event.ts';
 import { customerEvent } from './customer-event.ts';
 import { isReversal } from '../domain/money-back/takes-back.ts';
@@ -19,10 +19,10 @@ export type ReadEvent =
       readonly kind: 'refused';
       readonly code: 'invalid_event' | 'unsupported_api_version';
       readonly eventType?: HandledType;
-      readonly error: z.ZodError;
+      readonly error: z.core.$ZodError;
     };
 
-const typed = z.object({ event_type: z.string().min(1).max(100) });
+const typed = z.object({ event_type: z.string().check(z.minLength(1), z.maxLength(100)) });
 /** Also for an event that says none: who sends those chose version 1, or nothing, in Chargebee. */
 const versioned = z.object({
   api_version: z.literal('v2', 'choose API version 2 for this webhook in Chargebee'),
@@ -30,7 +30,7 @@ const versioned = z.object({
 
 /** Of what is created, only a reversal is told by nothing else for certain; everything else has an event of its own. */
 const reversal = z.object({
-  content: z.object({ transaction: z.object({ type: z.string().refine(isReversal) }) }),
+  content: z.object({ transaction: z.object({ type: z.string().check(z.refine(isReversal)) }) }),
 });
 const isActedOn = (eventType: string, body: unknown): eventType is HandledType =>
   isHandled(eventType) && (eventType !== 'transaction_created' || reversal.safeParse(body).success);

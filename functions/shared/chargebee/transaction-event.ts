@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { transactionEventTypes, type TransactionEvent, type TransactionState } from '../domain/event.ts';
 import { isReversal, takesBack } from '../domain/money-back/takes-back.ts';
 import { email, id, reference, shown, time } from './fields.ts';
@@ -7,19 +7,16 @@ import { keepInvoices, keepTransaction, transactionFields } from './transaction.
 
 /** An allow-list, like that of a payment. */
 
-const transaction = transactionFields.extend({
-  deleted: z.boolean().nullish(),
+const transaction = z.extend(transactionFields, {
+  deleted: z.nullish(z.boolean()),
   refunded_txn_id: reference,
   reference_transaction_id: reference,
   // An open list at Chargebee, of which one word changes how a refund is shown.
-  payment_method: z.unknown().optional(),
+  payment_method: z.optional(z.unknown()),
   customer_id: shown(id),
   // Where it says nothing of them, they are what they were.
   linked_invoices: shown(
-    z
-      .unknown()
-      .refine((one): boolean => Array.isArray(one))
-      .pipe(linkedInvoices),
+    z.pipe(z.unknown().check(z.refine((one): boolean => Array.isArray(one))), linkedInvoices),
   ),
 });
 
@@ -75,9 +72,9 @@ function keepPayer({ customer, transaction }: RawContent): TransactionEvent['cus
 }
 
 /** The body of an event about a transaction's state in API version 2 → the event, but for when it was received. */
-export const transactionEvent = z
-  .object({ id, event_type: z.enum(transactionEventTypes), occurred_at: time, content })
-  .transform(
+export const transactionEvent = z.pipe(
+  z.object({ id, event_type: z.enum(transactionEventTypes), occurred_at: time, content }),
+  z.transform(
     ({ id, event_type: type, occurred_at: occurredAt, content }): Omit<TransactionEvent, 'receivedAt'> => {
       const customer = keepPayer(content);
       return {
@@ -88,4 +85,5 @@ export const transactionEvent = z
         ...(customer && { customer }),
       };
     },
-  );
+  ),
+);

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { AppliedInvoice, TransactionState } from '../domain/event.ts';
 import { isDead } from '../domain/money-back/transaction-state.ts';
 import { amount, currency, id, time, version, word } from './fields.ts';
@@ -10,9 +10,9 @@ export const transactionFields = z.object({
   status: word,
   amount,
   currency_code: currency,
-  date: time.nullish(),
-  resource_version: version.nullish(),
-  updated_at: time.nullish().catch(undefined),
+  date: z.nullish(time),
+  resource_version: z.nullish(version),
+  updated_at: z.catch(z.nullish(time), undefined),
 });
 
 /**

@@ -1,7 +1,8 @@
-import type { ZodError } from 'zod';
+import type * as z from 'zod/mini';
 import type { FieldError } from '../domain/lines/activity.ts';
+import '../issue-words.ts';
 
-type Issue = ZodError['issues'][number];
+type Issue = z.core.$ZodIssue;
 
 const maxErrors = 20;
 /** Callers choose the names of unknown fields; an answer repeats only so much of them. */
@@ -25,5 +26,5 @@ function errorsOf(issue: Issue): FieldError[] {
 }
 
 /** Where a value does not fit its schema, at most 20 places; `path` is like `contacts.0.email`. */
-export const fieldErrors = (error: ZodError): FieldError[] =>
+export const fieldErrors = (error: z.core.$ZodError): FieldError[] =>
   error.issues.slice(0, maxErrors).flatMap(errorsOf).slice(0, maxErrors);

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { IntegrationStatus, Options } from '../domain/integration.ts';
 import { shapeOf } from '../shape-of.ts';
 import { itemOf } from './items/item-of.ts';
@@ -35,7 +35,7 @@ export const basicAuthSchema = shapeOf<BasicAuth>()({
   passwordHash: z.string(),
 });
 
-const ownKey = shapeOf<OwnWebhookKey>()({ key: z.string(), expiresAt: z.int().exactOptional() });
+const ownKey = shapeOf<OwnWebhookKey>()({ key: z.string(), expiresAt: z.exactOptional(z.int()) });
 
 export const integrationSchema = itemOf<Integration>()({
   version: z.int(),
@@ -46,7 +46,7 @@ export const integrationSchema = itemOf<Integration>()({
     createTransactions: z.boolean(),
   }),
   keys: z.array(ownKey),
-  basicAuth: basicAuthSchema.exactOptional(),
+  basicAuth: z.exactOptional(basicAuthSchema),
   updatedAt: z.int(),
   updatedBy: z.string(),
 });

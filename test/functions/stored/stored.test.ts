@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { account } from '../../../bench/real-ids.ts';
 import { decodeMessage, encodeMessage } from '../../../functions/shared/chargebee/message.ts';
 import { accountSchema } from '../../../functions/shared/store/account.ts';
@@ -40,7 +40,7 @@ afterAll(() => Promise.all(tables.map((t) => t.stop())));
 
 type Reader = (item: StoredItem, table: Table) => unknown;
 const as =
-  <T>(schema: z.ZodType<T>): Reader =>
+  <T>(schema: z.ZodMiniType<T>): Reader =>
   (item) =>
     readAs(schema, item);
 const own = accountSchema.parse(account);

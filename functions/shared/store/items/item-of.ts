@@ -1,4 +1,4 @@
-import type * as z from 'zod';
+import * as z from 'zod/mini';
 import { shapeOf, type FieldsOf, type Misplaced } from '../../shape-of.ts';
 
 /** Where an item stands, and what it is found by. Made anew with every put: what was read carries none of it along. */
@@ -20,9 +20,12 @@ const placed = [
  */
 export const itemOf =
   <T extends object>(...beside: readonly string[]) =>
-  <const Fields extends FieldsOf<T>>(fields: Fields & Misplaced<T, Fields>): z.ZodType<T> => {
+  <const Fields extends FieldsOf<T>>(fields: Fields & Misplaced<T, Fields>): z.ZodMiniType<T> => {
     const left = new Set([...placed, ...beside].filter((name) => !(name in fields)));
-    return shapeOf<T>()(fields).transform(
-      (item) => Object.fromEntries(Object.entries(item).filter(([name]) => !left.has(name))) as T,
+    return z.pipe(
+      shapeOf<T>()(fields),
+      z.transform(
+        (item) => Object.fromEntries(Object.entries(item).filter(([name]) => !left.has(name))) as T,
+      ),
     );
   };

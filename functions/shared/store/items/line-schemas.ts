@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { Action, ActivityLine, FieldError, Outcome, Step } from '../../domain/lines/activity.ts';
 import type { Code } from '../../domain/lines/codes.ts';
 import type { Entry } from '../../domain/money-back/entry.ts';
@@ -11,8 +11,8 @@ import { itemOf } from './item-of.ts';
 const step = shapeOf<Step>()({
   action: wordOf<Action>(),
   code: wordOf<Code>(),
-  refs: z.record(text, z.union([text, z.array(text)])).exactOptional(),
-  errors: z.array(shapeOf<FieldError>()({ path: text, message: text })).exactOptional(),
+  refs: z.exactOptional(z.record(text, z.union([text, z.array(text)]))),
+  errors: z.exactOptional(z.array(shapeOf<FieldError>()({ path: text, message: text }))),
 });
 /** What became of an event, step by step. */
 export const stepsSchema = z.array(step);
@@ -20,13 +20,13 @@ const lineFields = {
   eventId: text,
   eventType: optionalText,
   outcome: wordOf<Outcome>(),
-  occurredAt: integer.exactOptional(),
+  occurredAt: z.exactOptional(integer),
   receivedAt: integer,
   processedAt: integer,
   chargebeeCustomerId: optionalText,
   chargebeeTransactionId: optionalText,
   email: optionalText,
-  amount: money.exactOptional(),
+  amount: z.exactOptional(money),
   steps: stepsSchema,
 };
 /** A line that its payment holds. */
@@ -37,7 +37,7 @@ export const ownLineSchema = itemOf<ActivityLine>('forgetAt', 'kept')(lineFields
 export const entrySchema = shapeOf<Entry>()({
   ulid: text,
   kind: wordOf<'refund' | 'reversal' | 'judgement'>(),
-  chargeback: yes.exactOptional(),
+  chargeback: z.exactOptional(yes),
   chargebeeTransactionId: text,
   customerId: text,
   partnerId: optionalText,

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { Step } from '../../domain/lines/activity.ts';
 import { idOf, rewardId } from '../../domain/ids.ts';
 import type { AwaitedPayment, KnownPayment, Payment } from '../../domain/payment/payment.ts';
@@ -72,8 +72,8 @@ const stored = z.looseObject({
   amount: z.unknown(),
   line: z.looseObject({}),
   eventKey: key,
-  customerKey: key.exactOptional(),
-  ownerKey: key.exactOptional(),
+  customerKey: z.exactOptional(key),
+  ownerKey: z.exactOptional(key),
 });
 
 /** A payment's item with its names whole, and with what only its keys say; @throws UnreadableItem where it is none. */

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { RefundPlace } from '../../domain/money-back/ledger-state.ts';
 import type { AwaitedPayment, Payment, Refund, Reward, RewardStatus } from '../../domain/payment/payment.ts';
 import { shapeOf, wordOf } from '../../shape-of.ts';
@@ -13,9 +13,9 @@ const reward = shapeOf<Reward>()({
   amount: money,
   status: wordOf<RewardStatus>(),
   payableAt: integer,
-  basisPoints: integer.exactOptional(),
-  minimum: money.exactOptional(),
-  use: z.enum(['held', 'given_back']).exactOptional(),
+  basisPoints: z.exactOptional(integer),
+  minimum: z.exactOptional(money),
+  use: z.exactOptional(z.enum(['held', 'given_back'])),
   givenBy: optionalText,
 });
 const refund = shapeOf<Refund>()({
@@ -23,9 +23,9 @@ const refund = shapeOf<Refund>()({
   status: text,
   resourceVersion: integer,
   amount: money,
-  reversal: yes.exactOptional(),
-  date: integer.exactOptional(),
-  chargeback: yes.exactOptional(),
+  reversal: z.exactOptional(yes),
+  date: z.exactOptional(integer),
+  chargeback: z.exactOptional(yes),
 });
 export const paymentSchema = itemOf<Payment>()({
   version: integer,
@@ -37,20 +37,20 @@ export const paymentSchema = itemOf<Payment>()({
   date: integer,
   resourceVersion: integer,
   status: optionalText,
-  refunds: z.array(refund).exactOptional(),
+  refunds: z.exactOptional(z.array(refund)),
   invoices: invoicesSchema,
-  invoicesVersion: integer.exactOptional(),
+  invoicesVersion: z.exactOptional(integer),
   invoiceId: optionalText,
   customerId: optionalText,
   partnerId: optionalText,
-  otherEmail: yes.exactOptional(),
+  otherEmail: z.exactOptional(yes),
   rewards: z.array(reward),
-  paidReversals: z.array(text).exactOptional(),
-  passedOver: z.array(text).exactOptional(),
-  usesToOffer: integer.exactOptional(),
-  chargebeeCustomer: chargebeeCustomerSchema.exactOptional(),
-  dealsRemain: yes.exactOptional(),
-  waits: yes.exactOptional(),
+  paidReversals: z.exactOptional(z.array(text)),
+  passedOver: z.exactOptional(z.array(text)),
+  usesToOffer: z.exactOptional(integer),
+  chargebeeCustomer: z.exactOptional(chargebeeCustomerSchema),
+  dealsRemain: z.exactOptional(yes),
+  waits: z.exactOptional(yes),
   waitingRemain: optionalText,
   line: lineSchema,
 });
@@ -59,11 +59,11 @@ export const awaitedPaymentSchema = itemOf<AwaitedPayment>()({
   state: z.literal('awaited'),
   chargebeeTransactionId: text,
   waits: yes,
-  forgetAt: integer.exactOptional(),
+  forgetAt: z.exactOptional(integer),
 });
 export const refundPlaceSchema = itemOf<RefundPlace>()({
   version: integer,
   refundId: text,
   paymentId: optionalText,
-  waits: yes.exactOptional(),
+  waits: z.exactOptional(yes),
 });

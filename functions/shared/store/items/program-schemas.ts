@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { Lasts, Program, RewardRule, RewardTerms, RuleVersion } from '../../domain/rewards/program.ts';
 import type { PassedOver, RuleUse, RuleUses } from '../../domain/rewards/rule-use.ts';
 import { shapeOf } from '../../shape-of.ts';
@@ -7,7 +7,7 @@ import { itemOf } from './item-of.ts';
 
 type OfKind<T, Kind> = Extract<T, { readonly kind: Kind }>;
 
-const count = z.int().positive();
+const count = z.int().check(z.positive());
 const ruleVersion = shapeOf<RuleVersion>()({
   name: text,
   reward: z.discriminatedUnion('kind', [
@@ -19,11 +19,11 @@ const ruleVersion = shapeOf<RuleVersion>()({
     shapeOf<OfKind<Lasts, 'payments'>>()({ kind: z.literal('payments'), count }),
     shapeOf<OfKind<Lasts, 'months'>>()({ kind: z.literal('months'), count }),
   ]),
-  minimum: money.nullable(),
+  minimum: z.nullable(money),
   holdDays: integer,
   version: integer,
-  from: integer.exactOptional(),
-  until: integer.exactOptional(),
+  from: z.exactOptional(integer),
+  until: z.exactOptional(integer),
 });
 const rule = shapeOf<RewardRule>()({ ruleId: text, versions: z.array(ruleVersion) });
 export const ruleUsesSchema = itemOf<RuleUses>()({
@@ -32,8 +32,8 @@ export const ruleUsesSchema = itemOf<RuleUses>()({
     text,
     shapeOf<RuleUse>()({
       held: z.record(text, z.record(text, integer)),
-      passedOver: z.array(shapeOf<PassedOver>()({ id: text, date: integer })).exactOptional(),
-      overflowed: yes.exactOptional(),
+      passedOver: z.exactOptional(z.array(shapeOf<PassedOver>()({ id: text, date: integer }))),
+      overflowed: z.exactOptional(yes),
     }),
   ),
 });

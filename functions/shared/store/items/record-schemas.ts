@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { FormerCustomer, ToldCustomer } from '../../domain/customer/chargebee-identity.ts';
 import type { Customer, CustomerSource, FollowedState } from '../../domain/customer/customer.ts';
 import type { Contact, Deal, DealStatus, FreeDeal } from '../../domain/customer/deal.ts';
@@ -17,7 +17,7 @@ const source = shapeOf<CustomerSource>()({
 const followedState = shapeOf<FollowedState>()({
   chargebeeCustomerId: text,
   resourceVersion: integer,
-  emailTaken: yes.exactOptional(),
+  emailTaken: z.exactOptional(yes),
 });
 
 export const customerSchema = itemOf<Customer>()({
@@ -26,12 +26,12 @@ export const customerSchema = itemOf<Customer>()({
   version: integer,
   sourcePartnerId: optionalText,
   chargebeeCustomerIds: z.array(text),
-  linkedAt: integer.exactOptional(),
+  linkedAt: z.exactOptional(integer),
   firstName: optionalText,
   lastName: optionalText,
   company: optionalText,
   source,
-  followed: z.array(followedState).exactOptional(),
+  followed: z.exactOptional(z.array(followedState)),
   createdAt: integer,
 });
 
@@ -41,7 +41,7 @@ export const chargebeeCustomerSchema = shapeOf<ChargebeeCustomer>()({
   firstName: optionalText,
   lastName: optionalText,
   company: optionalText,
-  resourceVersion: integer.exactOptional(),
+  resourceVersion: z.exactOptional(integer),
 });
 
 /** All that is known of a Chargebee customer id, in one item. */
@@ -54,15 +54,15 @@ interface StoredIdentity {
 }
 
 const told = shapeOf<ToldCustomer>()({
-  state: chargebeeCustomerSchema.exactOptional(),
-  deletedAt: integer.exactOptional(),
+  state: z.exactOptional(chargebeeCustomerSchema),
+  deletedAt: z.exactOptional(integer),
   forgetAt: integer,
 });
 export const identitySchema = itemOf<StoredIdentity>()({
-  customer: customerSchema.exactOptional(),
-  version: integer.exactOptional(),
-  told: told.exactOptional(),
-  former: z.array(shapeOf<FormerCustomer>()({ customerId: text, until: integer })).exactOptional(),
+  customer: z.exactOptional(customerSchema),
+  version: z.exactOptional(integer),
+  told: z.exactOptional(told),
+  former: z.exactOptional(z.array(shapeOf<FormerCustomer>()({ customerId: text, until: integer }))),
 });
 
 const openLeadFields = {
@@ -80,7 +80,7 @@ export const leadSchema = itemOf<Lead>()({
   company: optionalText,
   status: wordOf<LeadStatus>(),
   customerId: optionalText,
-  convertedAt: integer.exactOptional(),
+  convertedAt: z.exactOptional(integer),
   createdAt: integer,
 });
 
@@ -88,7 +88,7 @@ export const freeDealSchema = itemOf<FreeDeal>()({
   dealId: text,
   version: integer,
   partnerId: optionalText,
-  isLost: yes.exactOptional(),
+  isLost: z.exactOptional(yes),
   emails: z.array(text),
 });
 export const dealSchema = itemOf<Deal>()({
@@ -99,7 +99,7 @@ export const dealSchema = itemOf<Deal>()({
   contacts: z.array(shapeOf<Contact>()({ email: text, name: optionalText })),
   partnerId: optionalText,
   customerId: optionalText,
-  amount: money.exactOptional(),
+  amount: z.exactOptional(money),
   createdAt: integer,
 });
 

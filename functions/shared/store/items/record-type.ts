@@ -1,4 +1,4 @@
-import type * as z from 'zod';
+import type * as z from 'zod/mini';
 import type { Account } from '../account.ts';
 import type { RecordKind } from '../keys.ts';
 import type { Write } from '../writes/write.ts';
@@ -6,7 +6,7 @@ import type { Write } from '../writes/write.ts';
 /** One kind of records that people keep, and how it is written. */
 export interface RecordType<T extends { readonly version: number }> {
   readonly kind: RecordKind;
-  readonly schema: z.ZodType<T>;
+  readonly schema: z.ZodMiniType<T>;
   readonly idOf: (record: T) => string;
   /**
    * All that is written where `before` becomes `after`, the record and what follows it alike: `before` is undefined for

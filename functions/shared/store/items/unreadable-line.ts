@@ -1,5 +1,5 @@
 import { decodeTime, isValid } from 'ulid';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { ActivityLine, Outcome } from '../../domain/lines/activity.ts';
 import { wordOf } from '../../shape-of.ts';
 import { integer, money, text } from './item-fields.ts';
@@ -7,12 +7,12 @@ import { lastPartOf } from '../keys.ts';
 import { stepsSchema } from './line-schemas.ts';
 import { lengthen } from './short-names.ts';
 
-const maybe = <T>(schema: z.ZodType<T>) => schema.optional().catch(undefined);
+const maybe = <T>(schema: z.ZodMiniType<T>) => z.catch(z.optional(schema), undefined);
 
 const fields = {
   eventId: maybe(text),
   eventType: maybe(text),
-  outcome: wordOf<Outcome>().catch('failed'),
+  outcome: z.catch(wordOf<Outcome>(), 'failed'),
   occurredAt: maybe(integer),
   receivedAt: maybe(integer),
   processedAt: maybe(integer),
@@ -20,8 +20,8 @@ const fields = {
   chargebeeTransactionId: maybe(text),
   email: maybe(text),
   amount: maybe(money),
-  steps: stepsSchema.catch([{ action: 'receive', code: 'line_unreadable' }]),
-} satisfies Record<keyof ActivityLine, z.ZodType>;
+  steps: z.catch(stepsSchema, [{ action: 'receive', code: 'line_unreadable' }]),
+} satisfies Record<keyof ActivityLine, z.ZodMiniType>;
 const parts = z.object(fields);
 
 /** What a payment says in the place of its line, as far as it can be told. */

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { ActivityLine } from '../../domain/lines/activity.ts';
 import { transactionEventTypes, type StateEvent, type TransactionState } from '../../domain/event.ts';
 import type { WaitingEvent } from '../../domain/money-back/waiting-event.ts';
@@ -23,10 +23,10 @@ const toldSchema = shapeOf<Told>()({
     date: integer,
     resourceVersion: integer,
     paymentId: optionalText,
-    chargeback: yes.exactOptional(),
-    invoices: invoicesSchema.exactOptional(),
+    chargeback: z.exactOptional(yes),
+    invoices: z.exactOptional(invoicesSchema),
   }),
-  forgetAt: integer.exactOptional(),
+  forgetAt: z.exactOptional(integer),
 });
 /** What the line of an event that waits has for certain. */
 const waitingLineSchema = z.object({

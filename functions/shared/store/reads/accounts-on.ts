@@ -1,5 +1,5 @@
 import { paginateQuery } from '@aws-sdk/lib-dynamodb';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { accountSchema, type Account } from '../account.ts';
 import { accountsOn as partition } from '../keys.ts';
 import type { Table } from '../table.ts';

@@ -1,5 +1,5 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { Account } from '../account.ts';
 import { keysOf, lastPartOf } from '../keys.ts';
 import { readChargebeeTransaction, readRecorded } from './read-recorded.ts';

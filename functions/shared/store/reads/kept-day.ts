@@ -1,5 +1,5 @@
 import { gunzipSync, gzipSync } from 'node:zlib';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { CurrencySums, DaySums } from '../../domain/lines/day-sums.ts';
 import { shapeOf } from '../../shape-of.ts';
 import type { Account } from '../account.ts';
@@ -20,10 +20,10 @@ export interface KeptDay extends Progress {
 
 const count = z.int();
 // JSON has no integers of this size that everybody reads alike, so amounts are texts.
-const amount = z
-  .string()
-  .regex(/^-?\d+$/)
-  .transform(BigInt);
+const amount = z.pipe(
+  z.string().check(z.regex(/^-?\d+$/)),
+  z.transform((text) => BigInt(text)),
+);
 
 const counted = {
   processed: count,
@@ -34,7 +34,7 @@ const counted = {
   failed: count,
 };
 const sumsSchema = shapeOf<DaySums>()({
-  outcomes: z.object(counted).catchall(count),
+  outcomes: z.catchall(z.object(counted), count),
   convertedLeads: count,
   byCurrency: z.record(
     z.string(),
@@ -42,7 +42,7 @@ const sumsSchema = shapeOf<DaySums>()({
   ),
   byPartner: z.record(z.string(), z.record(z.string(), amount)),
   settled: z.boolean(),
-  unreadable: count.default(0),
+  unreadable: z._default(count, 0),
 });
 /** A day as it stands in the table. */
 interface Kept extends KeptDay {
@@ -52,10 +52,11 @@ interface Kept extends KeptDay {
 }
 const keptSchema = itemOf<Kept>()({
   date: z.string(),
-  sums: z
-    .instanceof(Uint8Array)
-    .transform((bytes) => readAs(sumsSchema, JSON.parse(String(gunzipSync(bytes))))),
-  after: z.string().exactOptional(),
+  sums: z.pipe(
+    z.instanceof(Uint8Array),
+    z.transform((bytes) => readAs(sumsSchema, JSON.parse(String(gunzipSync(bytes))))),
+  ),
+  after: z.exactOptional(z.string()),
   isDone: z.boolean(),
   since: z.int(),
   expiresAt: z.int(),

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { Key } from '../keys.ts';
 import { newestEntries, type Entry } from './newest-entries.ts';
 import { readItems } from './read-items.ts';

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { List, Page, Place } from './list.ts';
 
 /** One page, newest first, of what is in items that were all read already. */

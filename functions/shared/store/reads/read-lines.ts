@@ -1,5 +1,5 @@
 import { paginateQuery } from '@aws-sdk/lib-dynamodb';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { Account } from '../account.ts';
 import { keysOf, type Key } from '../keys.ts';
 import { readItems } from './read-items.ts';

@@ -1,6 +1,6 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { encodeTime } from 'ulid';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { DaySum, type DaySums, type RecordedItem } from '../../domain/lines/day-sums.ts';
 import type { Account } from '../account.ts';
 import { keysOf, type Key } from '../keys.ts';

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { accountSchema, type Account } from '../account.ts';
 import { basicAuthSchema, type BasicAuth } from '../integration.ts';
 import { itemOf } from '../items/item-of.ts';
@@ -16,8 +16,8 @@ export interface WebhookKey {
 
 const schema = itemOf<WebhookKey>()({
   account: accountSchema,
-  endsAt: z.int().exactOptional(),
-  basicAuth: basicAuthSchema.exactOptional(),
+  endsAt: z.exactOptional(z.int()),
+  basicAuth: z.exactOptional(basicAuthSchema),
 });
 
 /** A webhook key stands in the table as its hash: looking it up tells nothing by its time, nor the table any URL. */

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { addRefusals, type NewRefusals, type RefusalCode, type Refusals } from '../../domain/refusals.ts';
 import type { Account } from '../account.ts';
 import { commitWrites } from '../writes/commit-writes.ts';

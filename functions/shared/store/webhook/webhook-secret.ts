@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { commitWrites } from '../writes/commit-writes.ts';
 import { itemOf } from '../items/item-of.ts';
 import { webhookSecret } from '../keys.ts';
@@ -8,7 +8,7 @@ import type { Table } from '../table.ts';
 interface Secret {
   readonly secret: string;
 }
-const schema = itemOf<Secret>()({ secret: z.string().min(1) });
+const schema = itemOf<Secret>()({ secret: z.string().check(z.minLength(1)) });
 
 /** What webhook keys are checked with; undefined until the first one is made. */
 export async function readWebhookSecret(table: Table): Promise<string | undefined> {

@@ -1,5 +1,5 @@
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { webhookUse } from '../keys.ts';
 import type { Table } from '../table.ts';
 import { hashOfWebhookKey } from './webhook-key.ts';

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { shapeOf } from '../../shape-of.ts';
 import type { Account } from '../account.ts';
 import type { CommitResult } from './commit-writes.ts';
@@ -51,8 +51,8 @@ interface Kept extends Pick<Idempotency, 'bodyHash'> {
 const keptSchema = shapeOf<Kept>()({ bodyHash: z.string(), answer: z.string(), expiresAt: z.int() });
 const answerSchema = shapeOf<KeptAnswer>()({
   status: z.int(),
-  body: z.unknown().exactOptional(),
-  headers: z.record(z.string(), z.string()).exactOptional(),
+  body: z.exactOptional(z.unknown()),
+  headers: z.exactOptional(z.record(z.string(), z.string())),
 });
 
 function useOf(kept: Kept, { bodyHash }: Idempotency): Used {
