@@ -23,7 +23,7 @@ const budget = (
  * queue, bytes of the message.
  */
 export const budgets = {
-  'payment that converts a lead': budget(3, 2, 19, 3, 556),
+  'payment that converts a lead': budget(3, 2, 18, 3, 556),
   'repeat payment of a known customer': budget(2, 1, 5, 3, 556),
   copy: budget(2, 1, 1, 3, 556),
   refund: budget(3, 2, 12, 3, 451),

@@ -25,26 +25,35 @@ const tooMany = problem(
 );
 
 const byHand = { kind: 'manual' } as const;
-const referring = ['transaction', 'deal', 'lead'] as const;
+const referring = ['transaction', 'deal'] as const;
 
 /** Customers. A source partner that is set by hand came by hand, whatever brought the customer. */
 export const customerResource: Resource<Customer, NewCustomer, CustomerPatch, CustomerQuery> = {
   type: customerRecords,
   create: ({ properties, ...body }, customerId, { now }) => {
     const chargebeeCustomerIds = chargebeeIdsWith([], properties?.chargebee_customer_id);
-    const made = { customerId, version: 1, source: byHand, chargebeeCustomerIds, createdAt: now };
+    const isLinked = chargebeeCustomerIds.length > 0;
+    const made = {
+      customerId,
+      version: 1,
+      source: byHand,
+      chargebeeCustomerIds,
+      ...(isLinked && { linkedAt: now }),
+      createdAt: now,
+    };
     return customerRecords.schema.parse(mergePatch(made, body));
   },
-  change: (before, { properties, ...body }) => {
+  change: (before, { properties, ...body }, { now }) => {
     const chargebeeCustomerIds = chargebeeIdsWith(
       before.chargebeeCustomerIds,
       properties?.chargebee_customer_id,
     );
     if (chargebeeCustomerIds.length > mostChargebeeIds) return tooMany;
-    const { linkedAt, ...known } = before;
     const isLinked = chargebeeCustomerIds.some((id) => !before.chargebeeCustomerIds.includes(id));
-    const kept = isLinked ? known : before;
-    const after = customerRecords.schema.parse(mergePatch(kept, { ...body, chargebeeCustomerIds }));
+    const linkedAt = isLinked ? now : before.linkedAt;
+    const after = customerRecords.schema.parse(
+      mergePatch(before, { ...body, chargebeeCustomerIds, linkedAt }),
+    );
     const own = after.email === before.email ? after : keepEmail(after);
     return after.sourcePartnerId === before.sourcePartnerId ? own : { ...own, source: byHand };
   },
@@ -80,8 +89,9 @@ export const customerResource: Resource<Customer, NewCustomer, CustomerPatch, Cu
     isOrAny(customer.email, email) &&
     isOrAny(customer.sourcePartnerId, sourcePartnerId) &&
     (chargebeeCustomerId === undefined || customer.chargebeeCustomerIds.includes(chargebeeCustomerId)),
-  uses: (account, { customerId }) => ({
-    index: 'byCustomer',
-    hashKeys: referring.map((listing) => keysOf(account).ofCustomer(listing, customerId)),
-  }),
+  uses: (account, { customerId, ofLead = false }) =>
+    ofLead || {
+      index: 'byCustomer',
+      hashKeys: referring.map((listing) => keysOf(account).ofCustomer(listing, customerId)),
+    },
 };

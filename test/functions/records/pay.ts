@@ -7,10 +7,15 @@ import type { Table } from '../../../functions/shared/store/table.ts';
 
 const nextUlid = monotonicFactory();
 
-const options = { convertLead: true, associateDeals: true, createTransactions: true };
+const allOn = { convertLead: true, associateDeals: true, createTransactions: true };
 
 /** Has a payment decided and written as the pipeline does, with the integration on. Throws where it lost a race. */
-export async function pay(table: Table, accountName: string, event: PaymentEvent): Promise<void> {
+export async function pay(
+  table: Table,
+  accountName: string,
+  event: PaymentEvent,
+  options = allOn,
+): Promise<void> {
   const account = accountSchema.parse(accountName);
   const store = paymentStore(table, Date.now);
   const state = { ...(await store.load(account, event.customer, event.occurredAt)), waiting: [] };

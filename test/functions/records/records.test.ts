@@ -355,4 +355,15 @@ describe('what others refer to is not deleted', () => {
     expect(await remove(`/v1/partners/${partnerId}`)).toMatchObject(conflict('in_use'));
     expect(await remove(path)).toMatchObject(conflict('in_use'));
   });
+
+  test('a customer that a lead became, though it has neither a transaction nor a deal', async () => {
+    const leadId = await create('leads', { email: 'ada@example.com' });
+    const onlyLeads = { convertLead: true, associateDeals: false, createTransactions: false };
+    await pay(testing.table, account, anEvent(), onlyLeads);
+    const [customerId = ''] = await ids('/v1/customers');
+    expect(await remove(`/v1/customers/${customerId}`)).toMatchObject(conflict('in_use'));
+    await patch(`/v1/customers/${customerId}`, { email: 'new@example.com' });
+    await patch(`/v1/leads/${leadId}`, { email: 'other@example.com' });
+    expect(await remove(`/v1/customers/${customerId}`)).toMatchObject(conflict('in_use'));
+  });
 });

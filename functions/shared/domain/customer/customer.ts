@@ -31,5 +31,7 @@ export interface Customer {
   readonly linkedAt?: number;
   /** The newest state that was taken over from each Chargebee customer. */
   readonly followed?: readonly FollowedState[];
+  /** A lead was converted to it, and refers to it for ever. */
+  readonly ofLead?: true;
   readonly createdAt: number;
 }

@@ -32,6 +32,7 @@ export const customerSchema = itemOf<Customer>()({
   company: optionalText,
   source,
   followed: z.exactOptional(z.array(followedState)),
+  ofLead: z.exactOptional(yes),
   createdAt: integer,
 });
 

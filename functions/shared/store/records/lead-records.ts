@@ -9,7 +9,7 @@ import { leadSchema } from '../items/record-schemas.ts';
 /** A lead, and while a payment may convert it, the hint beside its email that leads there. */
 function itemsOf(account: Account, lead: Lead): RecordItems {
   const keys = keysOf(account);
-  const { leadId, version, email, partnerId, registeredAt, customerId } = lead;
+  const { leadId, version, email, partnerId, registeredAt } = lead;
   const hint: OpenLead = {
     leadId,
     version,
@@ -21,7 +21,6 @@ function itemsOf(account: Account, lead: Lead): RecordItems {
     record: recordItem(account, 'lead', leadId, lead, {
       emailKey: keys.ofEmail('lead', email),
       ownerKey: partnerId === undefined ? undefined : keys.owner('lead', partnerId),
-      customerKey: customerId === undefined ? undefined : keys.ofCustomer('lead', customerId),
     }),
     followers: isOpenLead(lead) ? [{ ...keys.openLead(email, leadId), ...hint }] : [],
   };

@@ -35,7 +35,6 @@ export function changeWrites(account: Account, change: Change): Write[] {
             customerId,
             convertedAt: at,
             version: lead.version + 1,
-            customerKey: keys.ofCustomer('lead', customerId),
           },
           condition: { kind: 'version', version: lead.version },
         },

@@ -26,6 +26,7 @@ const noParts: NoParts<Customer> = {
   sourcePartnerId: undefined,
   followed: undefined,
   linkedAt: undefined,
+  ofLead: undefined,
 };
 
 /**

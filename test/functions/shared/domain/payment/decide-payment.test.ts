@@ -144,6 +144,7 @@ describe('convert lead', () => {
     // It has no name yet, so it is called as at Chargebee.
     expect(update?.after).toEqual({
       ...customerByEmail,
+      ofLead: true,
       version: 4,
       chargebeeCustomerIds: ['cb_1'],
       linkedAt: paidOn + 10_000,
