@@ -35,6 +35,7 @@ export const body = (name: string, customer: string, email: string) => ({
       last_name: 'Byron',
       company: 'Analytical Engines',
     },
+    invoice: { id: '1042', status: 'paid', total: 4_900, tax: 782, discounts: [] },
     card: { last4: '1111', customer_id: realId('cb', customer) },
   },
 });

@@ -74,13 +74,38 @@ export const customer = {
   cf_vat_office: 'London North',
 };
 
+/**
+ * Public bodies hold neither tax nor coupons: these are made by the types of Chargebee's SDK. 4900 with 782 of tax in it, after
+ * a coupon of a set, a coupon of one item, and credits, which are no coupon.
+ */
 export const invoice = {
   id: '1042',
   customer_id: 'AzZlxSTw1kQvG2Ha',
   subscription_id: 'AzZlxSTw1kQvL2Hb',
   recurring: true,
   status: 'paid',
+  price_type: 'tax_inclusive',
   total: 4900,
+  tax: 782,
+  discounts: [
+    {
+      entity_type: 'item_level_coupon',
+      entity_id: 'ADDON10',
+      line_item_id: 'li_AzZlxSTw1kQvN2Hd',
+      amount: 100,
+      description: 'Ada 10',
+      object: 'discount',
+    },
+    {
+      entity_type: 'document_level_coupon',
+      entity_id: 'PARTNERS',
+      coupon_set_code: 'NORTHWIND',
+      amount: 500,
+      description: 'For Ada Byron',
+      object: 'discount',
+    },
+    { entity_type: 'promotional_credits', amount: 900, description: 'Ada Byron', object: 'discount' },
+  ],
   amount_paid: 4900,
   date: 1_795_337_999,
   currency_code: 'EUR',

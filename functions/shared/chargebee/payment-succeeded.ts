@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import type { PaymentEvent } from '../domain/event.ts';
+import { bodyInvoice, keepInvoice } from './body-invoice.ts';
 import { customerFields, keepCustomer } from './customer.ts';
 import { id, name, shown, time, version } from './fields.ts';
 import { linkedInvoices } from './linked-invoices.ts';
@@ -21,7 +22,7 @@ const content = z.pipe(
   z.object({
     transaction,
     customer: z.nullish(customer),
-    invoice: shown(z.object({ id: shown(id) })),
+    invoice: shown(bodyInvoice),
   }),
   z.transform(({ transaction, customer, invoice }, { issues }) => {
     // Without a customer, the transaction still names one: enough for a customer that is known, and for the unmatched
@@ -33,7 +34,7 @@ const content = z.pipe(
       issues.push({ code: 'custom', path: ['customer'], message: 'is missing', input: customer });
       return z.NEVER;
     }
-    return { transaction, customer: payer, invoiceId: invoice?.id };
+    return { transaction, customer: payer, invoice: keepInvoice(invoice) };
   }),
 );
 
@@ -50,7 +51,7 @@ export const paymentSucceeded = z.pipe(
         invoices: keepInvoices(content.transaction.linked_invoices, content.transaction.currency_code),
       },
       customer: content.customer,
-      ...(content.invoiceId && { invoiceId: content.invoiceId }),
+      ...(content.invoice && { invoice: content.invoice }),
     }),
   ),
 );

@@ -3,6 +3,7 @@ import {
   customerEventTypes,
   transactionEventTypes,
   type AppliedInvoice,
+  type BodyInvoice,
   type ChargebeeCustomer,
   type ChargebeeEvent,
   type ChargebeeTransaction,
@@ -20,6 +21,13 @@ const integer = z.int().check(z.minimum(0));
 const money = shapeOf<Money>()({ amount: integer, currency: text });
 
 const invoices = z.array(shapeOf<AppliedInvoice>()({ id: text, applied: money }));
+
+const bodyInvoice = shapeOf<BodyInvoice>()({
+  id: text,
+  total: z.exactOptional(integer),
+  tax: z.exactOptional(integer),
+  couponIds: z.exactOptional(z.array(text)),
+});
 
 const head = { id: text, occurredAt: integer, receivedAt: integer };
 const transaction = {
@@ -46,7 +54,7 @@ export const queuedEvent: z.ZodMiniType<ChargebeeEvent> = z.discriminatedUnion('
     type: z.literal('payment_succeeded'),
     transaction: shapeOf<ChargebeeTransaction>()({ ...transaction, invoices }),
     customer,
-    invoiceId: optionalText,
+    invoice: z.exactOptional(bodyInvoice),
   }),
   shapeOf<TransactionEvent>()({
     ...head,

@@ -18,6 +18,16 @@ export interface AppliedInvoice {
   readonly applied: Money;
 }
 
+/** What is kept of the invoice that the body of a payment holds: one of those that it paid. */
+export interface BodyInvoice {
+  readonly id: string;
+  /** What it comes to, and the tax in that, in the minor unit of its currency; absent where the body does not say. */
+  readonly total?: number;
+  readonly tax?: number;
+  /** Of the coupons, and the sets of coupons, that took something off it: the largest discount first. */
+  readonly couponIds?: readonly string[];
+}
+
 /** What is kept of a Chargebee transaction. `type` and `status` are open lists at Chargebee, so they are text. */
 export interface ChargebeeTransaction {
   readonly id: string;
@@ -39,8 +49,8 @@ export interface PaymentEvent {
   readonly receivedAt: number;
   readonly transaction: ChargebeeTransaction;
   readonly customer: ChargebeeCustomer;
-  /** `content.invoice.id`: what the payment is shown with where it is linked to no invoice. */
-  readonly invoiceId?: string;
+  /** `content.invoice`: what the payment is shown with where it is linked to no invoice. */
+  readonly invoice?: BodyInvoice;
 }
 
 /** The events that tell a new state of a transaction. */

@@ -33,7 +33,7 @@ export const payment = (n: number, email = 'ada@example.com', customer = 1) =>
       id: `ev_${n}`,
       transaction: { id: `txn_cb_${n}`, date: paidOn + n, resourceVersion: paidOn + n },
       customer: { id: `cb_${customer}`, email, resourceVersion: paidOn + n },
-      invoiceId: '1042',
+      invoice: { id: '1042', total: 4_900, tax: 782, couponIds: ['PARTNERS'] },
     }),
   );
 

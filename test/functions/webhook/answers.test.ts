@@ -45,7 +45,7 @@ describe('what is queued', () => {
             company: 'Analytical Engines Ltd',
             resourceVersion: 1_795_338_001_402,
           },
-          invoiceId: '1042',
+          invoice: { id: '1042', total: 4900, tax: 782, couponIds: ['PARTNERS', 'NORTHWIND', 'ADDON10'] },
         },
       },
     ]);

@@ -34,7 +34,7 @@ function transactionsIn(model: Model): TransactionView[] {
       amount,
       reverses: undefined,
       invoices: payment.invoices.paid,
-      invoiceId: payment.invoices.paid[0]?.id ?? paid.invoiceId,
+      invoiceId: payment.invoices.paid[0]?.id ?? paid.invoice?.id,
     };
     const entries = payment.entries.flatMap(({ event, amount: changed, shown }) =>
       shown === undefined

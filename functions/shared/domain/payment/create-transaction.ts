@@ -11,7 +11,7 @@ import { noUses, type UsesByRule } from '../rewards/rule-use.ts';
 /** What becomes of the payment itself. */
 export interface Recording {
   readonly recorded: Pick<Payment, 'state' | 'rewards'> &
-    Partial<Pick<Payment, 'customerId' | 'partnerId' | 'otherEmail' | 'passedOver' | 'chargebeeCustomer'>>;
+    Partial<Pick<Payment, 'customerId' | 'partnerId' | 'otherEmail' | 'passedOver'>>;
   readonly outcome: Outcome;
   readonly steps: readonly Step[];
   readonly changes: readonly Change[];
@@ -37,7 +37,7 @@ export function createTransaction(
   }
   if (customer === undefined) {
     return {
-      recorded: { state: 'unmatched', rewards: [], chargebeeCustomer: event.customer },
+      recorded: { state: 'unmatched', rewards: [] },
       outcome: 'unmatched',
       steps: [{ action: 'create_transaction', code: 'customer_unknown' }],
       changes: [],

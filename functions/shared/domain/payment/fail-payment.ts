@@ -11,7 +11,7 @@ export const failPayment = (payment: PaymentCase, code: WhyFailed): readonly Cha
   putPayment(
     payment,
     {
-      recorded: { state: 'failed', rewards: [], chargebeeCustomer: payment.event.customer },
+      recorded: { state: 'failed', rewards: [] },
       outcome: 'failed',
       steps: [{ action: 'receive', code }],
       byRule: noUses,

@@ -1,5 +1,5 @@
 import type { ActivityLine } from '../lines/activity.ts';
-import type { AppliedInvoice, ChargebeeCustomer, TransactionState } from '../event.ts';
+import type { AppliedInvoice, BodyInvoice, ChargebeeCustomer, TransactionState } from '../event.ts';
 import type { LaterWord } from '../later-word.ts';
 import type { Money } from '../money.ts';
 
@@ -68,7 +68,8 @@ export interface Payment {
   readonly invoices: readonly AppliedInvoice[];
   /** Of the state that told the invoices; absent while that is the newest. */
   readonly invoicesVersion?: number;
-  readonly invoiceId?: string;
+  /** The one that the event's body held, with its tax and coupons: nothing else tells them later. */
+  readonly invoice?: BodyInvoice;
   readonly customerId?: string;
   readonly partnerId?: string;
   /** Its payer's email was not the customer's when it was recorded: by the customer's it is not found. */
@@ -80,7 +81,7 @@ export interface Payment {
   readonly passedOver?: readonly string[];
   /** Since when it has uses that it gave back, and that were not offered to the payments passed over; epoch milliseconds. */
   readonly usesToOffer?: number;
-  /** Kept while it is unmatched or failed: whom Chargebee names, to decide again. */
+  /** Kept while it is not recorded: whom Chargebee names, to decide again. */
   readonly chargebeeCustomer?: ChargebeeCustomer;
   /** Deals still wait for the customer: the event is not done before they have it. */
   readonly dealsRemain?: true;

@@ -14,7 +14,7 @@ function keptWith(before: KnownPayment | undefined): object {
     const { waits, forgetAt, ...kept } = before;
     return kept;
   }
-  const { waits, chargebeeCustomer, invoiceId, ...kept } = before;
+  const { waits, chargebeeCustomer, ...kept } = before;
   return kept;
 }
 
@@ -33,7 +33,7 @@ export function putPayment(
   const { id: chargebeeTransactionId } = event.transaction;
   const isNewer = failed !== undefined && failed.resourceVersion > event.transaction.resourceVersion;
   const { amount, date, resourceVersion, invoices } = isNewer ? failed : event.transaction;
-  const { invoiceId } = isNewer ? failed : event;
+  const { invoice } = isNewer ? failed : event;
   const decided: Payment = {
     ...keptWith(before),
     ...more,
@@ -43,8 +43,9 @@ export function putPayment(
     date,
     resourceVersion,
     invoices,
-    ...(invoiceId !== undefined && { invoiceId }),
+    ...(invoice && { invoice }),
     ...recorded,
+    ...(recorded.state !== 'recorded' && { chargebeeCustomer: event.customer }),
     // One that is decided settles what waits.
     ...(recorded.state === 'failed' && state.payment?.waits && { waits: true }),
     line: failed

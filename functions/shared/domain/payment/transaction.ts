@@ -49,7 +49,7 @@ export interface GivenReward extends Reward {
 export function transactionsOf(payment: Payment): Transaction[] {
   const { state, customerId, partnerId, invoices } = payment;
   if (state !== 'recorded' || customerId === undefined) return [];
-  const chargebeeInvoiceId = invoices[0]?.id ?? payment.invoiceId;
+  const chargebeeInvoiceId = invoices[0]?.id ?? payment.invoice?.id;
   return [
     {
       transactionId: idOf('transaction', payment.ulid),

@@ -6,6 +6,7 @@ import type { AwaitedPayment, KnownPayment, Payment } from '../../domain/payment
 import type { Account } from '../account.ts';
 import { keysOf, lastPartOf, type Key, type Listing } from '../keys.ts';
 import { emailIndexKey, transactionIndexKeys } from './line-item.ts';
+import { optionalText, text } from './item-fields.ts';
 import { awaitedPaymentSchema, paymentSchema } from './payment-schemas.ts';
 import { readAs } from './read-as.ts';
 import { lengthen, shorten } from './short-names.ts';
@@ -43,6 +44,13 @@ function ownLine(payment: Payment) {
   return { ...line, steps: steps.map(withoutOwnRefs) };
 }
 
+/** The invoice of the body, without its id where the first of those that were paid says it already. */
+function ownInvoice({ invoice, invoices: [first] }: Payment): object | undefined {
+  if (invoice === undefined || invoice.id !== first?.id) return invoice;
+  const { id, ...rest } = invoice;
+  return rest;
+}
+
 /** Each part with short names inside; the names of the parts stay. */
 const shortened = (parts: object): Record<string, unknown> =>
   Object.fromEntries(Object.entries(parts).map(([name, part]) => [name, shorten(part)]));
@@ -55,9 +63,10 @@ export function paymentItem(account: Account, payment: Payment): Key & Record<st
   const keys = keysOf(account);
   const { chargebeeTransactionId, line, customerId, partnerId, ...facts } = payment;
   const { ulid, state } = facts;
+  const own = facts.invoice && { invoice: ownInvoice(payment) };
   return {
     ...keys.payment(chargebeeTransactionId),
-    ...shortened({ ...facts, line: ownLine(payment) }),
+    ...shortened({ ...facts, ...own, line: ownLine(payment) }),
     listKey: keys.list(listings[state], ulid),
     ...transactionIndexKeys(account, { customerId, partnerId }),
     eventKey: keys.ofEvent(line.eventId),
@@ -66,23 +75,26 @@ export function paymentItem(account: Account, payment: Payment): Key & Record<st
   };
 }
 
-const key = z.string();
 const stored = z.looseObject({
-  pk: key,
+  pk: text,
   amount: z.unknown(),
   line: z.looseObject({}),
-  eventKey: key,
-  customerKey: z.exactOptional(key),
-  ownerKey: z.exactOptional(key),
+  eventKey: text,
+  invoices: z.array(z.looseObject({ id: text })),
+  invoice: z.exactOptional(z.looseObject({})),
+  customerKey: optionalText,
+  ownerKey: optionalText,
 });
 
 /** A payment's item with its names whole, and with what only its keys say; @throws UnreadableItem where it is none. */
 export function wholePayment(item: unknown): Record<string, unknown> {
   const { pk, line, eventKey, customerKey, ownerKey, ...facts } = readAs(stored, item);
+  const [first] = facts.invoices;
   const whole = Object.fromEntries(Object.entries(facts).map(([name, part]) => [name, lengthen(part)]));
   const chargebeeTransactionId = lastPartOf(pk);
   return {
     ...whole,
+    ...(facts.invoice && { invoice: { ...(first && { id: first.id }), ...(whole['invoice'] as object) } }),
     chargebeeTransactionId,
     ...(customerKey !== undefined && { customerId: lastPartOf(customerKey) }),
     ...(ownerKey !== undefined && { partnerId: lastPartOf(ownerKey) }),

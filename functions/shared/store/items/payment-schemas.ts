@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import type { BodyInvoice } from '../../domain/event.ts';
 import type { RefundPlace } from '../../domain/money-back/ledger-state.ts';
 import type { AwaitedPayment, Payment, Refund, Reward, RewardStatus } from '../../domain/payment/payment.ts';
 import { shapeOf, wordOf } from '../../shape-of.ts';
@@ -27,6 +28,12 @@ const refund = shapeOf<Refund>()({
   date: z.exactOptional(integer),
   chargeback: z.exactOptional(yes),
 });
+const bodyInvoice = shapeOf<BodyInvoice>()({
+  id: text,
+  total: z.exactOptional(integer),
+  tax: z.exactOptional(integer),
+  couponIds: z.exactOptional(z.array(text)),
+});
 export const paymentSchema = itemOf<Payment>()({
   version: integer,
   ulid: text,
@@ -40,7 +47,7 @@ export const paymentSchema = itemOf<Payment>()({
   refunds: z.exactOptional(z.array(refund)),
   invoices: invoicesSchema,
   invoicesVersion: z.exactOptional(integer),
-  invoiceId: optionalText,
+  invoice: z.exactOptional(bodyInvoice),
   customerId: optionalText,
   partnerId: optionalText,
   otherEmail: z.exactOptional(yes),

@@ -1,4 +1,5 @@
-import { actions, type Action } from '../../domain/lines/activity.ts';
+import type { Action } from '../../domain/lines/activity.ts';
+import type { Code } from '../../domain/lines/codes.ts';
 
 /**
  * The short names of what is nested in a payment's item. A repeat payment is the most common write there is, and is paid by
@@ -32,42 +33,60 @@ const names = {
   action: 'ac',
   code: 'co',
   refs: 're',
+  total: 'to',
+  tax: 'tx',
+  couponIds: 'cp',
 } as const;
 
-/** Most steps of a line are of these actions. */
-const words: Readonly<Partial<Record<Action, string>>> = {
+/** Most steps of a line are of these actions, and those of most payments have these codes. */
+const actionWords: Readonly<Partial<Record<Action, string>>> = {
   receive: 'r',
   convert_lead: 'c',
   associate_deals: 'd',
   create_transaction: 't',
   give_reward: 'g',
 };
+const codeWords: Readonly<Partial<Record<Code, string>>> = {
+  matched_by_chargebee_id: 'm',
+  no_matching_deal: 'n',
+  transaction_created: 't',
+  reward_created: 'r',
+  rule_used_up: 'u',
+  no_source_partner: 's',
+  option_off: 'o',
+};
+
+interface Words {
+  readonly short: ReadonlyMap<unknown, string>;
+  readonly long: ReadonlyMap<unknown, string>;
+}
+function wordsOf(words: Readonly<Record<string, string>>): Words {
+  const entries = Object.entries(words);
+  return { short: new Map(entries), long: new Map(entries.map(([long, short]) => [short, long])) };
+}
+/** What is kept by a short word of its own, by the name of the field that says it. */
+const words: Readonly<Record<'action' | 'code', Words>> = {
+  action: wordsOf(actionWords),
+  code: wordsOf(codeWords),
+};
 
 const shortNames = new Map<string, string>(Object.entries(names));
 const longNames = new Map<string, string>(Object.entries(names).map(([long, short]) => [short, long]));
-const shortWords = new Map<unknown, string>(Object.entries(words));
-const longWords = new Map<unknown, string>(
-  actions.flatMap((action) => (words[action] === undefined ? [] : [[words[action], action]])),
-);
 
-/** What a step refers to is named by whoever wrote it. */
-const isForeign = (name: string): boolean => name === names.refs || name === 'refs';
-
-function rename(
-  value: unknown,
-  to: ReadonlyMap<string, string>,
-  toWord: ReadonlyMap<unknown, string>,
-): unknown {
-  if (Array.isArray(value)) return value.map((one: unknown) => rename(one, to, toWord));
+function rename(value: unknown, names: ReadonlyMap<string, string>, form: keyof Words): unknown {
+  if (Array.isArray(value)) return value.map((one: unknown) => rename(one, names, form));
   if (typeof value !== 'object' || value === null) return value;
   const renamed = Object.entries(value).map(([name, part]: [string, unknown]) => {
-    if (name === 'action' || name === names.action) return [to.get(name) ?? name, toWord.get(part) ?? part];
-    return [to.get(name) ?? name, isForeign(name) ? part : rename(part, to, toWord)];
+    const long = longNames.get(name) ?? name;
+    const to = names.get(name) ?? name;
+    if (long === 'action' || long === 'code') return [to, words[long][form].get(part) ?? part];
+    // What a step refers to is named by whoever wrote it.
+    return [to, long === 'refs' ? part : rename(part, names, form)];
   });
   return Object.fromEntries(renamed) as unknown;
 }
 
 /** The same with short names, at any depth. */
-export const shorten = (value: unknown): unknown => rename(value, shortNames, shortWords);
+export const shorten = (value: unknown): unknown => rename(value, shortNames, 'short');
 /** The same with its names whole again. */
-export const lengthen = (value: unknown): unknown => rename(value, longNames, longWords);
+export const lengthen = (value: unknown): unknown => rename(value, longNames, 'long');

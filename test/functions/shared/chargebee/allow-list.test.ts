@@ -16,7 +16,10 @@ const payment = [
 ];
 const paid = [
   ...fields('transaction.linked_invoices', '0', '0.invoice_id', '0.applied_amount'),
-  ...fields('invoice', 'id'),
+  ...fields('invoice', 'id', 'total', 'tax', 'discounts'),
+  ...['0', '1', '2'].flatMap((n) =>
+    fields(`invoice.discounts.${n}`, 'entity_type', 'entity_id', 'coupon_set_code', 'amount'),
+  ),
 ];
 const state = [
   ...payment,
@@ -49,7 +52,7 @@ const aside: readonly (readonly [HandledType, string])[] = [
     'content.transaction.customer_id',
     'content.transaction.linked_invoices',
     ...['first_name', 'last_name', 'company', 'resource_version'].map((field) => `content.customer.${field}`),
-    'content.invoice.id',
+    ...['id', 'total', 'tax', 'discounts'].map((field) => `content.invoice.${field}`),
   ].map((path) => ['payment_succeeded', path] as const),
   ...transactionEventTypes.flatMap((type) =>
     [...fields('transaction', 'customer_id', 'payment_method', 'linked_invoices'), ...payer]

@@ -57,7 +57,13 @@ describe('a message', () => {
       event: { id: worst },
       transaction: { id: worst, linked_invoices },
       customer: { id: worst, email: '\uffff'.repeat(254), first_name: name, last_name: name, company: name },
-      invoice: { id: worst },
+      invoice: {
+        id: worst,
+        discounts: Array.from({ length: 200 }, (_, n) => ({
+          entity_type: 'item_level_coupon',
+          entity_id: worst.slice(3) + String(n).padStart(3, '0'),
+        })),
+      },
     });
     expect(Buffer.byteLength(encodeMessage(message))).toBeLessThan(1_048_576);
   });

@@ -21,7 +21,7 @@ describe('a payment', () => {
     const event = read({ transaction: bare, invoice: null, subscription: null, card: null });
     const { occurredAt: date } = event;
     expect(event.transaction).toMatchObject({ invoices: [], resourceVersion: date, date });
-    expect(event).not.toHaveProperty('invoiceId');
+    expect(event).not.toHaveProperty('invoice');
   });
 
   it('may be an advance that pays no invoice, and may pay several', () => {
@@ -72,12 +72,59 @@ describe('a payment', () => {
   });
 
   it.each([7, '', 'i'.repeat(101), 'i\u0000', [], {}])('is taken without the invoice id %j', (id) => {
-    expect(read({ invoice: { id } })).not.toHaveProperty('invoiceId');
+    expect(read({ invoice: { id } })).not.toHaveProperty('invoice');
   });
 
   it.each([[], 'invoice', 7])('is taken without an invoice that is %j', (invoice) => {
     const content = { ...Object(chargebeeEvent('payment_succeeded')['content']), invoice } as unknown;
-    expect(read({ event: { content } })).not.toHaveProperty('invoiceId');
+    expect(read({ event: { content } })).not.toHaveProperty('invoice');
+  });
+
+  const couponed = (discounts: unknown) => read({ invoice: { discounts } }).invoice?.couponIds;
+  const coupon = (entity_id: unknown, amount?: unknown, coupon_set_code?: unknown) => ({
+    entity_type: 'document_level_coupon',
+    entity_id,
+    amount,
+    coupon_set_code,
+  });
+
+  it('keeps the total and the tax of the invoice in its body, and its coupons: the largest discount first', () => {
+    const couponIds = ['PARTNERS', 'NORTHWIND', 'ADDON10'];
+    expect(read({}).invoice).toEqual({ id: '1042', total: 4900, tax: 782, couponIds });
+    const discounts = [coupon('a', 100), coupon('b', 150), coupon('a', 60), coupon('c')];
+    expect(couponed(discounts)).toEqual(['a', 'b', 'c']);
+    // A set that is called as its coupon is one id, and its discount counts once.
+    expect(couponed([coupon('a', 100, 'a'), coupon('b', 150)])).toEqual(['b', 'a']);
+  });
+
+  it.each([undefined, null, '782', -1, 0.5, 2 ** 53])(
+    'is taken without tax or total where it is %j',
+    (bad) => {
+      expect(read({ invoice: { tax: bad, discounts: [] } }).invoice).toEqual({ id: '1042', total: 4900 });
+      expect(read({ invoice: { total: bad, discounts: [] } }).invoice).toEqual({ id: '1042', tax: 782 });
+    },
+  );
+
+  it.each<unknown>([
+    null,
+    7,
+    'PARTNERS',
+    {},
+    { ...coupon('a'), entity_type: 'prorated_credits' },
+    { ...coupon('a'), entity_type: 'document_level_discount' },
+    coupon(undefined),
+    coupon(''),
+    coupon(7),
+    coupon('i'.repeat(101)),
+    coupon('i\u0000'),
+  ])('is taken without the discount %j', (bad) => {
+    expect(couponed([bad, coupon('good', 1), bad])).toEqual(['good']);
+    expect(couponed(bad)).toBeUndefined();
+  });
+
+  it('looks at the first 100 discounts, and keeps 20 coupons at most', () => {
+    const many = Array.from({ length: 120 }, (_, n) => coupon(`c${n}`, n));
+    expect(couponed(many)).toEqual(Array.from({ length: 20 }, (_, n) => `c${99 - n}`));
   });
 
   it('keeps types and statuses that are not acted on: the rules decide about them', () => {

@@ -31,7 +31,7 @@ const invoices = [
 
 describe('a recorded payment', () => {
   test('is a transaction of its own date, amount, invoices and partner', () => {
-    const payment = paymentOf(anEvent({ invoiceId: 'inv_b', transaction: { invoices } }));
+    const payment = paymentOf(anEvent({ invoice: { id: 'inv_b' }, transaction: { invoices } }));
     expect(transactionsOf(payment)).toEqual([
       {
         transactionId: `txn_${ulid(1)}`,
@@ -53,7 +53,10 @@ describe('a recorded payment', () => {
     ["the event's invoice where it is linked to none", [], 'inv_event', 'inv_event'],
     ['no invoice for an advance', [], undefined, undefined],
   ])('is shown with %s', (_, linkedInvoices, invoiceId, expected) => {
-    const event = anEvent({ ...(invoiceId && { invoiceId }), transaction: { invoices: linkedInvoices } });
+    const event = anEvent({
+      ...(invoiceId && { invoice: { id: invoiceId } }),
+      transaction: { invoices: linkedInvoices },
+    });
     const [transaction] = transactionsOf(paymentOf(event));
     expect(transaction?.chargebeeInvoiceId).toBe(expected);
   });

@@ -24,6 +24,15 @@ describe('the item of a payment', () => {
   test.each([
     ['a repeat payment', aCase({ linked, terms })],
     ['a payment that converts a lead', aCase({ leads: [aLead()], deals: [aDeal(1), aDeal(2)], terms })],
+    [
+      'a payment of the first of its invoices',
+      aCase({ linked, event: anEvent({ invoice: { id: 'inv_1', total: 5_900, tax: 0, couponIds: ['A'] } }) }),
+    ],
+    ['a payment of another invoice', aCase({ linked, event: anEvent({ invoice: { id: 'inv_2' } }) })],
+    [
+      'an advance',
+      aCase({ linked, event: anEvent({ invoice: { id: 'inv_2' }, transaction: { invoices: [] } }) }),
+    ],
     ['a payment of nobody', aCase({})],
     ['a payment without an email', aCase({ event: withoutEmail(anEvent()), linked })],
     ['a payment while off', aCase({ status: 'off' })],
