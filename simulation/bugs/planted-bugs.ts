@@ -351,7 +351,7 @@ export const plantedBugs: readonly PlantedBug[] = [
     domain(
       'money-back/apply-event',
       'const fact = factOf(payment, event);',
-      `if (payment.state === 'ignored') return ignored('payment_not_recorded', payment);
+      `if (payment.state === 'ignored') return { payment, outcome: 'ignored', steps: [], entries: [], byRule };
   const fact = factOf(payment, event);`,
     ),
   ),
@@ -361,11 +361,7 @@ export const plantedBugs: readonly PlantedBug[] = [
   ),
   bug(
     'a payment that died keeps its use',
-    domain(
-      'rewards/judge-again',
-      "if (use !== 'held') return reward;",
-      'if (use !== undefined) return reward;',
-    ),
+    domain('rewards/judge', "if (use !== 'held') return reward;", 'if (use !== undefined) return reward;'),
   ),
   bug(
     'a use that was given back is offered to nobody',

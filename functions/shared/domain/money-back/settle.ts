@@ -85,7 +85,7 @@ export function settle(
       return;
     }
     ({ payment, byRule } = applied);
-    const { entry, correction } = applied;
+    const [entry, ...corrections] = applied.entries;
     const line = lineAfter(told, waited, applied, now);
     changes.push({
       kind: 'put_line',
@@ -97,7 +97,7 @@ export function settle(
     });
     if (waited) changes.push({ kind: 'remove_waiting', waiting: waited, under });
     if (entry) changes.push({ kind: 'add_entry', entry, paymentId: under, eventId: told.id });
-    if (correction) changes.push({ kind: 'add_entry', entry: correction, paymentId: under });
+    changes.push(...corrections.map((one): Change => ({ kind: 'add_entry', entry: one, paymentId: under })));
   };
   if (event) apply(event);
   // By when it was received: an event that was set aside for days is decided as it would have been.

@@ -5,7 +5,7 @@ import { settingsOff } from '../integration.ts';
 import { failEvent } from '../lines/fail-event.ts';
 import { decideTransactionEvent } from '../money-back/decide-transaction-event.ts';
 import { remains } from '../money-back/settle-remaining.ts';
-import { isLimitedPayment } from '../rewards/judge-again.ts';
+import { isLimitedPayment } from '../rewards/judge.ts';
 import { failPayment, type WhyFailed } from './fail-payment.ts';
 import { nothingKnown } from './payment-state.ts';
 import { isDecided, isFailed, type KnownPayment, type Payment } from './payment.ts';

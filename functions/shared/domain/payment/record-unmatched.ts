@@ -1,10 +1,9 @@
 import type { Change } from '../change.ts';
 import type { Recording } from './create-transaction.ts';
 import { followedLine, ownLine } from './decided-again.ts';
-import { entriesOfFacts } from '../money-back/entries-of-facts.ts';
+import { entriesOfFacts } from '../money-back/append-entries.ts';
 import { factOf } from '../money-back/fact-of.ts';
-import { giveBackUses } from '../rewards/judge-again.ts';
-import { isDeadPayment } from '../money-back/ledger.ts';
+import { judge, standing } from '../rewards/judge.ts';
 import type { PaymentCase } from './payment-case.ts';
 import type { Payment } from './payment.ts';
 import { putRuleUses } from '../rewards/put-rule-uses.ts';
@@ -28,9 +27,9 @@ export function recordUnmatched(
     version: before.version + 1,
     line: followedLine(before.line, { event, outcome, steps, now }),
   };
-  const { payment, byRule } = isDeadPayment(full)
-    ? giveBackUses(full, taken)
-    : { payment: full, byRule: taken };
+  // It may be dead by what became known meanwhile.
+  const { byRule, ...judged } = judge(full, [], { terms: undefined, byRule: taken, ulid: full.ulid });
+  const payment = standing(full, judged);
   const paymentId = payment.chargebeeTransactionId;
   return [
     { kind: 'put_payment', payment },

@@ -1,7 +1,7 @@
 import type { Change } from '../change.ts';
 import { rewardId, type Ulids } from '../ids.ts';
-import { judgeAgain } from './judge-again.ts';
-import { judgements } from './judgements.ts';
+import { entriesBetween } from '../money-back/append-entries.ts';
+import { judge, standing } from './judge.ts';
 import { difference, isDeadPayment } from '../money-back/ledger.ts';
 import type { LedgerState } from '../money-back/ledger-state.ts';
 import type { Payment } from '../payment/payment.ts';
@@ -33,9 +33,10 @@ function changesOf({ before, after, ulid }: Judged, causedBy: Payment, ulids: Ul
     { action, code: 'reward_created', refs: { rewardIds } } as const,
   ];
   const payment = { ...after, version: before.version + 1, line: { ...before.line, steps } };
+  const told = { kind: 'judgement', chargebeeTransactionId, occurredAt: after.date, ulid } as const;
   return [
     { kind: 'put_payment', payment },
-    ...judgements(before, after, ulid, ulids).map((entry): Change => ({
+    ...entriesBetween(before, after, told, ulids).map((entry): Change => ({
       kind: 'add_entry',
       entry,
       paymentId: chargebeeTransactionId,
@@ -68,10 +69,10 @@ export function offerUses(
         continue;
       }
       const own = terms.get(before.partnerId ?? '');
-      const again = judgeAgain(known.after, [ruleId], { terms: own, byRule, ulid: known.ulid });
-      if (again.admitted.length === 0) rest.push(before);
+      const again = judge(known.after, [ruleId], { terms: own, byRule, ulid: known.ulid });
+      if (again.verdicts.get(ruleId)?.kind !== 'rewarded') rest.push(before);
       else {
-        judged.set(id, { ...known, after: again.payment });
+        judged.set(id, { ...known, after: standing(known.after, again) });
         ({ byRule } = again);
       }
     }

@@ -1,7 +1,7 @@
 import type { LedgerState, PassedOverPayments } from '../../domain/money-back/ledger-state.ts';
 import type { PartnerTerms } from '../../domain/rewards/partner.ts';
 import type { Payment } from '../../domain/payment/payment.ts';
-import { rulesToJudge } from '../../domain/rewards/judge-again.ts';
+import { rulesToJudge } from '../../domain/rewards/judge.ts';
 import type { RuleUses } from '../../domain/rewards/rule-use.ts';
 import type { Account } from '../account.ts';
 import { findPassedOver, readPayments } from './find-passed-over.ts';

@@ -1,6 +1,6 @@
 import type { StateEvent, TransactionState } from '../../domain/event.ts';
 import type { LedgerState } from '../../domain/money-back/ledger-state.ts';
-import { isLimitedPayment } from '../../domain/rewards/judge-again.ts';
+import { isLimitedPayment } from '../../domain/rewards/judge.ts';
 import { isDecided, type KnownPayment } from '../../domain/payment/payment.ts';
 import { settlingRemains } from '../../domain/money-back/settle-remaining.ts';
 import { isReport } from '../../domain/money-back/takes-back.ts';
