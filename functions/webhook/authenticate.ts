@@ -1,6 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { hashPassword } from '../shared/http/hash-password.ts';
-import type { BasicAuth } from '../shared/store/integration.ts';
+import type { BasicAuth } from '../shared/store/basic-auth.ts';
 import { readCredentials, type Credentials } from './read-credentials.ts';
 import { remember, type Clock } from '../shared/remember.ts';
 

@@ -1,6 +1,7 @@
 import middy from '@middy/core';
 import type { SQSBatchItemFailure, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
-import { decodeMessage, type Message } from '../shared/chargebee/message.ts';
+import { decodeMessage } from '../shared/chargebee/decode-message.ts';
+import type { Message } from '../shared/chargebee/message.ts';
 import { measurements } from '../shared/log/embedded-metrics.ts';
 import type { Log } from '../shared/log/open-log.ts';
 import { accountSchema, type Account } from '../shared/store/account.ts';

@@ -1,6 +1,6 @@
 import type { SQSRecord } from 'aws-lambda';
 import * as z from 'zod/mini';
-import type { decodeMessage } from '../shared/chargebee/message.ts';
+import type { decodeMessage } from '../shared/chargebee/decode-message.ts';
 
 /** By which every line about a message is found, from the request that it came with to what was written of it. */
 export interface Thread {

@@ -1,7 +1,8 @@
-import { decodeMessage, encodeMessage, type Message } from '../../functions/shared/chargebee/message.ts';
+import { decodeMessage } from '../../functions/shared/chargebee/decode-message.ts';
+import { encodeMessage, type Message } from '../../functions/shared/chargebee/message.ts';
 import { accountSchema } from '../../functions/shared/store/account.ts';
 import { loggableError } from '../../functions/shared/log/loggable-error.ts';
-import type { BasicAuth } from '../../functions/shared/store/integration.ts';
+import type { BasicAuth } from '../../functions/shared/store/basic-auth.ts';
 import type { WebhookKey } from '../../functions/shared/store/webhook/webhook-key.ts';
 import { withCheck } from '../../functions/shared/webhook-check.ts';
 import { createHandler } from '../../functions/webhook/handler.ts';

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import type { IntegrationStatus, Options } from '../domain/integration.ts';
 import { shapeOf } from '../shape-of.ts';
+import { basicAuthSchema, type BasicAuth } from './basic-auth.ts';
 import { itemOf } from './items/item-of.ts';
 
 /** A webhook key that is alive, as the admin's page shows it; one without `expiresAt` is the current one. */
@@ -8,13 +9,6 @@ export interface OwnWebhookKey {
   readonly key: string;
   /** Epoch milliseconds. */
   readonly expiresAt?: number;
-}
-
-/** The password is kept as scrypt made it; `salt` and `passwordHash` are base64url. */
-export interface BasicAuth {
-  readonly username: string;
-  readonly salt: string;
-  readonly passwordHash: string;
 }
 
 /** The integration of an account, once it was turned on. Newest key first. */
@@ -28,12 +22,6 @@ export interface Integration {
   readonly updatedAt: number;
   readonly updatedBy: string;
 }
-
-export const basicAuthSchema = shapeOf<BasicAuth>()({
-  username: z.string(),
-  salt: z.string(),
-  passwordHash: z.string(),
-});
 
 const ownKey = shapeOf<OwnWebhookKey>()({ key: z.string(), expiresAt: z.exactOptional(z.int()) });
 

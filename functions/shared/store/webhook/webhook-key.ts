@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import * as z from 'zod/mini';
 import { accountSchema, type Account } from '../account.ts';
-import { basicAuthSchema, type BasicAuth } from '../integration.ts';
+import { basicAuthSchema, type BasicAuth } from '../basic-auth.ts';
 import { itemOf } from '../items/item-of.ts';
 import { webhookKey, type Key } from '../keys.ts';
 import { readItem } from '../reads/read-item.ts';

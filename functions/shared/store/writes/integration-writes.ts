@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Account } from '../account.ts';
-import type { BasicAuth, Integration, OwnWebhookKey } from '../integration.ts';
+import type { BasicAuth } from '../basic-auth.ts';
+import type { Integration, OwnWebhookKey } from '../integration.ts';
 import { accountOn, keysOf } from '../keys.ts';
 import { placeOfWebhookKey } from '../webhook/webhook-key.ts';
 import type { Write } from './write.ts';

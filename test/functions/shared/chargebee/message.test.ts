@@ -1,10 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import {
-  decodeMessage,
-  encodeMessage,
-  type Message,
-} from '../../../../functions/shared/chargebee/message.ts';
+import { decodeMessage } from '../../../../functions/shared/chargebee/decode-message.ts';
+import { encodeMessage, type Message } from '../../../../functions/shared/chargebee/message.ts';
 import { handledTypes, type HandledType } from '../../../../functions/shared/chargebee/handled-types.ts';
 import { readEvent } from '../../../../functions/shared/chargebee/read-event.ts';
 import { chargebeeEvent, type Overrides } from '../../../support/chargebee-event.ts';

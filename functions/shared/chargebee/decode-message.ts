@@ -1,0 +1,52 @@
+import * as z from 'zod/mini';
+import type { FieldError } from '../domain/lines/activity.ts';
+import '../issue-words.ts';
+import { shapeOf } from '../shape-of.ts';
+import { handledTypes } from './handled-types.ts';
+import {
+  rejectionCodes,
+  type EventMessage,
+  type Message,
+  type RejectedMessage,
+  type Rejection,
+} from './message.ts';
+import { queuedEvent } from './queued-event.ts';
+
+const rejected = shapeOf<Rejection>()({
+  id: z.string().check(z.regex(/^rej_[\w-]{22}$/)),
+  code: z.enum(rejectionCodes),
+  receivedAt: z.int().check(z.minimum(0)),
+  eventType: z.exactOptional(z.enum(handledTypes)),
+  errors: z.exactOptional(
+    z
+      .array(
+        shapeOf<FieldError>()({
+          path: z.string().check(z.maxLength(200)),
+          message: z.string().check(z.maxLength(300)),
+        }),
+      )
+      .check(z.maxLength(20)),
+  ),
+});
+
+const envelope = { v: z.literal(1), account: z.string().check(z.minLength(1)) };
+const message: z.ZodMiniType<Message> = z.discriminatedUnion('kind', [
+  shapeOf<EventMessage>()({ ...envelope, kind: z.literal('event'), event: queuedEvent }),
+  shapeOf<RejectedMessage>()({ ...envelope, kind: z.literal('rejected'), rejected }),
+]);
+
+/** The message, or why it is none: in words that tell nothing of what stood in it. */
+export function decodeMessage(
+  body: string,
+): { readonly ok: true; readonly message: Message } | { readonly ok: false; readonly reason: string } {
+  let json: unknown;
+  try {
+    json = JSON.parse(body);
+  } catch {
+    return { ok: false, reason: 'not JSON' };
+  }
+  const { data, error } = message.safeParse(json);
+  if (data) return { ok: true, message: data };
+  const places = error.issues.slice(0, 5).map(({ path, message }) => `${path.join('.')}: ${message}`);
+  return { ok: false, reason: places.join('; ') };
+}
