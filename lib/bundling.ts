@@ -18,14 +18,15 @@ const streamsOfEvents = ['@smithy/core/event-streams'];
 /**
  * How a function becomes one file.
  *
- * - ESM with the SDK inside: loading the runtime's own copy of the SDK takes about twice as long.
- * - `module` before `main`: the ESM builds of packages, which can be shaken; no `require` is left, so none has
- *   to be made up by a banner.
+ * - The SDK inside: loading the runtime's own copy of it takes about twice as long.
+ * - CommonJS: an `import` of one of Node's modules reads all that it exports, and so runs what `node:process` and `node:fs`
+ *   would make later or never, such as the streams of the terminal; a `require` reads what is asked for.
+ * - `module` before `main`: the ESM builds of packages, which can be shaken.
  * - No source map: Node would read it at each start and error, and it would be larger than the code. A bundle is
  *   the same on every build of one commit, so the map of a deployed one can be made when a stack trace asks for it.
  */
 export const bundling: BundlingOptions = {
-  format: OutputFormat.ESM,
+  format: OutputFormat.CJS,
   mainFields: ['module', 'main'],
   minify: true,
   bundleAwsSDK: true,
