@@ -29,7 +29,7 @@ export const budgets = {
   refund: budget(3, 2, 12, 3, 451),
   'copy of a refund': budget(3, 2, 1, 3, 451),
   'refund before its payment': budget(3, 2, 11, 3, 451),
-  'payment that a refund waits for': budget(4, 2, 18, 3, 603),
+  'payment that a refund waits for': budget(4, 2, 20, 3, 603),
   'event of another type (ignored)': budget(0, 0, 0, 0, 0),
   'payment with 3 deals': budget(3, 2, 21, 3, 603),
   'payment of nobody (unmatched)': budget(4, 3, 4, 3, 606),

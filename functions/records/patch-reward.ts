@@ -5,7 +5,7 @@ import type { RewardStatus } from '../shared/domain/payment/payment.ts';
 import { problem, type Answer } from '../shared/http/answer.ts';
 import type { ApiRequest } from '../shared/http/api-request.ts';
 import type { Account } from '../shared/store/account.ts';
-import { changeWrites } from '../shared/store/writes/change-writes.ts';
+import { movedRewardWrites } from '../shared/store/writes/moved-reward-writes.ts';
 import { commitWithRetries } from '../shared/store/writes/commit-with-retries.ts';
 import { findRecorded } from '../shared/store/reads/find-recorded.ts';
 import { readEntries } from '../shared/store/reads/read-entries.ts';
@@ -63,7 +63,7 @@ export async function patchReward(
   if (recorded.payment.version !== ifMatch) return changedMeanwhile;
   const moved = await move(deps, account, recorded, place.index, status);
   if (moved.kind === 'refused') return problem(409, moved.reason, refusals[moved.reason]);
-  const writes = changeWrites(account, { kind: 'put_payment', payment: moved.payment });
+  const writes = movedRewardWrites(account, moved.payment, recorded);
   const { kind } = await commitWithRetries(table, writes);
   if (kind !== 'committed') return kind === 'conflict' ? busy : changedMeanwhile;
   const after = rewardsIn({ ...recorded, payment: moved.payment }).find(({ rewardId }) => rewardId === id);

@@ -1,19 +1,26 @@
 import type { Account } from '../shared/store/account.ts';
 import { keysOf } from '../shared/store/keys.ts';
+import { recorded, type Recorded } from '../shared/store/listing.ts';
 import type { List } from '../shared/store/reads/list.ts';
 
-/** The index that finds the fewest recorded payments beside those of a customer or a partner. */
+interface Which {
+  readonly customerId?: string | undefined;
+  readonly partnerId?: string | undefined;
+}
+
+/**
+ * The index that finds the fewest recorded payments beside those of a customer or a partner.
+ * @param listings where they are, if they are not everywhere
+ */
 export function recordedPayments(
   account: Account,
-  {
-    customerId,
-    partnerId,
-  }: { readonly customerId?: string | undefined; readonly partnerId?: string | undefined },
+  { customerId, partnerId }: Which,
+  listings: readonly Recorded[] = recorded,
 ): Pick<List<unknown>, 'index' | 'hashKeys'> {
   const keys = keysOf(account);
-  if (customerId !== undefined) {
+  if (customerId !== undefined)
     return { index: 'byCustomer', hashKeys: [keys.ofCustomer('transaction', customerId)] };
-  }
-  if (partnerId !== undefined) return { index: 'byOwner', hashKeys: [keys.owner('transaction', partnerId)] };
-  return { index: 'list', hashKeys: keys.lists('transaction') };
+  if (partnerId !== undefined)
+    return { index: 'byOwner', hashKeys: listings.flatMap((listing) => keys.owners(listing, partnerId)) };
+  return { index: 'list', hashKeys: listings.flatMap((listing) => keys.lists(listing)) };
 }

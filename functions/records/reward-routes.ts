@@ -1,9 +1,11 @@
 import { getReward, listRewards, patchReward as patch } from '../shared/api/reward-operations.ts';
 import { rewardPlace, ulidOf } from '../shared/domain/ids.ts';
+import { isSettled } from '../shared/domain/rewards/reward-status.ts';
 import type { GivenReward } from '../shared/domain/payment/transaction.ts';
 import { route, type Route } from '../shared/http/route.ts';
 import { findRecorded, findWithJudgements } from '../shared/store/reads/find-recorded.ts';
 import { lenient } from '../shared/store/items/lenient.ts';
+import { recorded } from '../shared/store/listing.ts';
 import { listPage } from '../shared/store/reads/list.ts';
 import { pageOf } from '../shared/store/reads/page-of.ts';
 import { readRecorded } from '../shared/store/reads/read-recorded.ts';
@@ -37,7 +39,8 @@ export const rewardRoutes = (deps: Dependencies): Route[] => [
           const items = ulid === undefined ? [] : await findWithJudgements(table, account, ulid);
           return pageOf(items, found, limit, after);
         }
-        const where = { ...recordedPayments(account, { partnerId }), load: readRecorded };
+        const listings = status === undefined || isSettled({ status }) ? recorded : (['open'] as const);
+        const where = { ...recordedPayments(account, { partnerId }, listings), load: readRecorded };
         return listPage(table, { ...found, ...where }, limit, after);
       },
       presentReward,

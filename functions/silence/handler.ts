@@ -38,7 +38,7 @@ export function createHandler({ table, clock, log }: Deps) {
     for await (const account of accountsOn(table)) {
       accounts += 1;
       const newest = await newestPayment(table, account, now);
-      // Nearly all accounts end here, and cost four read units.
+      // Nearly all accounts end here, and cost five read units.
       if (newest === undefined || !isQuiet(newest, now)) continue;
       if (!isSilent(await timesUpTo(table, account, newest), now)) continue;
       silent += 1;

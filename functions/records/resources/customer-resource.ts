@@ -83,7 +83,7 @@ export const customerResource: Resource<Customer, NewCustomer, CustomerPatch, Cu
       return { only: (table) => readItem(table, keys.customerByEmail(email), customerRecords.schema) };
     }
     if (sourcePartnerId === undefined) return { index: 'list', hashKeys: keys.lists('customer') };
-    return { index: 'byOwner', hashKeys: [keys.owner('customer', sourcePartnerId)] };
+    return { index: 'byOwner', hashKeys: keys.owners('customer', sourcePartnerId) };
   },
   matches: (customer, { email, chargebeeCustomerId, sourcePartnerId }) =>
     isOrAny(customer.email, email) &&

@@ -56,7 +56,7 @@ export const dealResource: Resource<Deal, NewDeal, DealPatch, DealQuery> = {
     if (customerId !== undefined) {
       return { index: 'byCustomer', hashKeys: [keys.ofCustomer('deal', customerId)] };
     }
-    if (partnerId !== undefined) return { index: 'byOwner', hashKeys: [keys.owner('deal', partnerId)] };
+    if (partnerId !== undefined) return { index: 'byOwner', hashKeys: keys.owners('deal', partnerId) };
     return { index: 'list', hashKeys: keys.lists('deal') };
   },
   matches: (deal, { email, partnerId, customerId }) =>

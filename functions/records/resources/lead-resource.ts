@@ -55,7 +55,7 @@ export const leadResource: Resource<Lead, NewLead, LeadPatch, LeadQuery> = {
   where: (account, { email, partnerId }) => {
     const keys = keysOf(account);
     if (email !== undefined) return { index: 'byEmail', hashKeys: [keys.ofEmail('lead', email)] };
-    if (partnerId !== undefined) return { index: 'byOwner', hashKeys: [keys.owner('lead', partnerId)] };
+    if (partnerId !== undefined) return { index: 'byOwner', hashKeys: keys.owners('lead', partnerId) };
     return { index: 'list', hashKeys: keys.lists('lead') };
   },
   matches: (lead, { email, partnerId, status }) =>

@@ -5,6 +5,7 @@ import type {
   PartnerQuery,
 } from '../../shared/api/partner-operations.ts';
 import type { Partner } from '../../shared/domain/rewards/partner.ts';
+import { recorded } from '../../shared/store/listing.ts';
 import { keysOf } from '../../shared/store/keys.ts';
 import { partnerRecords } from '../../shared/store/records/partner-records.ts';
 import { referenceGuard } from '../guard.ts';
@@ -13,7 +14,7 @@ import { mergePatch } from '../merge-patch.ts';
 import type { Resource } from '../resource.ts';
 import { time } from '../../shared/http/time.ts';
 
-const referring = ['lead', 'deal', 'customer', 'transaction'] as const;
+const referring = ['lead', 'deal', 'customer', ...recorded] as const;
 
 export const partnerResource: Resource<Partner, NewPartner, PartnerPatch, PartnerQuery> = {
   type: partnerRecords,
@@ -32,13 +33,13 @@ export const partnerResource: Resource<Partner, NewPartner, PartnerPatch, Partne
   }),
   where: (account, { programId }) => {
     const keys = keysOf(account);
-    if (programId !== undefined) return { index: 'byOwner', hashKeys: [keys.owner('partner', programId)] };
+    if (programId !== undefined) return { index: 'byOwner', hashKeys: keys.owners('partner', programId) };
     return { index: 'list', hashKeys: keys.lists('partner') };
   },
   matches: (partner, { programId, status }) =>
     isOrAny(partner.programId, programId) && isOrAny(partner.status, status),
   uses: (account, { partnerId }) => ({
     index: 'byOwner',
-    hashKeys: referring.map((listing) => keysOf(account).owner(listing, partnerId)),
+    hashKeys: referring.flatMap((listing) => keysOf(account).owners(listing, partnerId)),
   }),
 };

@@ -71,6 +71,6 @@ export const programResource: Resource<Program, NewProgram, ProgramPatch, Progra
   matches: () => true,
   uses: (account, { programId }) => ({
     index: 'byOwner',
-    hashKeys: [keysOf(account).owner('partner', programId)],
+    hashKeys: keysOf(account).owners('partner', programId),
   }),
 };

@@ -1,7 +1,8 @@
 import type { StateEvent } from '../domain/event.ts';
-import { prefixes, ulidOf, type Kind } from '../domain/ids.ts';
+import { ulidOf, type Kind } from '../domain/ids.ts';
 import { isReport, takesBack } from '../domain/money-back/takes-back.ts';
 import type { Account } from './account.ts';
+import { listingNames as names, nameOf, shardOf, shardsOf, type Listing } from './listing.ts';
 
 export interface Key {
   readonly pk: string;
@@ -12,26 +13,14 @@ export interface Key {
 const join = (...parts: string[]): string =>
   parts.map((part) => part.replaceAll('%', '%25').replaceAll('#', '%23')).join('#');
 
-/** The last part of a partition key, as it was before it was escaped. */
-export const lastPartOf = (pk: string): string =>
-  (pk.split('#').at(-1) ?? '').replaceAll('%23', '#').replaceAll('%25', '%');
-
-/** Listings of an account are spread over this many index keys: none funnels all of its writes through one. */
-const shards = 4;
-const shardOf = (ulid: string): number => ulid.charCodeAt(ulid.length - 1) % shards;
+const unescaped = (part = ''): string => part.replaceAll('%23', '#').replaceAll('%25', '%');
+/** The last part of a key, as it was before it was escaped. */
+export const lastPartOf = (key: string): string => unescaped(key.split('#').at(-1));
+/** Whose listing an index key of `owner` is. */
+export const ownerIn = (key: string): string => unescaped(key.split('#')[2]);
 
 /** The kinds of records that have a key of their own. */
 export type RecordKind = Extract<Kind, 'program' | 'partner' | 'lead' | 'deal' | 'customer'>;
-
-/**
- * What is listed together:
- * - `transaction`: payments that were recorded; `unmatched`: those in the inbox; `line`: every other activity line.
- *   The activity is all three.
- */
-export type Listing = RecordKind | 'transaction' | 'unmatched' | 'line';
-
-/** How listings are named in index keys: shortly, since every entry of an index pays for its bytes. */
-const names = { ...prefixes, unmatched: 'unm', line: 'lin', activity: 'act' } as const;
 
 /** In the order of the sort key, so that one Query meets the customer first and the deals, which may be many, last. */
 export const emailEntries = {
@@ -138,12 +127,18 @@ export const keysOf = (account: Account) => ({
     sk: 'idempotency',
   }),
 
-  /** Index keys. */
-  list: (listing: Listing, ulid: string): string => join(account, names[listing], String(shardOf(ulid))),
+  /** Index keys: where one of a listing stands, by its ULID, and all keys that it may stand under. */
+  list: (listing: Listing, ulid: string): string => join(account, nameOf(listing), shardOf(listing, ulid)),
   lists: (listing: Listing): string[] =>
-    Array.from({ length: shards }, (_, shard) => join(account, names[listing], String(shard))),
-  owner: (listing: Listing, ownerId: string): string => join(account, names[listing], ownerId),
-  ofCustomer: (listing: Listing, customerId: string): string => join(account, names[listing], customerId),
+    shardsOf(listing).map((shard) => join(account, nameOf(listing), shard)),
+  owner: (listing: Listing, ownerId: string, ulid: string): string =>
+    join(account, nameOf(listing), ownerId, shardOf(listing, ulid)),
+  owners: (listing: Listing, ownerId: string): string[] =>
+    shardsOf(listing).map((shard) => join(account, nameOf(listing), ownerId, shard)),
+  /** Lines of events about a Chargebee transaction that appended nothing to it. */
+  linesAbout: (chargebeeTransactionId: string): string => join(account, names.line, chargebeeTransactionId),
+  ofCustomer: (listing: 'transaction' | 'deal', customerId: string): string =>
+    join(account, names[listing], customerId),
   ofEmail: (listing: 'lead' | 'deal' | 'activity', email: string): string =>
     join(account, names[listing], email),
   ofEvent: (eventId: string): string => join(account, eventId),

@@ -43,9 +43,10 @@ export function seedActivity(table: Table, accountName: string) {
     await commitChanges(table, account, [{ kind: 'put_payment', payment: recorded }]);
   };
   /** A line of its own, which no payment holds. */
-  const line = async (n: number, parts: Partial<ActivityLine> = {}): Promise<void> => {
+  const line = async (n: number, parts: Partial<ActivityLine> = {}, isAgain = false): Promise<void> => {
     const written = { ...lineParts(n), ...parts };
-    await commitChanges(table, account, [{ kind: 'put_line', line: written, ulid: ulid(n) }]);
+    const replaces = isAgain && { replaces: true as const };
+    await commitChanges(table, account, [{ kind: 'put_line', line: written, ulid: ulid(n), ...replaces }]);
   };
   /** The line of a body that could not be understood. */
   const rejected = async (n: number): Promise<void> => {

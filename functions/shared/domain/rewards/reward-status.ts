@@ -1,4 +1,8 @@
-import type { Payment, RewardStatus } from '../payment/payment.ts';
+import type { Payment, Reward, RewardStatus } from '../payment/payment.ts';
+
+/** Whether nothing is left to do about a reward: it is paid, or cancelled (and may come back). */
+export const isSettled = ({ status }: Pick<Reward, 'status'>): boolean =>
+  status === 'paid' || status === 'cancelled';
 
 /** What a reversal that was paid is kept as: the end of its reward id. */
 export const reversalKey = (ulid: string, place: number): string => `${ulid}-${place}`;

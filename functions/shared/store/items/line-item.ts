@@ -4,6 +4,7 @@ import type { Entry } from '../../domain/money-back/entry.ts';
 import type { Account } from '../account.ts';
 import type { NoParts } from '../../shape-of.ts';
 import { keysOf, type Key } from '../keys.ts';
+import { lineListing, type Recorded } from '../listing.ts';
 import { entrySchema, ownLineSchema } from './line-schemas.ts';
 import { readAs } from './read-as.ts';
 
@@ -11,18 +12,25 @@ import { readAs } from './read-as.ts';
 export const emailIndexKey = (account: Account, { email }: ActivityLine) =>
   email !== undefined && { emailKey: keysOf(account).ofEmail('activity', email) };
 
-/** Whose transaction something is, for the lists of transactions and rewards. */
+/** Where what was recorded is listed, and whose it is, for the lists of transactions and rewards. */
 export const transactionIndexKeys = (
   account: Account,
+  listing: Recorded,
   {
+    ulid,
     customerId,
     partnerId,
-  }: { readonly customerId?: string | undefined; readonly partnerId?: string | undefined },
+  }: {
+    readonly ulid: string;
+    readonly customerId?: string | undefined;
+    readonly partnerId?: string | undefined;
+  },
 ) => {
   const keys = keysOf(account);
   return {
+    listKey: keys.list(listing, ulid),
     ...(customerId !== undefined && { customerKey: keys.ofCustomer('transaction', customerId) }),
-    ...(partnerId !== undefined && { ownerKey: keys.owner('transaction', partnerId) }),
+    ...(partnerId !== undefined && { ownerKey: keys.owner(listing, partnerId, ulid) }),
   };
 };
 
@@ -56,9 +64,9 @@ export const lineItem = (
   ulid,
   ...(forgetAt !== undefined && { forgetAt }),
   ...(kept !== undefined && { kept }),
-  listKey: keysOf(account).list('line', ulid),
+  listKey: keysOf(account).list(lineListing(line), ulid),
   ...(line.chargebeeTransactionId !== undefined &&
-    !appends && { ownerKey: keysOf(account).owner('line', line.chargebeeTransactionId) }),
+    !appends && { ownerKey: keysOf(account).linesAbout(line.chargebeeTransactionId) }),
   ...((!appends || otherEmail) && emailIndexKey(account, line)),
 });
 
@@ -71,8 +79,8 @@ export const entryItem = (
   ulid: entry.ulid,
   ...(eventId !== undefined && { eventId }),
   entry,
-  listKey: keysOf(account).list('transaction', entry.ulid),
-  ...transactionIndexKeys(account, entry),
+  // Its rewards are new: they wait for whoever moves them.
+  ...transactionIndexKeys(account, entry.rewards.length > 0 ? 'open' : 'settled', entry),
 });
 
 /** @throws UnreadableItem where it is not a line */

@@ -3,20 +3,24 @@ import * as z from 'zod/mini';
 import type { Step } from '../../domain/lines/activity.ts';
 import { idOf, rewardId } from '../../domain/ids.ts';
 import type { AwaitedPayment, KnownPayment, Payment } from '../../domain/payment/payment.ts';
+import { rewardsOf } from '../../domain/payment/transaction.ts';
 import type { Account } from '../account.ts';
-import { keysOf, lastPartOf, type Key, type Listing } from '../keys.ts';
+import { keysOf, lastPartOf, ownerIn, type Key } from '../keys.ts';
+import { lineListing } from '../listing.ts';
+import { recordedListing } from './recorded-listing.ts';
 import { emailIndexKey, transactionIndexKeys } from './line-item.ts';
 import { optionalText, text } from './item-fields.ts';
 import { awaitedPaymentSchema, paymentSchema } from './payment-schemas.ts';
 import { readAs } from './read-as.ts';
 import { lengthen, shorten } from './short-names.ts';
 
-const listings: Readonly<Record<Payment['state'], Listing>> = {
-  recorded: 'transaction',
-  unmatched: 'unmatched',
-  ignored: 'line',
-  failed: 'line',
-};
+/** Where a payment is listed. */
+function listingKeys(account: Account, payment: Payment) {
+  const { state, ulid, line } = payment;
+  if (state === 'recorded')
+    return transactionIndexKeys(account, recordedListing(rewardsOf(payment)), payment);
+  return { listKey: keysOf(account).list(state === 'unmatched' ? state : lineListing(line), ulid) };
+}
 
 /** What a step of the payment's own line refers to, where the payment says so already. */
 function ownRefs(
@@ -62,13 +66,11 @@ const shortened = (parts: object): Record<string, unknown> =>
 export function paymentItem(account: Account, payment: Payment): Key & Record<string, unknown> {
   const keys = keysOf(account);
   const { chargebeeTransactionId, line, customerId, partnerId, ...facts } = payment;
-  const { ulid, state } = facts;
   const own = facts.invoice && { invoice: ownInvoice(payment) };
   return {
     ...keys.payment(chargebeeTransactionId),
     ...shortened({ ...facts, ...own, line: ownLine(payment) }),
-    listKey: keys.list(listings[state], ulid),
-    ...transactionIndexKeys(account, { customerId, partnerId }),
+    ...listingKeys(account, payment),
     eventKey: keys.ofEvent(line.eventId),
     // A customer's own email leads to its payments: only another needs an entry of its own.
     ...((customerId === undefined || facts.otherEmail) && emailIndexKey(account, line)),
@@ -97,7 +99,7 @@ export function wholePayment(item: unknown): Record<string, unknown> {
     ...(facts.invoice && { invoice: { ...(first && { id: first.id }), ...(whole['invoice'] as object) } }),
     chargebeeTransactionId,
     ...(customerKey !== undefined && { customerId: lastPartOf(customerKey) }),
-    ...(ownerKey !== undefined && { partnerId: lastPartOf(ownerKey) }),
+    ...(ownerKey !== undefined && { partnerId: ownerIn(ownerKey) }),
     line: {
       ...(lengthen(line) as object),
       eventId: lastPartOf(eventKey),

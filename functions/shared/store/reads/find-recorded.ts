@@ -2,6 +2,7 @@ import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
 import type { Account } from '../account.ts';
 import { keysOf, lastPartOf } from '../keys.ts';
+import { recorded } from '../listing.ts';
 import { readChargebeeTransaction, readRecorded } from './read-recorded.ts';
 import type { Table } from '../table.ts';
 
@@ -13,15 +14,23 @@ export async function findRecorded(
   account: Account,
   ulid: string,
 ): Promise<Record<string, unknown>[]> {
-  const { Items } = await table.client.send(
-    new QueryCommand({
-      TableName: table.name,
-      IndexName: 'list',
-      KeyConditionExpression: 'listKey = :list AND ulid = :ulid',
-      ExpressionAttributeValues: { ':list': keysOf(account).list('transaction', ulid), ':ulid': ulid },
-    }),
+  const found = await Promise.all(
+    recorded.map((listing) =>
+      table.client.send(
+        new QueryCommand({
+          TableName: table.name,
+          IndexName: 'list',
+          KeyConditionExpression: 'listKey = :list AND ulid = :ulid',
+          ExpressionAttributeValues: { ':list': keysOf(account).list(listing, ulid), ':ulid': ulid },
+        }),
+      ),
+    ),
   );
-  return readRecorded(table, entries.parse(Items ?? []));
+  // What moves between them meanwhile is found in both.
+  const places = new Map(
+    found.flatMap(({ Items }) => entries.parse(Items ?? [])).map((key) => [`${key.pk} ${key.sk}`, key]),
+  );
+  return readRecorded(table, [...places.values()]);
 }
 
 /** The same, and beside a payment all that was appended to it: rewards that it was given late are kept so. */

@@ -1,6 +1,7 @@
 import type { ActivityLine, Outcome } from '../../domain/lines/activity.ts';
 import type { Account } from '../account.ts';
-import { keysOf, type Listing } from '../keys.ts';
+import { keysOf } from '../keys.ts';
+import { activity, lineListing, recorded, type Listing } from '../listing.ts';
 import { listPage, type Page, type Place } from './list.ts';
 import { pageOf } from './page-of.ts';
 import { linesOfEmail } from './lines-of-email.ts';
@@ -15,16 +16,12 @@ export interface ActivityFilter {
   readonly chargebeeTransactionId?: string | undefined;
 }
 
-/** Where lines of an outcome may be, so that the rare ones are not looked for among all recorded payments. */
-const listingsOf: Readonly<Record<Outcome, readonly Listing[]>> = {
-  processed: ['transaction', 'line'],
-  ignored: ['line'],
-  unmatched: ['unmatched', 'line'],
-  waiting: ['line'],
-  rejected: ['line'],
-  failed: ['line'],
+/** Where the lines of an outcome are. */
+const listingsOf = (outcome: Outcome): readonly Listing[] => {
+  const line = lineListing({ outcome });
+  if (outcome === 'processed') return [...recorded, line];
+  return outcome === 'unmatched' ? [outcome, line] : [line];
 };
-const everywhere: readonly Listing[] = ['transaction', 'unmatched', 'line'];
 
 /** One page of the account's activity, newest first. */
 export async function listActivity(
@@ -53,7 +50,7 @@ export async function listActivity(
     const ofEmail = await linesOfEmail(table, account, email);
     return listPage(table, { ...ofEmail, read, wanted }, limit, after);
   }
-  const listings = outcome === undefined ? everywhere : listingsOf[outcome];
+  const listings = outcome === undefined ? activity : listingsOf(outcome);
   const hashKeys = listings.flatMap((listing) => keys.lists(listing));
   return listPage(table, { index: 'list', hashKeys, read, wanted }, limit, after);
 }

@@ -1,6 +1,7 @@
 import { decodeTime, encodeTime } from 'ulid';
 import type { Account } from '../account.ts';
 import { keysOf } from '../keys.ts';
+import { recorded } from '../listing.ts';
 import { newestEntries } from './newest-entries.ts';
 import type { Table } from '../table.ts';
 
@@ -9,7 +10,7 @@ const lastUlidOf = (time: number): string => encodeTime(time, 10) + 'Z'.repeat(1
 
 /**
  * When the account's newest payment came that came no later than `time` (both epoch milliseconds), recorded or unmatched;
- * undefined where there is none. Eight index keys, half a read unit each.
+ * undefined where there is none. Ten index keys, half a read unit each.
  */
 export async function newestPayment(
   table: Table,
@@ -18,9 +19,9 @@ export async function newestPayment(
 ): Promise<number | undefined> {
   const keys = keysOf(account);
   const found = await Promise.all(
-    [...keys.lists('transaction'), ...keys.lists('unmatched')].map((hashKey) =>
-      newestEntries(table, 'list', hashKey, 1, lastUlidOf(time)),
-    ),
+    [...recorded, 'unmatched' as const]
+      .flatMap((listing) => keys.lists(listing))
+      .map((hashKey) => newestEntries(table, 'list', hashKey, 1, lastUlidOf(time))),
   );
   const times = found.flat().map(({ ulid }) => decodeTime(ulid));
   return times.length === 0 ? undefined : Math.max(...times);

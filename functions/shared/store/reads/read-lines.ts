@@ -16,7 +16,7 @@ async function lineKeys({ client, name }: Table, account: Account, id: string): 
       TableName: name,
       IndexName: 'byOwner',
       KeyConditionExpression: 'ownerKey = :owner',
-      ExpressionAttributeValues: { ':owner': keysOf(account).owner('line', id) },
+      ExpressionAttributeValues: { ':owner': keysOf(account).linesAbout(id) },
     },
   );
   const keys: Key[] = [];

@@ -4,6 +4,7 @@ import * as z from 'zod/mini';
 import { DaySum, type DaySums, type RecordedItem } from '../../domain/lines/day-sums.ts';
 import type { Account } from '../account.ts';
 import { keysOf, type Key } from '../keys.ts';
+import { activity } from '../listing.ts';
 import { lenient } from '../items/lenient.ts';
 import type { Entry } from './newest-entries.ts';
 import { readActivityLine } from '../items/read-activity-line.ts';
@@ -109,7 +110,7 @@ export async function sumDay(
   budget: Budget,
 ): Promise<Progress> {
   const keys = keysOf(account);
-  const listKeys = (['transaction', 'unmatched', 'line'] as const).flatMap((listing) => keys.lists(listing));
+  const listKeys = activity.flatMap((listing) => keys.lists(listing));
   const last = encodeTime(Math.max(until - 1, 0), 10).padEnd(26, 'Z');
   const day = new DaySum(sums);
   let after = begun;

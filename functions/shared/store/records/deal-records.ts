@@ -25,7 +25,7 @@ function itemsOf(account: Account, deal: Deal): RecordItems {
   const hints = emails.map((email) => ({ ...keys.freeDeal(email, dealId), ...hint }));
   return {
     record: recordItem(account, 'deal', dealId, deal, {
-      ownerKey: partnerId === undefined ? undefined : keys.owner('deal', partnerId),
+      ownerKey: partnerId === undefined ? undefined : keys.owner('deal', partnerId, ulid),
       customerKey: customerId === undefined ? undefined : keys.ofCustomer('deal', customerId),
     }),
     followers: customerId === undefined ? [...contacts, ...hints] : contacts,

@@ -2,7 +2,7 @@ import { isOpenLead, type Lead, type OpenLead } from '../../domain/customer/lead
 import type { Account } from '../account.ts';
 import { itemWrites, type RecordItems } from '../writes/item-writes.ts';
 import { keysOf } from '../keys.ts';
-import { recordItem } from '../items/record-item.ts';
+import { recordItem, ulidIn } from '../items/record-item.ts';
 import type { RecordType } from '../items/record-type.ts';
 import { leadSchema } from '../items/record-schemas.ts';
 
@@ -20,7 +20,7 @@ function itemsOf(account: Account, lead: Lead): RecordItems {
   return {
     record: recordItem(account, 'lead', leadId, lead, {
       emailKey: keys.ofEmail('lead', email),
-      ownerKey: partnerId === undefined ? undefined : keys.owner('lead', partnerId),
+      ownerKey: partnerId === undefined ? undefined : keys.owner('lead', partnerId, ulidIn('lead', leadId)),
     }),
     followers: isOpenLead(lead) ? [{ ...keys.openLead(email, leadId), ...hint }] : [],
   };

@@ -15,7 +15,7 @@ const customerIndexKeys = (account: Account, { customerId, sourcePartnerId }: Cu
   return {
     ulid,
     listKey: keys.list('customer', ulid),
-    ownerKey: sourcePartnerId === undefined ? undefined : keys.owner('customer', sourcePartnerId),
+    ownerKey: sourcePartnerId === undefined ? undefined : keys.owner('customer', sourcePartnerId, ulid),
   };
 };
 

@@ -2,7 +2,8 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { idOf, rewardId, rewardPlace, ulidOf } from '../../../../functions/shared/domain/ids.ts';
 import { accountSchema } from '../../../../functions/shared/store/account.ts';
-import { keysOf, webhookKey } from '../../../../functions/shared/store/keys.ts';
+import { keysOf, ownerIn, webhookKey } from '../../../../functions/shared/store/keys.ts';
+import { activity, type Listing } from '../../../../functions/shared/store/listing.ts';
 import { ulid } from '../../../support/payment-case.ts';
 
 const account = fc.stringMatching(/^[\w-]{1,64}$/).map((text) => accountSchema.parse(text));
@@ -50,10 +51,20 @@ describe('keys', () => {
     expect(accountSchema.safeParse('acme#lead').success).toBe(false);
   });
 
-  test('of a list are spread over four, and one ULID is always found under the same', () => {
+  const listings: readonly Listing[] = [...activity, 'program', 'partner', 'lead', 'deal', 'customer'];
+  test.each(listings)('of the listing %s are all that its entries stand under', (listing) => {
     const keys = keysOf(accountSchema.parse('acme'));
-    const used = new Set(Array.from({ length: 100 }, (_, n) => keys.list('lead', ulid(n))));
-    expect([...used].sort()).toEqual(keys.lists('lead'));
+    const ulids = Array.from({ length: 100 }, (_, n) => ulid(n));
+    expect([...new Set(ulids.map((one) => keys.list(listing, one)))].sort()).toEqual(keys.lists(listing));
+    const own = new Set(ulids.map((one) => keys.owner(listing, 'prt_#1', one)));
+    expect([...own].sort()).toEqual(keys.owners(listing, 'prt_#1'));
+    expect([...own].map(ownerIn)).toEqual([...own].map(() => 'prt_#1'));
+  });
+
+  test('of two listings differ, and those of an account from those of its partners', () => {
+    const keys = keysOf(accountSchema.parse('acme'));
+    const all = listings.flatMap((listing) => [...keys.lists(listing), ...keys.owners(listing, '0')]);
+    expect(new Set([...all, keys.linesAbout('0')]).size).toBe(all.length + 1);
   });
 });
 

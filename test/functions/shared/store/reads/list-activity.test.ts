@@ -27,12 +27,12 @@ test('an event is listed once, though its line moves from one list to another me
   let paid: Promise<unknown> | undefined;
   const send = async (command: { input: { ExpressionAttributeValues?: { ':hash'?: string } } }) => {
     const hash = command.input.ExpressionAttributeValues?.[':hash'] ?? '';
-    if (hash.includes('#txn#')) {
+    if (hash.includes('#tx')) {
       await new Promise((resolve) => setImmediate(resolve));
       await (paid ??= Promise.all(lines).then(() => work(anEvent())));
     }
     const answer = client.send(command as never) as Promise<unknown>;
-    if (hash.includes('#lin#')) lines.push(answer);
+    if (hash.includes('#lin-')) lines.push(answer);
     return answer;
   };
   const torn = new Proxy(client, {

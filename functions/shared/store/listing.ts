@@ -1,0 +1,61 @@
+import { prefixes } from '../domain/ids.ts';
+import { outcomes, type ActivityLine } from '../domain/lines/activity.ts';
+import type { RecordKind } from './keys.ts';
+
+/** Payments that were recorded, and what was appended to them: while a reward in it may still be moved on, and after that. */
+export type Recorded = 'open' | 'settled';
+type LineListing = `line ${ActivityLine['outcome']}`;
+
+/**
+ * What is listed together, so that what is asked for is found without what is not:
+ * - `open`, `settled`: together they are the transactions, and hold all rewards
+ * - `unmatched`: payments in the inbox
+ * - `line …`: every other activity line, by its outcome
+ */
+export type Listing = RecordKind | Recorded | 'unmatched' | LineListing;
+
+export const recorded: readonly Recorded[] = ['open', 'settled'];
+export const lineListing = ({ outcome }: Pick<ActivityLine, 'outcome'>): LineListing => `line ${outcome}`;
+/** All that has an activity line. */
+export const activity: readonly Listing[] = [
+  ...recorded,
+  'unmatched',
+  ...outcomes.map((outcome) => lineListing({ outcome })),
+];
+
+/** How index keys name what they list: shortly, since every entry of an index pays for its bytes. */
+export const listingNames = {
+  ...prefixes,
+  open: 'txo',
+  settled: 'txs',
+  unmatched: 'unm',
+  line: 'lin',
+  activity: 'act',
+} as const;
+
+export function nameOf(listing: Listing): string {
+  const names: Readonly<Record<string, string>> = listingNames;
+  return names[listing] ?? listing.replace('line ', `${listingNames.line}-`);
+}
+
+/**
+ * A listing is spread over so many index keys, that of an account as that of a partner: one key takes 1,000 write units a
+ * second, and each costs a Query where all of them are read. What a payment of a customer writes, and what may be imported,
+ * has four; of other lines a webhook key lets 200 a second in, so two or one will do.
+ */
+const shards: Readonly<Partial<Record<Listing, number>>> = {
+  lead: 4,
+  deal: 4,
+  customer: 4,
+  open: 4,
+  settled: 4,
+  unmatched: 2,
+  'line processed': 2,
+  'line ignored': 2,
+};
+const countOf = (listing: Listing): number => shards[listing] ?? 1;
+
+export const shardOf = (listing: Listing, ulid: string): string =>
+  String(ulid.charCodeAt(ulid.length - 1) % countOf(listing));
+export const shardsOf = (listing: Listing): string[] =>
+  Array.from({ length: countOf(listing) }, (_, shard) => String(shard));
