@@ -139,6 +139,8 @@ export const keysOf = (account: Account) => ({
   linesAbout: (chargebeeTransactionId: string): string => join(account, names.line, chargebeeTransactionId),
   ofCustomer: (listing: 'transaction' | 'deal', customerId: string): string =>
     join(account, names[listing], customerId),
+  /** Payments in the inbox of one Chargebee customer: what is tied to a customer is tied for all of them. */
+  unmatchedOf: (chargebeeCustomerId: string): string => join(account, names.unmatched, chargebeeCustomerId),
   ofEmail: (listing: 'lead' | 'deal' | 'activity', email: string): string =>
     join(account, names[listing], email),
   ofEvent: (eventId: string): string => join(account, eventId),

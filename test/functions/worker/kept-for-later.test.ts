@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { ChargebeeEvent } from '../../../functions/shared/domain/event.ts';
 import type { PaymentStore } from '../../../functions/shared/store/payment-store.ts';
+import { keysOf, lastPartOf } from '../../../functions/shared/store/keys.ts';
+import { newestEntries } from '../../../functions/shared/store/reads/newest-entries.ts';
 import { readKnownPaymentAt } from '../../../functions/shared/store/reads/read-known-payment-at.ts';
-import { anEvent, day, paidOn } from '../../support/payment-case.ts';
+import { anEvent, day, paidOn, withoutEmail } from '../../support/payment-case.ts';
 import { seedAccount, type Seeded } from '../../support/seed.ts';
 import { testTable, type TestTable } from '../../support/table.ts';
 import { aDeletedRefund, aRefund, aStateEvent } from '../../support/transaction-event.ts';
@@ -99,4 +101,25 @@ describe('the tax and the coupons of its invoice stay with a payment', () => {
     await send(seeded, paid);
     expect(await kept(seeded)).toMatchObject({ state: 'recorded', invoice });
   });
+});
+
+test('what waits in the inbox of one Chargebee customer is found together, whatever its emails, while it waits', async () => {
+  const seeded = await seedAccount(t.table);
+  const pays = (n: number, customer: object) =>
+    send(seeded, anEvent({ id: `ev_${n}`, transaction: { id: `txn_${n}` }, customer }));
+  const waiting = async (id: string) => {
+    const key = keysOf(seeded.account).unmatchedOf(id);
+    const found = await newestEntries(t.table, 'byCustomer', key, 10, undefined);
+    return found.map(({ pk }) => lastPartOf(pk)).sort();
+  };
+  await pays(1, { id: 'cb_1', email: 'ada@example.com' });
+  await pays(2, { id: 'cb_1', email: 'ada@other.example' });
+  await send(seeded, withoutEmail(anEvent({ id: 'ev_3', transaction: { id: 'txn_3' } })));
+  await pays(4, { id: 'cb_2', email: 'ada@example.com' });
+  expect(await waiting('cb_1')).toEqual(['txn_1', 'txn_2', 'txn_3']);
+  await send(seeded, aRefund({ transaction: { paymentId: 'txn_1' } }));
+  await seeded.lead({ email: 'ada@other.example' });
+  await pays(2, { id: 'cb_1', email: 'ada@other.example' });
+  expect(await waiting('cb_1')).toEqual(['txn_1', 'txn_3']);
+  expect(await waiting('cb_2')).toEqual(['txn_4']);
 });

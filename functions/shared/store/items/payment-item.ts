@@ -19,7 +19,13 @@ function listingKeys(account: Account, payment: Payment) {
   const { state, ulid, line } = payment;
   if (state === 'recorded')
     return transactionIndexKeys(account, recordedListing(rewardsOf(payment)), payment);
-  return { listKey: keysOf(account).list(state === 'unmatched' ? state : lineListing(line), ulid) };
+  const keys = keysOf(account);
+  if (state !== 'unmatched') return { listKey: keys.list(lineListing(line), ulid) };
+  const { chargebeeCustomerId: id } = line;
+  return {
+    listKey: keys.list(state, ulid),
+    ...(id !== undefined && { customerKey: keys.unmatchedOf(id) }),
+  };
 }
 
 /** What a step of the payment's own line refers to, where the payment says so already. */
@@ -82,6 +88,7 @@ const stored = z.looseObject({
   amount: z.unknown(),
   line: z.looseObject({}),
   eventKey: text,
+  state: z.unknown(),
   invoices: z.array(z.looseObject({ id: text })),
   invoice: z.exactOptional(z.looseObject({})),
   customerKey: optionalText,
@@ -92,13 +99,15 @@ const stored = z.looseObject({
 export function wholePayment(item: unknown): Record<string, unknown> {
   const { pk, line, eventKey, customerKey, ownerKey, ...facts } = readAs(stored, item);
   const [first] = facts.invoices;
+  const { state } = facts;
   const whole = Object.fromEntries(Object.entries(facts).map(([name, part]) => [name, lengthen(part)]));
   const chargebeeTransactionId = lastPartOf(pk);
   return {
     ...whole,
     ...(facts.invoice && { invoice: { ...(first && { id: first.id }), ...(whole['invoice'] as object) } }),
     chargebeeTransactionId,
-    ...(customerKey !== undefined && { customerId: lastPartOf(customerKey) }),
+    // Of one in the inbox, it is the key of the Chargebee customer.
+    ...(customerKey !== undefined && state === 'recorded' && { customerId: lastPartOf(customerKey) }),
     ...(ownerKey !== undefined && { partnerId: ownerIn(ownerKey) }),
     line: {
       ...(lengthen(line) as object),
