@@ -23,15 +23,17 @@ const budget = (
  * queue, bytes of the message.
  */
 export const budgets = {
-  'payment that converts a lead': budget(3, 2, 18, 3, 603),
+  'payment that converts a lead': budget(3, 2, 16, 3, 603),
   'repeat payment of a known customer': budget(2, 1, 5, 3, 603),
+  'ten repeat payments in one batch': budget(11, 10, 50, 12, 6050),
+  'repeat payment under a limited rule': budget(3, 2, 8, 3, 603),
   copy: budget(2, 1, 1, 3, 603),
   refund: budget(3, 2, 12, 3, 451),
   'copy of a refund': budget(3, 2, 1, 3, 451),
   'refund before its payment': budget(3, 2, 11, 3, 451),
   'payment that a refund waits for': budget(4, 2, 20, 3, 603),
   'event of another type (ignored)': budget(0, 0, 0, 0, 0),
-  'payment with 3 deals': budget(3, 2, 21, 3, 603),
+  'payment with 3 deals': budget(3, 2, 17, 3, 603),
   'payment of nobody (unmatched)': budget(4, 3, 5, 3, 606),
   'event while off': budget(1, 0, 4, 3, 603),
 } satisfies Readonly<Record<string, Budget>>;

@@ -118,6 +118,7 @@ const measure = <T extends MeasuredEvent | 'warm-up'>(
  * and one event in a batch: Lambda brings up to 10 with one receive and one delete.
  */
 export async function measureEvents(stack: MeasuredStack): Promise<Cost[]> {
+  const limited = await stack.seed({ kind: 'payments', count: 1_000 });
   const { path, lead, deals, turn } = await stack.seed();
   await lead('warm@example.com');
   // So many that V8 has compiled what runs often: a function that is at work is measured.
@@ -130,6 +131,18 @@ export async function measureEvents(stack: MeasuredStack): Promise<Cost[]> {
   ];
   costs.push(
     await measure(stack, 'repeat payment of a known customer', path, body('2', '1', 'ada@example.com')),
+  );
+  const ten = Array.from({ length: 10 }, (_, n) => `ten-${n}`);
+  for (const who of ten) {
+    await lead(`${who}@example.com`);
+    await measure(stack, 'warm-up', path, body(`a${who}`, who, `${who}@example.com`));
+  }
+  const together = ten.map((who) => body(`b${who}`, who, `${who}@example.com`));
+  costs.push(await measureBatch(stack, 'ten repeat payments in one batch', path, together));
+  await limited.lead('eve@example.com');
+  await measure(stack, 'warm-up', path, body('9', '9', 'eve@example.com'));
+  costs.push(
+    await measure(stack, 'repeat payment under a limited rule', path, body('10', '9', 'eve@example.com')),
   );
   costs.push(await measure(stack, 'copy', path, body('2', '1', 'ada@example.com')));
   costs.push(await measure(stack, 'refund', path, refund('r1', '2', 1_000)));

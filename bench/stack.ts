@@ -109,9 +109,9 @@ export async function startMeasuredStack() {
     return call(settings.handler, 'PUT', '/v1/integrations/chargebee', { status, options }, headers);
   };
 
-  /** An account with the integration on, and a partner in a program of one reward rule. */
-  async function seed() {
-    const terms = { lasts: { kind: 'forever' }, minimum: null, holdDays: 0 };
+  /** An account with the integration on, and a partner in a program of one reward rule. @param lasts how long it does */
+  async function seed(lasts: object = { kind: 'forever' }) {
+    const terms = { lasts, minimum: null, holdDays: 0 };
     const rewardRules = [{ name: '10 %', reward: { kind: 'percentage', basisPoints: 1_000 }, ...terms }];
     const { id: programId } = await record('programs', { name: 'Referrals', rewardRules });
     const partner = { name: 'Northwind', email: 'hello@northwind.example', programId };

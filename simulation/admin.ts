@@ -11,6 +11,7 @@ import { readItem } from '../functions/shared/store/reads/read-item.ts';
 import { readKnownPaymentAt } from '../functions/shared/store/reads/read-known-payment-at.ts';
 import { leadSchema } from '../functions/shared/store/items/record-schemas.ts';
 import type { Parts } from './parts-of.ts';
+import { saveRecord } from './save-record.ts';
 import type { Owner, Scheduler } from './scheduler.ts';
 import type { SimulatedTable } from './table/simulated-table.ts';
 import type { AccountPlan, Refusal, RewardMove, Toggle } from './world/plan.ts';
@@ -27,7 +28,9 @@ export function adminOf(
   const table = simulated.of(admin);
 
   /** Whoever sees that it did not work tries again a minute later. */
-  async function until(isDone: () => Promise<CommitResult | undefined>): Promise<void> {
+  async function until(
+    isDone: () => Promise<Pick<CommitResult, 'kind'> | { kind: 'too_many' } | undefined>,
+  ): Promise<void> {
     for (;;) {
       try {
         const result = await isDone();
@@ -50,7 +53,7 @@ export function adminOf(
       const before = await readItem(table, keysOf(account).record('lead', leadId), leadSchema);
       if (before === undefined || before.status === 'converted') return undefined;
       const after: Lead = { ...before, status: 'refused', version: before.version + 1 };
-      return commitWrites(table, leadRecords.writes(account, before, after));
+      return saveRecord(table, account, leadRecords, { before, after });
     });
   /** One status after the other, as far as that is allowed by then. */
   const moveOn = async ({ paymentId, which, statuses }: RewardMove): Promise<void> => {

@@ -4,10 +4,11 @@ import type { Answer } from '../shared/http/answer.ts';
 import { isAnswer } from '../shared/http/parse-part.ts';
 import type { ApiRequest } from '../shared/http/api-request.ts';
 import { commitOnce } from '../shared/store/writes/idempotency.ts';
+import { commitRecord } from '../shared/store/writes/commit-record.ts';
 import { answerWith } from './answer-with.ts';
 import type { Dependencies } from './dependencies.ts';
 import { checksOf, whyRefused } from './guard.ts';
-import { busy, keyReused } from '../shared/http/problems.ts';
+import { busy, keyReused, tooManyAtOnce } from '../shared/http/problems.ts';
 import type { Resource, Versioned } from './resource.ts';
 
 /** Creates a record; under an Idempotency-Key once. */
@@ -26,10 +27,11 @@ export async function createRecord<T extends Versioned, Create>(
   const record = resource.create(body, id, { now, ulids });
   if (isAnswer(record)) return record;
   const guards = resource.guards(account, undefined, record);
-  const writes = [...type.writes(account, undefined, record), ...checksOf(guards)];
   const location = `${pathOf(type.kind)}/${id}`;
   const answer = answerWith(201, resource.present(record), record, { location });
-  const result = await commitOnce(table, account, { writes, answer, now, idempotency });
+  const result = await commitRecord(table, account, type, { before: undefined, after: record }, (writes) =>
+    commitOnce(table, account, { writes: [...writes, ...checksOf(guards)], answer, now, idempotency }),
+  );
   switch (result.kind) {
     case 'committed':
       return answer;
@@ -39,6 +41,8 @@ export async function createRecord<T extends Versioned, Create>(
       return keyReused;
     case 'conflict':
       return busy;
+    case 'too_many':
+      return tooManyAtOnce;
     case 'refused':
       return whyRefused(result.refused, guards);
   }

@@ -1,5 +1,6 @@
 import { problem, type Answer } from '../shared/http/answer.ts';
 import type { ApiRequest } from '../shared/http/api-request.ts';
+import { commitRecord } from '../shared/store/writes/commit-record.ts';
 import { commitWithRetries } from '../shared/store/writes/commit-with-retries.ts';
 import { isReferredTo } from '../shared/store/reads/is-referred-to.ts';
 import { keysOf } from '../shared/store/keys.ts';
@@ -29,7 +30,13 @@ export async function deleteRecord<T extends Versioned>(
     if (ifMatch !== undefined && record.version !== ifMatch) return changedMeanwhile;
     const used = uses(account, record);
     if (typeof used === 'boolean' ? used : await isReferredTo(table, used)) return inUse;
-    const { kind } = await commitWithRetries(table, type.writes(account, record, undefined));
+    const { kind } = await commitRecord(
+      table,
+      account,
+      type,
+      { before: record, after: undefined },
+      (writes) => commitWithRetries(table, writes),
+    );
     if (kind === 'committed') return { status: 204 };
     if (kind === 'conflict') return busy;
   }

@@ -1,13 +1,14 @@
 import type { Answer } from '../shared/http/answer.ts';
 import { isAnswer } from '../shared/http/parse-part.ts';
 import type { ApiRequest } from '../shared/http/api-request.ts';
+import { commitRecord } from '../shared/store/writes/commit-record.ts';
 import { commitWithRetries } from '../shared/store/writes/commit-with-retries.ts';
 import { keysOf } from '../shared/store/keys.ts';
 import { readItem } from '../shared/store/reads/read-item.ts';
 import { answerWith } from './answer-with.ts';
 import type { Dependencies } from './dependencies.ts';
 import { checksOf, isRefusedAt, whyRefused } from './guard.ts';
-import { busy, changedMeanwhile, notFound } from '../shared/http/problems.ts';
+import { busy, changedMeanwhile, notFound, tooManyAtOnce } from '../shared/http/problems.ts';
 import type { Resource, Versioned } from './resource.ts';
 
 /** Changes the version of a record that If-Match names. */
@@ -25,15 +26,16 @@ export async function patchRecord<T extends Versioned, Patch>(
   if (isAnswer(changed)) return changed;
   const after = { ...changed, version: before.version + 1 };
   const guards = resource.guards(account, before, after);
-  const result = await commitWithRetries(table, [
-    ...type.writes(account, before, after),
-    ...checksOf(guards),
-  ]);
+  const result = await commitRecord(table, account, type, { before, after }, (writes) =>
+    commitWithRetries(table, [...writes, ...checksOf(guards)]),
+  );
   switch (result.kind) {
     case 'committed':
       return answerWith(200, resource.present(after), after);
     case 'conflict':
       return busy;
+    case 'too_many':
+      return tooManyAtOnce;
     case 'refused':
       return isRefusedAt(result.refused, key) ? changedMeanwhile : whyRefused(result.refused, guards);
   }

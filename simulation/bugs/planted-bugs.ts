@@ -28,7 +28,7 @@ export const plantedBugs: readonly PlantedBug[] = [
     'the payment is marked as done before its customer is written',
     store(
       'writes/commit-changes',
-      'const result = await commitWrites(table, writes.flat());',
+      'const result = await commitWrites(table, mergeWrites(writes.flat()));',
       `const [mark = [], ...rest] = writes;
        let result = await commitWrites(table, mark);
        if (result.kind === 'committed') result = await commitWrites(table, rest.flat());`,
@@ -125,7 +125,8 @@ export const plantedBugs: readonly PlantedBug[] = [
   ),
   bug(
     'the payment path reads from an index',
-    store('reads/load-payment-state', 'ConsistentRead: true,', 'ConsistentRead: false,'),
+    store('reads/get-item', 'ConsistentRead: true', 'ConsistentRead: false'),
+    store('reads/batch-get', 'ConsistentRead: true', 'ConsistentRead: false'),
   ),
   bug(
     'money is a floating-point number',
@@ -301,15 +302,15 @@ export const plantedBugs: readonly PlantedBug[] = [
     'a customer is read before what its email leads to',
     store(
       'reads/load-payment-state',
-      `  const byEmail: ByEmail =
-    email === undefined ? { leads: [], deals: [] } : await loadByEmail(table, account, email);
-  const only = onlyCustomer(byEmail, id, occurredAt);
-  if (only) return { linked: only, ...byEmail };
+      `  const document = email === undefined ? undefined : await loadEmailDocument(table, account, email);
+  const only = document && onlyCustomer(document, id, occurredAt);
+  if (only) return { linked: only, customerByEmail: only, leads: [], deals: [] };
 
+  const byEmail = await loadByEmail(table, account, document);
   const { customer: byId, ...known } = await readIdentity(table, account, id);`,
       `  const { customer: byId, ...known } = await readIdentity(table, account, id);
-  const byEmail: ByEmail =
-    email === undefined ? { leads: [], deals: [] } : await loadByEmail(table, account, email);`,
+  const document = email === undefined ? undefined : await loadEmailDocument(table, account, email);
+  const byEmail = await loadByEmail(table, account, document);`,
     ),
   ),
   bug(

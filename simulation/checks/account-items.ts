@@ -12,17 +12,30 @@ export interface AccountItems {
   readonly customers: readonly Item[];
   readonly ruleUses: readonly Item[];
   readonly byEmail: readonly Item[];
+  /** What each email leads to, in one item. */
+  readonly documents: readonly Item[];
   /** All that is known of each Chargebee id. */
   readonly identities: readonly Item[];
   readonly leads: readonly Item[];
   readonly deals: readonly Item[];
-  /** Hints beside an email: open leads, and deals without a customer. */
+  /** What leads from an email to open leads, and to deals without a customer: in its document, or beside it. */
   readonly hints: readonly Item[];
+  /** Those that stand beside a document. */
+  readonly beside: readonly Item[];
 }
 
 /** A payment with its names whole, and with what its keys say. */
 export const wholeItem = (item: Item): Item =>
   item['state'] === 'awaited' ? item : { ...item, ...wholePayment(item) };
+
+/** What stands in a document under an attribute of its own. */
+const hintsIn = (document: Item): Item[] =>
+  Object.entries(document).flatMap(([name, said]) => {
+    const [kind = '', ulid] = name.split('#');
+    if (ulid === undefined) return [];
+    const id = kind === 'lead' ? { leadId: `led_${ulid}` } : { dealId: `del_${ulid}` };
+    return [{ ...(said as Item), ...id }];
+  });
 
 export function accountItems(all: readonly Item[], account: Account): AccountItems {
   const items = all.flatMap((item) => {
@@ -32,6 +45,8 @@ export function accountItems(all: readonly Item[], account: Account): AccountIte
   const of = (kind: string, isIt: (sk: string) => boolean) =>
     items.filter((one) => one.kind === kind && isIt(one.sk)).map(({ item }) => item);
   const is = (wanted: string) => (sk: string) => sk === wanted;
+  const documents = of('email', is('document'));
+  const beside = of('email', (sk) => sk !== 'document' && !sk.startsWith('former#'));
   return {
     payments: new Map(
       items.flatMap(({ item, kind, id, sk }) =>
@@ -44,10 +59,12 @@ export function accountItems(all: readonly Item[], account: Account): AccountIte
     ),
     customers: of('customer', is('customer')),
     ruleUses: of('customer', is('rule-uses')),
-    byEmail: of('email', is('customer')),
+    byEmail: documents.flatMap(({ customer }) => (customer ? [customer as Item] : [])),
+    documents,
     identities: of('chargebee-customer', is('customer')),
     leads: of('lead', is('lead')),
     deals: of('deal', is('deal')),
-    hints: of('email', (sk) => sk !== 'customer' && !sk.startsWith('former#')),
+    hints: [...documents.flatMap(hintsIn), ...beside],
+    beside,
   };
 }

@@ -68,7 +68,8 @@ export function watchWrites({ now, items, startedAt }: WatchOptions): Watch {
     if (step === undefined) return;
     const [account = ''] = key.pk.split('#');
     const pk = `${account}#email#${email}`;
-    const whose = items().get({ pk, sk: 'customer' })?.['customerId'];
+    const customer = items().get({ pk, sk: 'document' })?.['customer'] as Item | undefined;
+    const whose = customer?.['customerId'];
     const isAnothers = whose !== undefined && whose !== step.refs?.['customerId'];
     if (isAnothers || (freed.get(pk) ?? 0) >= (startedAt(owner) ?? now())) return;
     found.push(`${key.sk}: ${email} is not taken, though nobody else has it`);
@@ -82,13 +83,16 @@ export function watchWrites({ now, items, startedAt }: WatchOptions): Watch {
 
   /** Whoever writes has seen what was there: nobody's change is overwritten. */
   function version({ key, before, after }: Written): void {
-    const isIdentity = key.pk.includes('#chargebee-customer#');
+    const holdsCustomer = key.pk.includes('#chargebee-customer#') || key.sk === 'document';
     const versionOf = (item: Item | undefined) => {
-      const kept = isIdentity ? (item?.['customer'] as Item | undefined) : item;
+      const kept = holdsCustomer ? (item?.['customer'] as Item | undefined) : item;
       return [kept?.['version'], kept?.['customerId']];
     };
     const [[old, whose], [young, now]] = [versionOf(before), versionOf(after)];
-    if (whose !== now) return;
+    // Something else in the document of an email.
+    const isSame =
+      holdsCustomer && JSON.stringify(before?.['customer']) === JSON.stringify(after?.['customer']);
+    if (whose !== now || isSame) return;
     if (typeof old === 'number' && typeof young === 'number' && young <= old) {
       found.push(`${key.pk} ${key.sk}: version ${young} overwrites version ${old}`);
     }
@@ -101,7 +105,7 @@ export function watchWrites({ now, items, startedAt }: WatchOptions): Watch {
         if (one.key.sk === 'integration' && one.after) integration(one);
         if (one.key.sk === 'payment') payment(owner, one);
         if (one.after?.['eventType'] === 'customer_changed') line(owner, one);
-        if (one.key.pk.includes('#email#') && one.key.sk === 'customer' && !one.after)
+        if (one.key.sk === 'document' && one.before?.['customer'] && !one.after?.['customer'])
           freed.set(one.key.pk, now());
       }
     },

@@ -29,6 +29,17 @@ const conditions = new Map<string | undefined, Test>([
   ['attribute_not_exists(pk)', absent],
   ['attribute_exists(pk)', (item) => item !== undefined],
   ['#version = :ifVersion', hasVersion],
+  [
+    'attribute_not_exists(#version)',
+    (item, given) => item?.[lookUp(given.ExpressionAttributeNames, '#version')] === undefined,
+  ],
+  [
+    '#part.#version = :ifVersion',
+    (item, given) => {
+      const part = item?.[lookUp(given.ExpressionAttributeNames, '#part')] as Item | undefined;
+      return hasVersion(part, given);
+    },
+  ],
   ['attribute_not_exists(#customer)', isUncarried],
   [
     'attribute_not_exists(#customer) AND attribute_not_exists(#version)',

@@ -113,7 +113,7 @@ export function simulatedTable(
         Object.create(DynamoDBDocumentClient.prototype) as DynamoDBDocumentClient,
         { send },
       );
-      return { client, name };
+      return { client, name, pause: (attempt) => scheduler.sleep(owner, 20 * 2 ** attempt) };
     },
   };
 }

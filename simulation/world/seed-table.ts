@@ -1,7 +1,10 @@
 import { customerRecords } from '../../functions/shared/store/records/customer-records.ts';
 import { dealRecords } from '../../functions/shared/store/records/deal-records.ts';
+import { readEmailDocument } from '../../functions/shared/store/items/email-document.ts';
+import type { RecordType } from '../../functions/shared/store/items/record-type.ts';
 import type { Integration } from '../../functions/shared/store/integration.ts';
 import { integrationWrites } from '../../functions/shared/store/writes/integration-writes.ts';
+import { keysOf } from '../../functions/shared/store/keys.ts';
 import { leadRecords } from '../../functions/shared/store/records/lead-records.ts';
 import { partnerRecords } from '../../functions/shared/store/records/partner-records.ts';
 import { programRecords } from '../../functions/shared/store/records/program-records.ts';
@@ -30,13 +33,21 @@ export function seedTable(
 ): void {
   const table = of(admin);
   const { account } = plan;
-  const writes: Write[] = [
-    ...integrationWrites(account, undefined, firstIntegration(plan)),
-    ...plan.programs.flatMap((one) => programRecords.writes(account, undefined, one)),
-    ...plan.partners.flatMap((one) => partnerRecords.writes(account, undefined, one)),
-    ...plan.leads.flatMap((one) => leadRecords.writes(account, undefined, one)),
-    ...plan.deals.flatMap((one) => dealRecords.writes(account, undefined, one)),
-    ...plan.customers.flatMap((one) => customerRecords.writes(account, undefined, one)),
-  ];
-  for (const write of writes) written(admin, writeOne(items, ask(toTransactItem(table, write))));
+  const write = (writes: readonly Write[]) => {
+    for (const one of writes) written(admin, writeOne(items, ask(toTransactItem(table, one))));
+  };
+  const documentOf = (email: string) =>
+    [email, readEmailDocument(email, items.get(keysOf(account).emailDocument(email)))] as const;
+  const add = <T extends { readonly version: number }>(type: RecordType<T>, records: readonly T[]) => {
+    for (const one of records) {
+      const documents = new Map((type.emails?.(one) ?? []).map(documentOf));
+      write(type.writes(account, undefined, one, documents));
+    }
+  };
+  write(integrationWrites(account, undefined, firstIntegration(plan)));
+  add(programRecords, plan.programs);
+  add(partnerRecords, plan.partners);
+  add(leadRecords, plan.leads);
+  add(dealRecords, plan.deals);
+  add(customerRecords, plan.customers);
 }

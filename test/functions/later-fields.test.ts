@@ -166,7 +166,7 @@ describe('what a later release wrote stays, and is shown', () => {
       ),
       gone: [
         '1 customer.followed[]',
-        '1 email.followed[]',
+        '1 email.customer.followed[]',
         '1 identity.customer',
         '1 identity.customer.followed[]',
         '1 identity.customer.source',

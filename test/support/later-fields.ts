@@ -58,6 +58,12 @@ const renamed = (item: Item, to: (part: unknown) => unknown): Item =>
     : item;
 const countsOf = (item: Item) => countIn(renamed(item, lengthen), kindOf(item), new Map());
 
+/** Whether it is of what has left the document of an email: as if an item of its own had been deleted. */
+function isTaken(path: string, item: Item): boolean {
+  const [, name] = /^email\.([\w#]+)/.exec(path) ?? [];
+  return name !== undefined && !(name in item);
+}
+
 /** Rewrites all that stands there of an account as a later release may have. @returns what of that is lost by now */
 export async function plantLaterFields(table: Table, account: string): Promise<() => Promise<string[]>> {
   const counts = new Map<string, Map<string, number>>();
@@ -70,6 +76,7 @@ export async function plantLaterFields(table: Table, account: string): Promise<(
     const lost = (await itemsAbout(table, account)).flatMap((item) => {
       const left = countsOf(item);
       return [...(counts.get(placeOf(item)) ?? [])]
+        .filter(([path]) => !isTaken(path, item))
         .map(([path, count]) => ({ path, lost: count - (left.get(path) ?? 0) }))
         .filter(({ lost }) => lost > 0)
         .map(({ path, lost }) => `${lost} ${path.replace(/rul_\w+/, '…')}`);

@@ -1,13 +1,17 @@
 import type { FreeDeal } from '../../functions/shared/domain/customer/deal.ts';
-import { idOf, ulidOf } from '../../functions/shared/domain/ids.ts';
+import { idOf } from '../../functions/shared/domain/ids.ts';
 import type { OpenLead } from '../../functions/shared/domain/customer/lead.ts';
 import type { RewardRule } from '../../functions/shared/domain/rewards/program.ts';
 import { ulid as newUlid } from 'ulid';
 import { accountSchema, type Account } from '../../functions/shared/store/account.ts';
 import { commitWrites } from '../../functions/shared/store/writes/commit-writes.ts';
 import { keysOf } from '../../functions/shared/store/keys.ts';
+import type { RecordType } from '../../functions/shared/store/items/record-type.ts';
+import { dealRecords } from '../../functions/shared/store/records/deal-records.ts';
+import { leadRecords } from '../../functions/shared/store/records/lead-records.ts';
 import type { Table } from '../../functions/shared/store/table.ts';
 import type { Write } from '../../functions/shared/store/writes/write.ts';
+import { saveRecord } from '../../simulation/save-record.ts';
 import { aRule } from './payment-case.ts';
 
 export interface Seeded {
@@ -29,6 +33,13 @@ export async function seedAccount(table: Table, rules: readonly RewardRule[] = [
     const { kind } = await commitWrites(table, writes);
     if (kind !== 'committed') throw new Error(`Seeding was ${kind}.`);
   };
+  let last = Promise.resolve();
+  /** One after the other, so that none waits for a place that another is given. */
+  const save = <T extends { readonly version: number }>(type: RecordType<T>, after: T): Promise<void> =>
+    (last = last.then(async () => {
+      const { kind } = await saveRecord(table, account, type, { after });
+      if (kind !== 'committed') throw new Error(`Seeding was ${kind}.`);
+    }));
   const options = async (status: 'on' | 'off', changed: object = {}): Promise<void> => {
     const all = { convertLead: true, associateDeals: true, createTransactions: true, ...changed };
     const item = { version: 1, status, options: all, keys: [], updatedAt: createdAt, updatedBy: 'test' };
@@ -59,28 +70,20 @@ export async function seedAccount(table: Table, rules: readonly RewardRule[] = [
         registeredAt: createdAt,
         ...given,
       };
-      const ulid = ulidOf('lead', lead.leadId);
-      const record = { ...lead, status: 'accepted', createdAt, ulid };
-      await write(
-        { kind: 'put', item: { ...keys.record('lead', lead.leadId), ...record } },
-        { kind: 'put', item: { ...keys.openLead(lead.email, lead.leadId), ...lead } },
-      );
+      await save(leadRecords, { ...lead, status: 'accepted', createdAt });
       return lead;
     },
     deal: async (given) => {
       const deal = { dealId: idOf('deal', newUlid()), version: 1, ...given };
-      const contacts = deal.emails.map((email) => ({ email }));
-      const record = { dealId: deal.dealId, version: 1, name: 'Deal', status: 'open', contacts, createdAt };
-      await write(
-        {
-          kind: 'put',
-          item: { ...keys.record('deal', deal.dealId), ...record, ulid: ulidOf('deal', deal.dealId) },
-        },
-        ...deal.emails.map((email): Write => ({
-          kind: 'put',
-          item: { ...keys.freeDeal(email, deal.dealId), ...deal },
-        })),
-      );
+      const { isLost, emails, beside, ...said } = deal;
+      const contacts = emails.map((email) => ({ email }));
+      await save(dealRecords, {
+        ...said,
+        name: 'Deal',
+        status: isLost ? 'lost' : 'open',
+        contacts,
+        createdAt,
+      });
       return deal;
     },
   };

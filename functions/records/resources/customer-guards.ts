@@ -19,7 +19,7 @@ export function customerGuards(account: Account, before: Customer | undefined, a
       before?.sourcePartnerId,
       after.sourcePartnerId,
     ]),
-    { key: keys.customerByEmail(after.email), answer: emailTaken },
+    { key: keys.emailDocument(after.email), answer: emailTaken },
     ...after.chargebeeCustomerIds.map((id) => ({
       key: keys.chargebeeCustomer(id),
       answer: chargebeeIdTaken,

@@ -9,8 +9,8 @@ import { keepEmail } from '../../shared/domain/customer/follow.ts';
 import { problem } from '../../shared/http/answer.ts';
 import { customerRecords } from '../../shared/store/records/customer-records.ts';
 import { keysOf } from '../../shared/store/keys.ts';
+import { loadEmailDocument } from '../../shared/store/reads/load-email-document.ts';
 import { readIdentity } from '../../shared/store/reads/read-identity.ts';
-import { readItem } from '../../shared/store/reads/read-item.ts';
 import { isOrAny } from '../is-or-any.ts';
 import { mergePatch } from '../merge-patch.ts';
 import type { Resource } from '../resource.ts';
@@ -80,7 +80,7 @@ export const customerResource: Resource<Customer, NewCustomer, CustomerPatch, Cu
       return { only: async (table) => (await readIdentity(table, account, chargebeeCustomerId)).customer };
     }
     if (email !== undefined) {
-      return { only: (table) => readItem(table, keys.customerByEmail(email), customerRecords.schema) };
+      return { only: async (table) => (await loadEmailDocument(table, account, email)).customer };
     }
     if (sourcePartnerId === undefined) return { index: 'list', hashKeys: keys.lists('customer') };
     return { index: 'byOwner', hashKeys: keys.owners('customer', sourcePartnerId) };

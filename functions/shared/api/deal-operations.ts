@@ -50,4 +50,5 @@ export const dealOperations = crudOperations({
   create: newDeal,
   patch: dealPatch,
   query: dealQuery,
+  conflicts: { patch: ['too_many_at_once'] },
 });

@@ -8,6 +8,11 @@ export const invalidBody = (path: string, message: string): Answer =>
 export const notFound = problem(404, 'not_found', 'There is no such resource.');
 export const changedMeanwhile = problem(412, 'changed_meanwhile', 'It was changed meanwhile: read it again.');
 export const inUse = problem(409, 'in_use', 'Other records refer to it, so it cannot be deleted.');
+export const tooManyAtOnce = problem(
+  409,
+  'too_many_at_once',
+  'More is to be written than fits into one write: change the contacts in two steps.',
+);
 export const keyReused = problem(
   409,
   'idempotency_key_reused',

@@ -1,5 +1,5 @@
 import type { StateEvent } from '../domain/event.ts';
-import { ulidOf, type Kind } from '../domain/ids.ts';
+import { idOf, ulidOf, type Kind } from '../domain/ids.ts';
 import { isReport, takesBack } from '../domain/money-back/takes-back.ts';
 import type { Account } from './account.ts';
 import { listingNames as names, nameOf, shardOf, shardsOf, type Listing } from './listing.ts';
@@ -22,13 +22,24 @@ export const ownerIn = (key: string): string => unescaped(key.split('#')[2]);
 /** The kinds of records that have a key of their own. */
 export type RecordKind = Extract<Kind, 'program' | 'partner' | 'lead' | 'deal' | 'customer'>;
 
-/** In the order of the sort key, so that one Query meets the customer first and the deals, which may be many, last. */
+/** What stands with an email, in the order of the sort key. */
 export const emailEntries = {
-  customer: 'customer',
+  document: 'document',
   former: 'former#',
   lead: 'lead#',
   deal: 'unassigned-deal#',
 } as const;
+
+const ulidPart = (kind: Kind, id: string): string => ulidOf(kind, id) ?? join(id);
+
+const placeOfHint = { lead: 'lead#', deal: 'deal#' } as const;
+/** The attribute under which a lead or a deal stands in the document of an email. */
+export const hintName = (kind: 'lead' | 'deal', id: string): string => placeOfHint[kind] + ulidPart(kind, id);
+/** What stands under an attribute of such a document; undefined for what is neither a lead nor a deal. */
+export function hintAt(name: string): { readonly kind: 'lead' | 'deal'; readonly id: string } | undefined {
+  const kind = (['lead', 'deal'] as const).find((one) => name.startsWith(placeOfHint[one]));
+  return kind && { kind, id: idOf(kind, name.slice(placeOfHint[kind].length)) };
+}
 
 const entryPrefix = 'entry#';
 /** Whether an item is what was appended to a payment, by its sort key. */
@@ -54,8 +65,6 @@ export const placesOfRefund = (refundId: string): string => `${join('2', refundI
 /** The place at a sort key. */
 export const placeAt = (sk: unknown): string => String(sk).slice(waitingPrefix.length);
 
-const ulidPart = (kind: Kind, id: string): string => ulidOf(kind, id) ?? join(id);
-
 /** Every key of the table, by what is kept there. docs/data-model.md is its other half. */
 export const keysOf = (account: Account) => ({
   integration: (): Key => ({ pk: join(account, 'integration'), sk: 'integration' }),
@@ -69,14 +78,14 @@ export const keysOf = (account: Account) => ({
     sk: `contact#${email}`,
   }),
 
-  /** All that an email leads to on the payment path: its customer, its open leads, its deals without a customer. */
-  email: (email: string): string => join(account, 'email', email),
-  customerByEmail: (email: string): Key => ({ pk: join(account, 'email', email), sk: emailEntries.customer }),
+  /** All that an email leads to, as far as it fits: its customer, its open leads, its deals without a customer. */
+  emailDocument: (email: string): Key => ({ pk: join(account, 'email', email), sk: emailEntries.document }),
   /** A customer that had this email: what was recorded under it is found by that customer. */
   formerCustomer: (email: string, customerId: string): Key => ({
     pk: join(account, 'email', email),
     sk: emailEntries.former + ulidPart('customer', customerId),
   }),
+  /** Where a lead and a deal stand beside the document of an email. */
   openLead: (email: string, leadId: string): Key => ({
     pk: join(account, 'email', email),
     sk: emailEntries.lead + ulidPart('lead', leadId),

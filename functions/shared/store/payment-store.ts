@@ -19,6 +19,7 @@ import { loadWaiting } from './reads/load-waiting.ts';
 import { readIdentity } from './reads/read-identity.ts';
 import { readItem } from './reads/read-item.ts';
 import { readIntegration } from './reads/read-integration.ts';
+import { readTogether } from './reads/read-together.ts';
 import { readPartnerTerms } from './reads/read-partner-terms.ts';
 import { ruleUsesSchema } from './items/program-schemas.ts';
 import type { Table } from './table.ts';
@@ -46,7 +47,8 @@ const maxAgeMs = 5_000;
 const maxEntries = 1_000;
 
 /** Settings, partners and programs may be as old as the cache allows; everything else is read as it is. */
-export function paymentStore(table: Table, clock: Clock): PaymentStore {
+export function paymentStore(alone: Table, clock: Clock): PaymentStore {
+  const table = readTogether(alone);
   const integrations = remember<Integration | undefined>(clock, maxAgeMs, maxEntries);
   const partners = remember<PartnerTerms | undefined>(clock, maxAgeMs, maxEntries);
   const readTerms: ReadTerms = async (account, partnerIds) => {

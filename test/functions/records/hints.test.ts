@@ -3,7 +3,8 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { ulid } from 'ulid';
 import { accountSchema, type Account } from '../../../functions/shared/store/account.ts';
-import { keysOf, type RecordKind } from '../../../functions/shared/store/keys.ts';
+import { readEmailDocument } from '../../../functions/shared/store/items/email-document.ts';
+import { keysOf, lastPartOf, type RecordKind } from '../../../functions/shared/store/keys.ts';
 import { readItems } from '../../../functions/shared/store/reads/read-items.ts';
 import {
   customerSchema,
@@ -34,7 +35,18 @@ const inOrder = (value: unknown): unknown =>
 const sorted = (items: readonly object[]): string[] =>
   items.map((item) => JSON.stringify(inOrder(item))).sort();
 
-/** Everything beside an email or a Chargebee id, and every contact entry, as the table has it. */
+/** What stands in the document of an email, each as it would stand beside it; a customer under its email. */
+function standingIn(item: Record<string, unknown>): Record<string, unknown>[] {
+  const { email, customer, leads, deals } = readEmailDocument(lastPartOf(String(item['pk'])), item);
+  const keys = keysOf(accountSchema.parse(String(item['pk']).split('#')[0]));
+  return [
+    ...(customer ? [{ ...keys.emailDocument(email), customer }] : []),
+    ...leads.map((lead) => ({ ...keys.openLead(email, lead.leadId), ...lead })),
+    ...deals.map((deal) => ({ ...keys.freeDeal(email, deal.dealId), ...deal })),
+  ];
+}
+
+/** Everything that stands with an email or a Chargebee id, and every contact entry, as the table has it. */
 async function hintsIn(account: Account): Promise<Record<string, unknown>[]> {
   const { client, name } = testing.table;
   const { Items = [] } = await client.send(new ScanCommand({ TableName: name }));
@@ -43,10 +55,15 @@ async function hintsIn(account: Account): Promise<Record<string, unknown>[]> {
     if (owner !== account) return [];
     // Of an id that nobody carries any more, its item stays.
     if (kind === 'chargebee-customer') return item['customer'] === undefined ? [] : [item];
-    const isHint =
-      (kind === 'email' && !String(item['sk']).startsWith('former#')) ||
-      String(item['sk']).startsWith('contact#');
-    return isHint ? [{ ...item, ...(version !== undefined && { version }) }] : [];
+    if (item['sk'] === 'document') return standingIn(item);
+    const isBeside = kind === 'email' && !String(item['sk']).startsWith('former#');
+    const isContact = String(item['sk']).startsWith('contact#');
+    const { beside, ...said }: Record<string, unknown> = {
+      ...item,
+      ...(version !== undefined && { version }),
+    };
+    if (isBeside) expect(beside).toBe(true);
+    return isBeside || isContact ? [said] : [];
   });
 }
 
@@ -85,7 +102,7 @@ async function hintsOf(account: Account): Promise<object[]> {
     }
   }
   for (const customer of (await all('customer')).map((item) => customerSchema.parse(item))) {
-    hints.push({ ...keys.customerByEmail(customer.email), ...customer });
+    hints.push({ ...keys.emailDocument(customer.email), customer });
     for (const id of customer.chargebeeCustomerIds) {
       hints.push({ ...keys.chargebeeCustomer(id), customer });
     }

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/g
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import { ulid } from 'ulid';
 import { accountSchema } from '../../../functions/shared/store/account.ts';
-import { keysOf } from '../../../functions/shared/store/keys.ts';
+import { hintName, keysOf } from '../../../functions/shared/store/keys.ts';
 import { anEvent } from '../../support/payment-case.ts';
 import { testTable, type TestTable } from '../../support/table.ts';
 import { pay } from './pay.ts';
@@ -61,10 +61,11 @@ describe('a lead', () => {
     const stored = await testing.table.client.send(
       new GetCommand({
         TableName: testing.table.name,
-        Key: keysOf(accountSchema.parse(account)).openLead(lead.email, id),
+        Key: keysOf(accountSchema.parse(account)).emailDocument(lead.email),
       }),
     );
-    expect(stored.Item).toMatchObject({ version: 3, registeredAt: Date.parse(createdAt) });
+    const hint = { version: 3, registeredAt: Date.parse(createdAt) };
+    expect(stored.Item).toMatchObject({ [hintName('lead', id)]: hint });
   });
 
   test('is not registered in the future, neither when it is created nor when it is changed', async () => {

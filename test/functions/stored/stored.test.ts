@@ -6,6 +6,7 @@ import { decodeMessage } from '../../../functions/shared/chargebee/decode-messag
 import { encodeMessage } from '../../../functions/shared/chargebee/message.ts';
 import { accountSchema } from '../../../functions/shared/store/account.ts';
 import { integrationSchema } from '../../../functions/shared/store/integration.ts';
+import { readEmailDocument } from '../../../functions/shared/store/items/email-document.ts';
 import { readEntry, readLineItem } from '../../../functions/shared/store/items/line-item.ts';
 import { readKnownPayment } from '../../../functions/shared/store/items/payment-item.ts';
 import { refundPlaceSchema } from '../../../functions/shared/store/items/payment-schemas.ts';
@@ -63,7 +64,7 @@ const readers: Readonly<Record<string, Reader>> = {
   customer: as(records.customerSchema),
   'customer/rule-uses': as(ruleUsesSchema),
   'deal/contact': as(z.object({ dealId: z.string() })),
-  'email/customer': as(records.customerSchema),
+  'email/document': (item) => readEmailDocument('ada@example.com', item),
   'email/former': as(z.object({ customerId: z.string() })),
   'email/lead': as(records.openLeadSchema),
   'email/unassigned-deal': as(records.freeDealSchema),

@@ -147,8 +147,10 @@ export async function storeAll(table: Table): Promise<void> {
   await storePayments(world);
   await storeCustomers(world);
   const deal = { name: 'Free', contacts: [{ email: 'bob@example.com', name: 'Bob' }], amount: money };
-  await create('deals', { ...deal, partnerId: world.partnerId });
-  await create('leads', { email: 'bob@example.com', partnerId: world.partnerId, company: 'Bob' });
+  // More than the document of an email holds.
+  for (let n = 0; n < 4; n++) await create('deals', { ...deal, partnerId: world.partnerId });
+  for (let n = 0; n < 2; n++)
+    await create('leads', { email: 'bob@example.com', partnerId: world.partnerId, company: 'Bob' });
   await create('customers', { email: 'dora@example.com', sourcePartnerId: world.partnerId });
   await records.call('POST', '/v1/partners', {
     account,

@@ -30,7 +30,9 @@ async function endOf({ account }: Seeded) {
   return {
     payments: of('payment', 'payment').map((item) => readPaymentItem(item)),
     customers: of('customer', 'customer').map((item) => customerSchema.parse(item)),
-    byEmail: of('email', 'customer').map((item) => customerSchema.parse(item)),
+    byEmail: of('email', 'document').flatMap(({ customer }) =>
+      customer === undefined ? [] : [customerSchema.parse(customer)],
+    ),
     identities: of('chargebee-customer', 'customer').map((item) => identitySchema.parse(item)),
   };
 }

@@ -8,7 +8,8 @@ import { idOf } from '../../../functions/shared/domain/ids.ts';
 import { commitWrites } from '../../../functions/shared/store/writes/commit-writes.ts';
 import { customerRecords } from '../../../functions/shared/store/records/customer-records.ts';
 import { dealRecords } from '../../../functions/shared/store/records/deal-records.ts';
-import { keysOf } from '../../../functions/shared/store/keys.ts';
+import { readEmailDocument } from '../../../functions/shared/store/items/email-document.ts';
+import { keysOf, lastPartOf } from '../../../functions/shared/store/keys.ts';
 import { leadRecords } from '../../../functions/shared/store/records/lead-records.ts';
 import { readPaymentItem } from '../../../functions/shared/store/items/payment-item.ts';
 import type { PaymentStore } from '../../../functions/shared/store/payment-store.ts';
@@ -23,6 +24,7 @@ import {
   leadSchema,
   openLeadSchema,
 } from '../../../functions/shared/store/items/record-schemas.ts';
+import { saveRecord } from '../../../simulation/save-record.ts';
 import { anEvent, aRule } from '../../support/payment-case.ts';
 import { seedAccount, type Seeded } from '../../support/seed.ts';
 import { testTable, type TestTable } from '../../support/table.ts';
@@ -59,7 +61,7 @@ const admin =
     if (before === undefined) return;
     const after = change(before);
     const changed = after && { ...after, version: before.version + 1 };
-    await commitWrites(table, type.writes(account, before, changed));
+    await saveRecord(table, account, type, { before, ...(changed && { after: changed }) });
   };
 
 const creating =
@@ -68,7 +70,7 @@ const creating =
     const customerId = idOf('customer', ulid());
     const source = { kind: 'manual' } as const;
     const made: Customer = { customerId, email, version: 1, chargebeeCustomerIds, source, createdAt: 1 };
-    return commitWrites(table, customerRecords.writes(account, undefined, made));
+    return saveRecord(table, account, customerRecords, { after: made });
   };
 
 async function scene() {
@@ -87,7 +89,7 @@ async function scene() {
     source: { kind: 'manual' },
     createdAt: 1,
   };
-  await commitWrites(t.table, customerRecords.writes(seeded.account, undefined, customer));
+  await saveRecord(t.table, seeded.account, customerRecords, { after: customer });
   const [lead = '', deal = ''] = [leads[0]?.leadId, deals[0]?.dealId];
   /** Each may happen beside the others. */
   const acts: Record<string, Actor> = {
@@ -127,17 +129,26 @@ async function endOf({ account }: Seeded) {
   );
   const of = (kind: string, sk: string) =>
     items.filter((item) => String(item['sk']).startsWith(sk) && String(item['pk']).split('#')[1] === kind);
+  const documents = of('email', 'document').map((item) =>
+    readEmailDocument(lastPartOf(String(item['pk'])), item),
+  );
   return {
     payments: of('payment', 'payment').map((item) => readPaymentItem(item)),
     lines: of('event', 'event').map((item) => String(item['eventId'])),
     customers: of('customer', 'customer').map((item) => customerSchema.parse(item)),
     uses: of('customer', 'rule-uses').map((item) => ruleUsesSchema.parse(item)),
-    byEmail: of('email', 'customer').map((item) => customerSchema.parse(item)),
+    byEmail: documents.flatMap(({ customer }) => customer ?? []),
     byId: of('chargebee-customer', 'customer').flatMap((item) => identitySchema.parse(item).customer ?? []),
     leads: of('lead', 'lead').map((item) => leadSchema.parse(item)),
-    openLeads: of('email', 'lead#').map((item) => openLeadSchema.parse(item)),
+    openLeads: [
+      ...documents.flatMap(({ leads }) => leads),
+      ...of('email', 'lead#').map((item) => openLeadSchema.parse(item)),
+    ],
     deals: of('deal', 'deal').map((item) => dealSchema.parse(item)),
-    freeDeals: of('email', 'unassigned-deal#').map((item) => freeDealSchema.parse(item)),
+    freeDeals: [
+      ...documents.flatMap(({ deals }) => deals),
+      ...of('email', 'unassigned-deal#').map((item) => freeDealSchema.parse(item)),
+    ],
   };
 }
 
@@ -286,7 +297,7 @@ test('of many payments of one customer side by side, a limited rule rewards as m
         source: { kind: 'manual' },
         createdAt: 1,
       };
-      await commitWrites(t.table, customerRecords.writes(seeded.account, undefined, customer));
+      await saveRecord(t.table, seeded.account, customerRecords, { after: customer });
       const numbers = [1, 2, 3, 4];
       const workers = numbers.map((n) => worker(seeded, paymentOf(`ev_${n}`, `txn_${n}`)));
       await side.run(workers, () => Number(dice.next().value));

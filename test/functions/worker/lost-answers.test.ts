@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { customerRecords } from '../../../functions/shared/store/records/customer-records.ts';
-import { commitWrites } from '../../../functions/shared/store/writes/commit-writes.ts';
 import { readActivityLine } from '../../../functions/shared/store/items/read-activity-line.ts';
+import { saveRecord } from '../../../simulation/save-record.ts';
 import { anEvent } from '../../support/payment-case.ts';
 import { seedAccount } from '../../support/seed.ts';
 import { testTable, type TestTable } from '../../support/table.ts';
@@ -46,7 +46,7 @@ test.each([
     const customerId = `cus_${'0'.repeat(26)}`;
     const source = { kind: 'manual' } as const;
     const customer = { customerId, email, version: 1, chargebeeCustomerIds: ['cb_1'], source, createdAt: 1 };
-    await commitWrites(t.table, customerRecords.writes(account, undefined, customer));
+    await saveRecord(t.table, account, customerRecords, { after: customer });
   }
   const before = lost;
   losing = true;

@@ -250,8 +250,7 @@ describe('the customer', () => {
   /** The record, and its copies beside the email and each Chargebee id that it carries. */
   const customers = async (): Promise<Record<string, unknown>[]> =>
     (await items()).flatMap(({ pk, sk, ...item }) => {
-      if (sk !== 'customer') return [];
-      if (!String(pk).includes('#chargebee-customer#')) return [{ pk, ...item }];
+      if (sk === 'customer' && !String(pk).includes('#chargebee-customer#')) return [{ pk, ...item }];
       const { customer } = item;
       return customer === undefined ? [] : [{ pk, ...(customer as Record<string, unknown>) }];
     });

@@ -11,10 +11,13 @@ import { itemsToSettle } from '../money-back/settle.ts';
 /** One atomic write holds 100 items; the payment, the lead and the customer with what stands beside them take up to 9. */
 const itemsForDeals = 91;
 
-/** The first of the deals, as many as fit: each costs its record and a pointer for each of its emails. */
+/**
+ * The first of the deals, as many as fit: each costs its record, and an item for each of its emails; but for the payer's
+ * own where that is the document of the email, which all share.
+ */
 function dealsThatFit(deals: readonly FreeDeal[], items: number): readonly FreeDeal[] {
   let spent = 0;
-  const end = deals.findIndex(({ emails }) => (spent += 1 + emails.length) > items);
+  const end = deals.findIndex(({ emails, beside }) => (spent += emails.length + (beside ? 1 : 0)) > items);
   return end === -1 ? deals : deals.slice(0, end);
 }
 

@@ -18,6 +18,8 @@ export interface FreeDeal {
   readonly isLost?: true;
   /** Of all its contacts: each of them finds the deal, until it has its customer. */
   readonly emails: readonly string[];
+  /** It stands beside the documents of its emails, which had no room for it. */
+  readonly beside?: true;
 }
 
 /** A sales opportunity with one or more contacts, and at most one partner and one customer. */

@@ -11,10 +11,12 @@ export interface OpenLead {
   readonly partnerId?: string;
   /** When the partner brought it, which may be long before it was added here; epoch milliseconds. */
   readonly registeredAt: number;
+  /** It stands beside the document of its email, which had no room for it. */
+  readonly beside?: true;
 }
 
 /** Somebody who may become a customer, brought by a partner or by nobody. */
-export interface Lead extends OpenLead {
+export interface Lead extends Omit<OpenLead, 'beside'> {
   readonly firstName?: string;
   readonly lastName?: string;
   readonly company?: string;

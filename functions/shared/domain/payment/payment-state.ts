@@ -20,7 +20,7 @@ export interface PaymentState extends WaitingPage {
   readonly customerByEmail?: Customer;
   /** Whoever has the email that was told before anybody carried the id. */
   readonly toldOwner?: Customer;
-  /** With this email, oldest first. */
+  /** The oldest with this email; none where it is not looked for, since a customer carries the id. */
   readonly leads: readonly OpenLead[];
   /** With a contact of this email, oldest first. */
   readonly deals: readonly FreeDeal[];

@@ -73,7 +73,7 @@ const openLeadFields = {
   partnerId: optionalText,
   registeredAt: integer,
 };
-export const openLeadSchema = itemOf<OpenLead>()(openLeadFields);
+export const openLeadSchema = itemOf<OpenLead>()({ ...openLeadFields, beside: z.exactOptional(yes) });
 export const leadSchema = itemOf<Lead>()({
   ...openLeadFields,
   firstName: optionalText,
@@ -91,6 +91,7 @@ export const freeDealSchema = itemOf<FreeDeal>()({
   partnerId: optionalText,
   isLost: z.exactOptional(yes),
   emails: z.array(text),
+  beside: z.exactOptional(yes),
 });
 export const dealSchema = itemOf<Deal>()({
   dealId: text,

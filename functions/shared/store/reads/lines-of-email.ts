@@ -1,9 +1,10 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
+import * as z from 'zod/mini';
 import type { Customer } from '../../domain/customer/customer.ts';
 import type { ActivityLine } from '../../domain/lines/activity.ts';
 import { shapeOf } from '../../shape-of.ts';
 import type { Account } from '../account.ts';
-import { text } from '../items/item-fields.ts';
+import { optionalText, text } from '../items/item-fields.ts';
 import { lenient } from '../items/lenient.ts';
 import { readAs } from '../items/read-as.ts';
 import { emailEntries, keysOf, type Key } from '../keys.ts';
@@ -12,6 +13,14 @@ import { readItems } from './read-items.ts';
 import type { Table } from '../table.ts';
 
 const carrier = shapeOf<Pick<Customer, 'customerId'>>()({ customerId: text });
+/** A customer that has the email stands in its document; one that had it, in an item of its own. */
+const carriers = shapeOf<{
+  readonly customer?: Pick<Customer, 'customerId'>;
+  readonly customerId?: string;
+}>()({
+  customer: z.exactOptional(carrier),
+  customerId: optionalText,
+});
 
 /** The customers that have an email, or had it. */
 async function customersOf(table: Table, account: Account, email: string): Promise<string[]> {
@@ -21,15 +30,18 @@ async function customersOf(table: Table, account: Account, email: string): Promi
       TableName: name,
       KeyConditionExpression: 'pk = :pk AND sk BETWEEN :first AND :last',
       ExpressionAttributeValues: {
-        ':pk': keysOf(account).email(email),
-        ':first': emailEntries.customer,
+        ':pk': keysOf(account).emailDocument(email).pk,
+        ':first': emailEntries.document,
         ':last': `${emailEntries.former}~`,
       },
     }),
   );
   const read = lenient(
     table,
-    (item: Record<string, unknown>) => [readAs(carrier, item).customerId],
+    (item: Record<string, unknown>) => {
+      const { customer, customerId } = readAs(carriers, item);
+      return [customer?.customerId ?? customerId ?? []].flat();
+    },
     () => [],
   );
   return Items.flatMap(read);

@@ -1,10 +1,8 @@
 import type { CustomerState } from '../../domain/customer/decide-customer-event.ts';
 import type { ChargebeeCustomer } from '../../domain/event.ts';
 import type { Account } from '../account.ts';
-import { keysOf } from '../keys.ts';
+import { loadEmailDocument } from './load-email-document.ts';
 import { readIdentity } from './read-identity.ts';
-import { readItem } from './read-item.ts';
-import { customerSchema } from '../items/record-schemas.ts';
 import type { Table } from '../table.ts';
 
 /** What is known of a Chargebee id, and whoever has the email that it has at Chargebee. */
@@ -13,9 +11,9 @@ export async function loadCustomerState(
   account: Account,
   { id, email }: ChargebeeCustomer,
 ): Promise<CustomerState> {
-  const [{ customer: linked, ...known }, customerByEmail] = await Promise.all([
+  const [{ customer: linked, ...known }, { customer: customerByEmail } = {}] = await Promise.all([
     readIdentity(table, account, id),
-    email === undefined ? undefined : readItem(table, keysOf(account).customerByEmail(email), customerSchema),
+    email === undefined ? undefined : loadEmailDocument(table, account, email),
   ]);
   return { ...known, ...(linked && { linked }), ...(customerByEmail && { customerByEmail }) };
 }

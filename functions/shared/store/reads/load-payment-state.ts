@@ -1,45 +1,15 @@
-import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { formerAt } from '../../domain/customer/chargebee-identity.ts';
 import type { Customer } from '../../domain/customer/customer.ts';
-import type { FreeDeal } from '../../domain/customer/deal.ts';
-import type { OpenLead } from '../../domain/customer/lead.ts';
 import type { PaymentState } from '../../domain/payment/payment-state.ts';
 import type { Account } from '../account.ts';
-import { emailEntries, keysOf } from '../keys.ts';
-import { readAs } from '../items/read-as.ts';
+import { keysOf } from '../keys.ts';
+import type { EmailDocument } from '../items/email-document.ts';
+import { customerSchema } from '../items/record-schemas.ts';
+import { loadEmailDocument } from './load-email-document.ts';
+import { readBeside } from './read-beside.ts';
 import { readIdentity } from './read-identity.ts';
 import { readItem } from './read-item.ts';
-import { customerSchema, freeDealSchema, openLeadSchema } from '../items/record-schemas.ts';
 import type { Table } from '../table.ts';
-
-type ByEmail = Pick<PaymentState, 'customerByEmail' | 'leads' | 'deals'>;
-
-/** All that an email leads to, in one strongly consistent Query: its items leave as they are used up, so it stays small. */
-async function loadByEmail({ client, name }: Table, account: Account, email: string): Promise<ByEmail> {
-  let customerByEmail: Customer | undefined;
-  const leads: OpenLead[] = [];
-  const deals: FreeDeal[] = [];
-  let from: Record<string, unknown> | undefined;
-  do {
-    const page = await client.send(
-      new QueryCommand({
-        TableName: name,
-        KeyConditionExpression: 'pk = :pk',
-        ExpressionAttributeValues: { ':pk': keysOf(account).email(email) },
-        ConsistentRead: true,
-        ...(from && { ExclusiveStartKey: from }),
-      }),
-    );
-    for (const item of page.Items ?? []) {
-      const sk = String(item['sk']);
-      if (sk === emailEntries.customer) customerByEmail = readAs(customerSchema, item);
-      else if (sk.startsWith(emailEntries.lead)) leads.push(readAs(openLeadSchema, item));
-      else if (sk.startsWith(emailEntries.deal)) deals.push(readAs(freeDealSchema, item));
-    }
-    from = page.LastEvaluatedKey;
-  } while (from !== undefined);
-  return { ...(customerByEmail && { customerByEmail }), leads, deals };
-}
 
 type OfCustomer = Omit<PaymentState, 'terms' | 'uses' | 'payment' | 'waiting'>;
 
@@ -48,24 +18,33 @@ const skewMs = 60_000;
 
 /**
  * The customer of this email, where nothing else can be the payment's: it has carried the id since before the payment
- * occurred, so the id was not deleted since; it has its partner, and there is nothing to convert or to take.
+ * occurred, so the id was not deleted since; it has its partner, and there is no deal to take. Its leads are not asked for.
  */
 function onlyCustomer(
-  { customerByEmail, leads, deals }: ByEmail,
+  { customer, deals, dealsBeside }: EmailDocument,
   id: string,
   occurredAt: number,
 ): Customer | undefined {
-  const { chargebeeCustomerIds = [], sourcePartnerId, linkedAt = Infinity } = customerByEmail ?? {};
-  const isOnly = chargebeeCustomerIds.includes(id) && linkedAt + skewMs < occurredAt;
-  return isOnly && sourcePartnerId !== undefined && leads.length + deals.length === 0
-    ? customerByEmail
-    : undefined;
+  const { chargebeeCustomerIds = [], sourcePartnerId, linkedAt = Infinity } = customer ?? {};
+  const isLinked = chargebeeCustomerIds.includes(id) && linkedAt + skewMs < occurredAt;
+  const isOnly = isLinked && sourcePartnerId !== undefined && deals.length === 0 && !dealsBeside;
+  return isOnly ? customer : undefined;
+}
+
+async function loadByEmail(
+  table: Table,
+  account: Account,
+  document: EmailDocument | undefined,
+): Promise<Pick<PaymentState, 'customerByEmail' | 'leads' | 'deals'>> {
+  if (document === undefined) return { leads: [], deals: [] };
+  const { customer } = document;
+  return { ...(customer && { customerByEmail: customer }), ...(await readBeside(table, account, document)) };
 }
 
 /**
  * What is looked at to decide about a payment, but the partners' terms and the payment itself, which its own write
- * meets. One strongly consistent request for the next payment of a known customer, else two, whatever the size of the
- * account. They are not one moment, so the customer is read last: whoever used up a lead or a deal that is gone has given
+ * meets. One strongly consistent read of one item for the next payment of a known customer, else two, whatever the size of
+ * the account; more where more leads or deals have the email than its document holds. They are not one moment, so the customer is read last: whoever used up a lead or a deal that is gone has given
  * the customer its partner by then. Only a Chargebee customer that was deleted, or was told of before its first payment, may
  * take a third.
  * @param occurredAt of the payment, epoch milliseconds
@@ -78,11 +57,11 @@ export async function loadPaymentState(
 ): Promise<OfCustomer> {
   const { id, email } = chargebeeCustomer;
   const keys = keysOf(account);
-  const byEmail: ByEmail =
-    email === undefined ? { leads: [], deals: [] } : await loadByEmail(table, account, email);
-  const only = onlyCustomer(byEmail, id, occurredAt);
-  if (only) return { linked: only, ...byEmail };
+  const document = email === undefined ? undefined : await loadEmailDocument(table, account, email);
+  const only = document && onlyCustomer(document, id, occurredAt);
+  if (only) return { linked: only, customerByEmail: only, leads: [], deals: [] };
 
+  const byEmail = await loadByEmail(table, account, document);
   const { customer: byId, ...known } = await readIdentity(table, account, id);
   const { identity } = known;
 
@@ -97,7 +76,6 @@ export async function loadPaymentState(
   if (linked) return { ...known, linked, ...byEmail };
 
   const told = identity?.told?.state?.email;
-  const toldOwner =
-    told === undefined ? undefined : await readItem(table, keys.customerByEmail(told), customerSchema);
+  const toldOwner = told === undefined ? undefined : (await loadEmailDocument(table, account, told)).customer;
   return { ...known, ...byEmail, ...(toldOwner && { toldOwner }) };
 }

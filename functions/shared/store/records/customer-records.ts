@@ -1,6 +1,6 @@
 import type { Customer } from '../../domain/customer/customer.ts';
 import type { Account } from '../account.ts';
-import { createCustomerWrites, updateCustomerWrites } from '../writes/customer-writes.ts';
+import { createCustomerWrites, freeEmailWrite, updateCustomerWrites } from '../writes/customer-writes.ts';
 import { freedWrite } from '../writes/identity-writes.ts';
 import { keysOf } from '../keys.ts';
 import type { RecordType } from '../items/record-type.ts';
@@ -13,7 +13,7 @@ function deleteCustomerWrites(account: Account, customer: Customer): Write[] {
   const keys = keysOf(account);
   return [
     { kind: 'delete', key: keys.record('customer', customerId), condition: { kind: 'version', version } },
-    { kind: 'delete', key: keys.customerByEmail(email) },
+    freeEmailWrite(account, email),
     ...chargebeeCustomerIds.map((id) => freedWrite(account, id)),
   ];
 }

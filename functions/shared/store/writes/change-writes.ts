@@ -6,6 +6,7 @@ import { keysOf, waitingPlace } from '../keys.ts';
 import { entryItem, lineItem, noLineParts } from '../items/line-item.ts';
 import { awaitedPaymentItem, paymentItem } from '../items/payment-item.ts';
 import { waitingItem } from '../items/waiting-item.ts';
+import { usedHintWrite } from './used-hint-write.ts';
 import type { Condition, Write } from './write.ts';
 
 /** A new item has version 1. */
@@ -38,7 +39,7 @@ export function changeWrites(account: Account, change: Change): Write[] {
           },
           condition: { kind: 'version', version: lead.version },
         },
-        { kind: 'delete', key: keys.openLead(lead.email, lead.leadId) },
+        usedHintWrite(account, { kind: 'lead', id: lead.leadId, beside: lead.beside }, lead.email),
       ];
     }
     case 'take_deal': {
@@ -50,7 +51,9 @@ export function changeWrites(account: Account, change: Change): Write[] {
           set: { customerId, version: deal.version + 1, customerKey: keys.ofCustomer('deal', customerId) },
           condition: { kind: 'version', version: deal.version },
         },
-        ...deal.emails.map((email): Write => ({ kind: 'delete', key: keys.freeDeal(email, deal.dealId) })),
+        ...deal.emails.map((email) =>
+          usedHintWrite(account, { kind: 'deal', id: deal.dealId, beside: deal.beside }, email),
+        ),
       ];
     }
     case 'put_rule_uses': {

@@ -3,6 +3,7 @@ import type { KnownPayment } from '../../domain/payment/payment.ts';
 import type { Account } from '../account.ts';
 import { changeWrites } from './change-writes.ts';
 import { commitWrites, type Refused } from './commit-writes.ts';
+import { mergeWrites } from './merge-writes.ts';
 import { removeStaleHints } from './remove-stale-hints.ts';
 import { readKnownPayment } from '../items/payment-item.ts';
 import type { Table } from '../table.ts';
@@ -24,7 +25,7 @@ export async function commitChanges(
   changes: readonly Change[],
 ): Promise<Committed> {
   const writes = changes.map((change) => changeWrites(account, change));
-  const result = await commitWrites(table, writes.flat());
+  const result = await commitWrites(table, mergeWrites(writes.flat()));
   if (result.kind === 'committed') return { kind: 'committed' };
   if (result.kind === 'conflict') return { kind: 'lost' };
 

@@ -42,17 +42,32 @@ export function createCustomerWrites(
   const record = { ...keys.record('customer', customer.customerId), ...customerIndexKeys(account, customer) };
   return [
     { kind: 'put', item: { ...record, ...customer }, condition: absent },
-    { kind: 'put', item: { ...keys.customerByEmail(customer.email), ...customer }, condition: absent },
+    hasEmailWrite(account, customer),
     ...customer.chargebeeCustomerIds.map((id) => carriedWrite(account, id, customer, ofId(identity, id))),
   ];
 }
 
+/** The customer has its email: one that it did not have before only where nobody has it. */
+const hasEmailWrite = (account: Account, customer: Customer, before?: Customer): Write => ({
+  kind: 'update',
+  key: keysOf(account).emailDocument(customer.email),
+  set: { customer },
+  ...(before?.email !== customer.email && { condition: { kind: 'uncarried' as const } }),
+});
+
 const ofId = (identity: ChargebeeIdentity | undefined, id: string): ChargebeeIdentity | undefined =>
   identity?.chargebeeCustomerId === id ? identity : undefined;
 
+/** Nobody has the email any more; what else it leads to stays. */
+export const freeEmailWrite = (account: Account, email: string): Write => ({
+  kind: 'update',
+  key: keysOf(account).emailDocument(email),
+  set: { customer: undefined },
+});
+
 /** The email is free for others, and goes on leading to what the customer paid under it. */
 const leaveEmail = (account: Account, { email, customerId }: Customer): Write[] => [
-  { kind: 'delete', key: keysOf(account).customerByEmail(email) },
+  freeEmailWrite(account, email),
   { kind: 'put', item: { ...keysOf(account).formerCustomer(email, customerId), customerId } },
 ];
 
@@ -77,11 +92,7 @@ export function updateCustomerWrites(
       set: { ...noParts, ...after, ownerKey },
       condition: { kind: 'version', version: before.version },
     },
-    {
-      kind: 'put',
-      item: { ...keys.customerByEmail(after.email), ...after },
-      ...(moved && { condition: absent }),
-    },
+    hasEmailWrite(account, after, before),
     ...after.chargebeeCustomerIds.map((id) =>
       before.chargebeeCustomerIds.includes(id)
         ? stillCarriedWrite(account, id, after)

@@ -2,7 +2,6 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Account } from '../account.ts';
 import type { Key } from '../keys.ts';
 import type { Item } from '../items/record-item.ts';
-import type { RecordType } from '../items/record-type.ts';
 import type { Write } from './write.ts';
 
 /** A record's own item, and those that follow it and always say the same. */
@@ -15,7 +14,7 @@ const keyOfItem = ({ pk, sk }: Item): Key => ({ pk, sk });
 const placeOf = ({ pk, sk }: Item): string => JSON.stringify([pk, sk]);
 
 /** Changes an item that stands there: what a later release keeps in it, stays. */
-function changeOf(there: Item, { pk, sk, ...said }: Item): Write {
+export function changeOf(there: Item, { pk, sk, ...said }: Item): Write {
   const gone = Object.keys(there).filter((name) => name !== 'pk' && name !== 'sk' && !(name in said));
   return {
     kind: 'update',
@@ -31,7 +30,7 @@ function changeOf(there: Item, { pk, sk, ...said }: Item): Write {
 export const itemWrites =
   <T extends { readonly version: number }>(
     itemsOf: (account: Account, record: T) => RecordItems,
-  ): RecordType<T>['writes'] =>
+  ): ((account: Account, before: T | undefined, after: T | undefined) => Write[]) =>
   (account, before, after) => {
     const old = before && itemsOf(account, before);
     const { record, followers } = (after && itemsOf(account, after)) ?? { followers: [] };

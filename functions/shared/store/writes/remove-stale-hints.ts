@@ -3,22 +3,23 @@ import type { Account } from '../account.ts';
 import { commitWrites, type Refused } from './commit-writes.ts';
 import { keysOf, type Key } from '../keys.ts';
 import type { Table } from '../table.ts';
-import { keyOf } from './write.ts';
+import { usedHintWrite } from './used-hint-write.ts';
+import { keyOf, type Write } from './write.ts';
 
-/** The record that a change is decided on through a hint beside the email, and where its hints are. */
-function hinted(
-  account: Account,
-  change: Change,
-): { record: Key; version: number; hints: Key[] } | undefined {
+/** The record that a change is decided on through its hints, and what takes these away as they were read. */
+function hinted(account: Account, change: Change): { record: Key; removals: Write[] } | undefined {
   const keys = keysOf(account);
   if (change.kind === 'convert_lead') {
-    const { leadId, version, email } = change.lead;
-    return { record: keys.record('lead', leadId), version, hints: [keys.openLead(email, leadId)] };
+    const { leadId: id, version, email, beside } = change.lead;
+    const removals = [usedHintWrite(account, { kind: 'lead', id, beside }, email, version)];
+    return { record: keys.record('lead', id), removals };
   }
   if (change.kind === 'take_deal') {
-    const { dealId, version, emails } = change.deal;
-    const hints = emails.map((email) => keys.freeDeal(email, dealId));
-    return { record: keys.record('deal', dealId), version, hints };
+    const { dealId: id, version, emails, beside } = change.deal;
+    const removals = emails.map((email) =>
+      usedHintWrite(account, { kind: 'deal', id, beside }, email, version),
+    );
+    return { record: keys.record('deal', id), removals };
   }
   return undefined;
 }
@@ -38,10 +39,6 @@ export async function removeStaleHints(
   for (const change of changes) {
     const stale = hinted(account, change);
     if (stale === undefined || !refusedKeys.has(stale.record.pk)) continue;
-    for (const key of stale.hints) {
-      await commitWrites(table, [
-        { kind: 'delete', key, condition: { kind: 'version', version: stale.version } },
-      ]);
-    }
+    for (const removal of stale.removals) await commitWrites(table, [removal]);
   }
 }

@@ -27,6 +27,16 @@ function conditionExpression(condition: Condition): Expression {
       return { text: 'attribute_exists(pk)' };
     case 'uncarried':
       return uncarried(condition.version);
+    case 'placed':
+      if (condition.version === 0)
+        return { text: 'attribute_not_exists(#version)', names: { '#version': 'version' } };
+      return conditionExpression({ kind: 'version', version: condition.version });
+    case 'part_version':
+      return {
+        text: '#part.#version = :ifVersion',
+        names: { '#part': condition.name, '#version': 'version' },
+        values: { ':ifVersion': condition.version },
+      };
     case 'version':
       return {
         text: '#version = :ifVersion',
@@ -48,7 +58,8 @@ function conditionExpression(condition: Condition): Expression {
 
 /** `undefined` removes the attribute. */
 function updateExpression(set: Readonly<Record<string, unknown>>): Expression {
-  const entries = Object.entries(set);
+  // A name that is made of an id has a character that no placeholder may have.
+  const entries = Object.entries(set).map(([name, value]) => [name.replace('#', '_'), value, name] as const);
   const kept = entries.filter(([, value]) => value !== undefined);
   const removed = entries.filter(([, value]) => value === undefined);
   const clauses = [
@@ -57,7 +68,7 @@ function updateExpression(set: Readonly<Record<string, unknown>>): Expression {
   ];
   return {
     text: clauses.join(' ').trim(),
-    names: Object.fromEntries(entries.map(([name]) => [`#${name}`, name])),
+    names: Object.fromEntries(entries.map(([name, , own]) => [`#${name}`, own])),
     values: Object.fromEntries(kept.map(([name, value]) => [`:${name}`, value])),
   };
 }

@@ -17,7 +17,14 @@ export type Condition =
   /** It has this version. */
   | { readonly kind: 'version'; readonly version: number }
   | { readonly kind: 'present' }
-  /** Nobody carries this Chargebee id, and what is known of it has this version (0: nothing is), where it was looked at. */
+  /** Of the document of an email: nobody was given a place there since it had this version (0: none). */
+  | { readonly kind: 'placed'; readonly version: number }
+  /** What stands under this attribute says this version. */
+  | { readonly kind: 'part_version'; readonly name: string; readonly version: number }
+  /**
+   * Nobody carries this Chargebee id, or has this email; and what is known of the id has this version (0: nothing is),
+   * where it was looked at.
+   */
   | { readonly kind: 'uncarried'; readonly version?: number }
   /** It is absent, or the line of an event that failed: it gives way to what is decided. */
   | { readonly kind: 'absent_or_failed' }

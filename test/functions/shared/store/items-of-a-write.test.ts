@@ -7,6 +7,7 @@ import { itemsToSettle, mostSettled } from '../../../../functions/shared/domain/
 import type { WaitingEvent } from '../../../../functions/shared/domain/money-back/waiting-event.ts';
 import { accountSchema } from '../../../../functions/shared/store/account.ts';
 import { changeWrites } from '../../../../functions/shared/store/writes/change-writes.ts';
+import { mergeWrites } from '../../../../functions/shared/store/writes/merge-writes.ts';
 import { keyOf } from '../../../../functions/shared/store/writes/write.ts';
 import type { Change } from '../../../../functions/shared/domain/change.ts';
 import {
@@ -27,9 +28,8 @@ const account = accountSchema.parse('acme');
 
 /** How many items the changes write, each once. */
 function itemsOf(changes: readonly Change[]): number {
-  const keys = changes
-    .flatMap((change) => changeWrites(account, change))
-    .map((write) => JSON.stringify(keyOf(write)));
+  const writes = mergeWrites(changes.flatMap((change) => changeWrites(account, change)));
+  const keys = writes.map((write) => JSON.stringify(keyOf(write)));
   expect(new Set(keys).size).toBe(keys.length);
   return keys.length;
 }

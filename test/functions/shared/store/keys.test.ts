@@ -14,7 +14,7 @@ const partitions = (of: ReturnType<typeof keysOf>, one: string, two: string): st
   of.integration().pk,
   of.record('lead', one).pk,
   of.record('deal', one).pk,
-  of.email(one),
+  of.emailDocument(one).pk,
   of.chargebeeCustomer(one).pk,
   of.payment(one).pk,
   of.line(one).pk,

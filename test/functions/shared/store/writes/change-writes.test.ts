@@ -4,6 +4,7 @@ import { paymentChanges } from '../../../../support/payment-changes.ts';
 import { failPayment } from '../../../../../functions/shared/domain/payment/fail-payment.ts';
 import { accountSchema } from '../../../../../functions/shared/store/account.ts';
 import { changeWrites } from '../../../../../functions/shared/store/writes/change-writes.ts';
+import { mergeWrites } from '../../../../../functions/shared/store/writes/merge-writes.ts';
 import { keyOf } from '../../../../../functions/shared/store/writes/write.ts';
 import {
   aCase,
@@ -43,7 +44,7 @@ test('what is decided about a payment fits into one atomic write, which meets no
     fc.property(customers, deals, fc.boolean(), (known, free, again) => {
       const state = { ...known, deals: free, terms, ...(again && failed && { payment: failed }) };
       const changes = paymentChanges(aCase(state));
-      const writes = changes.flatMap((change) => changeWrites(account, change));
+      const writes = mergeWrites(changes.flatMap((change) => changeWrites(account, change)));
       expect(writes.length).toBeLessThanOrEqual(100);
       const keys = writes.map(keyOf).map(({ pk, sk }) => JSON.stringify([pk, sk]));
       expect(new Set(keys).size).toBe(keys.length);

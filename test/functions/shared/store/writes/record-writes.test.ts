@@ -16,12 +16,12 @@ const source = { kind: 'manual' as const };
 const customer = { ...common, customerId: idOf('customer', ulid(1)), chargebeeCustomerIds: ['cb_1'], source };
 
 test.each<[string, Write[]]>([
-  ['a changed lead', leadRecords.writes(account, lead, { ...lead, version: 4 })],
-  ['a deleted lead', leadRecords.writes(account, lead, undefined)],
-  ['a changed deal', dealRecords.writes(account, deal, { ...deal, version: 4 })],
-  ['a deleted deal', dealRecords.writes(account, deal, undefined)],
-  ['a changed customer', customerRecords.writes(account, customer, { ...customer, version: 4 })],
-  ['a deleted customer', customerRecords.writes(account, customer, undefined)],
+  ['a changed lead', leadRecords.writes(account, lead, { ...lead, version: 4 }, new Map())],
+  ['a deleted lead', leadRecords.writes(account, lead, undefined, new Map())],
+  ['a changed deal', dealRecords.writes(account, deal, { ...deal, version: 4 }, new Map())],
+  ['a deleted deal', dealRecords.writes(account, deal, undefined, new Map())],
+  ['a changed customer', customerRecords.writes(account, customer, { ...customer, version: 4 }, new Map())],
+  ['a deleted customer', customerRecords.writes(account, customer, undefined, new Map())],
 ])('%s is written only where it still is as it was read', (_, writes) => {
   expect(writes[0]?.condition).toEqual({ kind: 'version', version: 3 });
 });
