@@ -48,10 +48,7 @@ const payment: Family<PaymentEvent, Pick<PaymentCase, 'state' | 'settings'>> = {
 };
 
 const unmatched: Family<PaymentEvent, UnmatchedCase> = {
-  load: async (store, account, event, { payment: written }) => ({
-    isCarried: await store.isCarried(account, event.customer.id),
-    ...(written && { payment: written }),
-  }),
+  load: async (store, account, { customer }) => ({ isCarried: await store.isCarried(account, customer.id) }),
   decide: decideUnmatched,
 };
 

@@ -76,11 +76,7 @@ export const plantedBugs: readonly PlantedBug[] = [
   ),
   bug(
     'an unmatched payment does not ask whether its customer is there by now',
-    domain(
-      'payment/decide-payment',
-      "if (put?.payment.state === 'unmatched') return { changes, next: 'unmatched' };",
-      '',
-    ),
+    domain('payment/decide-payment', "put?.payment.state === 'unmatched' ? 'unmatched' : 'done'", "'done'"),
   ),
   bug(
     'one failed message fails its batch',
@@ -102,8 +98,8 @@ export const plantedBugs: readonly PlantedBug[] = [
     'a time-out counts as a refusal',
     worker(
       'is-permanent',
-      'error instanceof ZodError ||',
-      "error instanceof ZodError || (error instanceof Error && error.name === 'TimeoutError') ||",
+      'error instanceof $ZodError ||',
+      "error instanceof $ZodError || (error instanceof Error && error.name === 'TimeoutError') ||",
     ),
   ),
   bug(

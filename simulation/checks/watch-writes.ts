@@ -28,8 +28,17 @@ interface WatchOptions {
 export function watchWrites({ now, items, startedAt }: WatchOptions): Watch {
   const settings = new Map<string, { readonly at: number; readonly settings: Settings }[]>();
   const found: string[] = [];
-  /** Payments that were put as unmatched while their customer was there: their worker has to see it. */
-  const overtaken: Written['key'][] = [];
+  /**
+   * Payments that were put as unmatched while a customer carried their payer's id: their worker has to see it, unless the
+   * id is taken off before it can.
+   */
+  const overtaken: {
+    readonly key: Written['key'];
+    readonly carrier: Written['key'];
+    readonly customerId: unknown;
+  }[] = [];
+  const carrierAt = (key: Written['key']) =>
+    (items().get(key)?.['customer'] as Item | undefined)?.['customerId'];
   /** When an email was nobody's any more, by its key. */
   const freed = new Map<string, number>();
 
@@ -53,12 +62,10 @@ export function watchWrites({ now, items, startedAt }: WatchOptions): Watch {
       isOff ? status === 'off' : status === 'on' && options.createTransactions === isRecorded;
     if (!mayDecide(account, since, decides)) found.push(`${key.pk}: decided by settings that were too old`);
     const { id } = (item['chargebeeCustomer'] ?? {}) as { id?: string };
-    if (
-      item['state'] === 'unmatched' &&
-      items().get({ pk: `${account}#chargebee-customer#${id ?? ''}`, sk: 'customer' })?.['customer']
-    ) {
-      overtaken.push(key);
-    }
+    const carrier = { pk: `${account}#chargebee-customer#${id ?? ''}`, sk: 'customer' };
+    const customerId = carrierAt(carrier);
+    if (item['state'] === 'unmatched' && customerId !== undefined)
+      overtaken.push({ key, carrier, customerId });
   }
 
   /** An email that is not taken is another customer's, or was while its worker looked. */
@@ -112,8 +119,9 @@ export function watchWrites({ now, items, startedAt }: WatchOptions): Watch {
     violations: () => [
       ...found,
       ...overtaken
-        .filter((key) => items().get(key)?.['state'] === 'unmatched')
-        .map(({ pk }) => `${pk}: unmatched, though its customer was there`),
+        .filter(({ key }) => items().get(key)?.['state'] === 'unmatched')
+        .filter(({ carrier, customerId }) => carrierAt(carrier) === customerId)
+        .map(({ key: { pk } }) => `${pk}: unmatched, though its customer was there`),
     ],
   };
 }

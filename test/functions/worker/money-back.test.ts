@@ -174,6 +174,24 @@ describe('150 refunds that wait', () => {
     expect((await lines()).size).toBe(151);
   });
 
+  test('for an unmatched payment are settled before it is looked for its customer again', async () => {
+    await send(...refunds);
+    const unmatched = anEvent({ customer: { email: 'other@example.com' } });
+    const beside = anEvent({ id: 'ev_2', transaction: { id: 'txn_cb_2' } });
+    let loads = 0;
+    const overtaken = (store: PaymentStore): PaymentStore => ({
+      ...store,
+      load: async (...asked) => {
+        const state = await store.load(...asked);
+        if (loads++ === 0) await send(beside);
+        return state;
+      },
+    });
+    expect(await aWorker(t.table, overtaken).work(record(unmatched))).toEqual([]);
+    expect(await sums()).toEqual({ amount: 3_400, reward: 340, left: 3_400 });
+    expect(await outcomeOf('ev_1')).toBe('processed');
+  });
+
   test('as deletions of one refund that name no payment move to it and are applied', async () => {
     const deletions = refunds.map((_, n) => aDeletedRefund({ id: `ev_d${n}` }));
     await send(anEvent(), ...deletions, aRefund());

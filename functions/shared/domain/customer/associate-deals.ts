@@ -6,6 +6,7 @@ import { becomeCustomer, withPartner, type CustomerDraft, type Origin } from './
 import { namingDeal, type FreeDeal } from './deal.ts';
 import { named } from './named.ts';
 import { isLinkedToAnother, type PaymentCase } from '../payment/payment-case.ts';
+import { maxAppended } from '../money-back/append-entries.ts';
 import { itemsToSettle } from '../money-back/settle.ts';
 
 /** One atomic write holds 100 items; the payment, the lead and the customer with what stands beside them take up to 9. */
@@ -32,7 +33,7 @@ function originOf(deals: readonly FreeDeal[]): Origin {
 
 /**
  * Puts the customer on the first deals that fit into one write; the rest is left for `takeRemainingDeals`.
- * @param others items of that write beside 9: those of further Chargebee ids, and of events that waited
+ * @param others items of that write beside 9: those of further Chargebee ids, of events that waited, and of refunds
  */
 export function takeDeals(
   deals: readonly FreeDeal[],
@@ -46,6 +47,10 @@ export function takeDeals(
     dealsRemain: taken.length < deals.length,
   };
 }
+
+/** An unmatched payment is recorded with what was taken back meanwhile. */
+const entriesToAppend = ({ state: { payment } }: PaymentCase): number =>
+  payment?.state === 'unmatched' ? Math.min(payment.refunds?.length ?? 0, maxAppended) + 1 : 0;
 
 const step = (code: Code, refs?: Step['refs']): Step => ({
   action: 'associate_deals',
@@ -68,11 +73,9 @@ export function associateDeals(
   const origin = originOf(deals);
   const customer = known === undefined ? becomeCustomer(payment, email, origin) : withPartner(known, origin);
   const { customerId, chargebeeCustomerIds } = customer.customer;
-  const { changes, dealIds, dealsRemain } = takeDeals(
-    deals,
-    customerId,
-    chargebeeCustomerIds.length + itemsToSettle * payment.state.waiting.length,
-  );
+  const others =
+    chargebeeCustomerIds.length + itemsToSettle * payment.state.waiting.length + entriesToAppend(payment);
+  const { changes, dealIds, dealsRemain } = takeDeals(deals, customerId, others);
   const steps = [step('deals_associated', { dealIds, customerId })];
   if (known === undefined) {
     steps.push(

@@ -23,26 +23,33 @@ export function entriesBetween(before: Payment, after: Payment, told: Told, ulid
   return [entry, { ...corrected, ...whose, ...goesBack, kind: 'judgement', ulid: ulids() }];
 }
 
+/** Entries that one write appends beside a payment with all that it may bring: 100 items is the end. */
+export const maxAppended = 20;
+
 /**
  * What has to be appended to a payment that is recorded whole, though money of it went back while it waited: an entry for
  * each refund that took something, and one more where the payment is dead.
+ * @param from so many of its refunds are appended already
  * @param now epoch milliseconds; dates what was told without a date
+ * @returns `refundsAppended` where more remain than fit into one write
  */
 export function entriesOfFacts(
   payment: Payment,
+  from: number,
   { now, ulids }: { readonly now: number; readonly ulids: Ulids },
-): readonly Entry[] {
+): { readonly entries: readonly Entry[]; readonly refundsAppended?: number } {
   const { status: _, ...alive } = payment;
   const { refunds = [], chargebeeTransactionId } = alive;
   const rewards = payment.rewards.map(({ use, ...reward }) => reward);
-  let before: Payment = { ...alive, rewards, refunds: [] };
+  let before: Payment = { ...alive, rewards, refunds: refunds.slice(0, from) };
   const entries: Entry[] = [];
   const append = (after: Payment, told: Omit<Told, 'ulid'>): void => {
     if (difference(before, after).amount !== 0)
       entries.push(...entriesBetween(before, after, { ...told, ulid: ulids() }, ulids));
     before = after;
   };
-  for (const refund of refunds) {
+  const end = from + maxAppended;
+  for (const refund of refunds.slice(from, end)) {
     const { id, date = now, chargeback, reversal } = refund;
     append(
       { ...before, refunds: [...(before.refunds ?? []), refund] },
@@ -54,6 +61,7 @@ export function entriesOfFacts(
       },
     );
   }
+  if (end < refunds.length) return { entries, refundsAppended: end };
   if (isDeadPayment(payment)) append(payment, { kind: 'reversal', chargebeeTransactionId, occurredAt: now });
-  return entries;
+  return { entries };
 }

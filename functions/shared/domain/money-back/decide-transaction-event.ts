@@ -62,7 +62,9 @@ export function decideTransactionEvent(transaction: TransactionCase): Decision {
     return { changes, next: changes.length === 0 ? 'later' : 'money_back' };
   }
   // The event that brought the payment has nothing more to tell of it.
-  if (payment.line.eventId === event.id) return { changes: [], next: 'copy' };
+  if (payment.line.eventId === event.id) {
+    return { changes: [], next: payment.state === 'unmatched' ? 'unmatched' : 'copy' };
+  }
   const { changes, next } = apply(transaction, payment);
   return { changes: [...place, ...changes], next };
 }

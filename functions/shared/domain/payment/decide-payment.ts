@@ -54,8 +54,8 @@ const decidedBefore = (payment: Payment, event: PaymentEvent): Decision => ({
 /** @param changes with the payment as it is put */
 function decided(changes: readonly Change[]): Decision {
   const put = changes.find((change) => change.kind === 'put_payment');
-  if (put?.payment.state === 'unmatched') return { changes, next: 'unmatched' };
-  return { changes, next: put && remains(put.payment) ? 'money_back' : 'done' };
+  if (put && remains(put.payment)) return { changes, next: 'money_back' };
+  return { changes, next: put?.payment.state === 'unmatched' ? 'unmatched' : 'done' };
 }
 
 /**

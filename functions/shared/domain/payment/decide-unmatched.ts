@@ -1,11 +1,7 @@
 import type { Decision } from '../decision.ts';
-import { remains } from '../money-back/settle-remaining.ts';
-import { isDecided, type KnownPayment } from './payment.ts';
 
+/** Whether a customer carries the Chargebee id of an unmatched payment's payer by now. */
 export interface UnmatchedCase {
-  /** As it was written. */
-  readonly payment?: KnownPayment;
-  /** A customer carries the payer's Chargebee id by now. */
   readonly isCarried: boolean;
 }
 
@@ -13,7 +9,7 @@ export interface UnmatchedCase {
  * What an unmatched payment was decided on was not one moment: a payment beside it may have made the customer meanwhile.
  * Then it is decided again.
  */
-export function decideUnmatched({ isCarried, payment }: UnmatchedCase): Decision {
-  if (isCarried) return { changes: [], next: 'payment' };
-  return { changes: [], next: isDecided(payment) && remains(payment) ? 'money_back' : 'done' };
-}
+export const decideUnmatched = ({ isCarried }: UnmatchedCase): Decision => ({
+  changes: [],
+  next: isCarried ? 'payment' : 'copy',
+});

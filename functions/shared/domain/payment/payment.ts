@@ -85,6 +85,8 @@ export interface Payment {
   readonly chargebeeCustomer?: ChargebeeCustomer;
   /** Deals still wait for the customer: the event is not done before they have it. */
   readonly dealsRemain?: true;
+  /** It was recorded late, and what more than so many of its refunds took is not appended yet. */
+  readonly refundsAppended?: number;
   /** Events beside it wait for what they name: a refund that was not reported, or the payment itself while it failed. */
   readonly waits?: true;
   /** What waited beside it is settled up to this place, and did not fit into one write; empty: from the beginning on. */

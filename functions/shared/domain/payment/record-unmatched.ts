@@ -29,12 +29,14 @@ export function recordUnmatched(
   };
   // It may be dead by what became known meanwhile.
   const { byRule, ...judged } = judge(full, [], { terms: undefined, byRule: taken, ulid: full.ulid });
-  const payment = standing(full, judged);
+  const whole = standing(full, judged);
+  const { entries, ...rest } = entriesOfFacts(whole, 0, { now, ulids });
+  const payment = { ...whole, ...rest };
   const paymentId = payment.chargebeeTransactionId;
   return [
     { kind: 'put_payment', payment },
     ...putRuleUses(payment.customerId, state.uses, byRule),
-    ...entriesOfFacts(payment, { now, ulids }).map((entry): Change => ({
+    ...entries.map((entry): Change => ({
       kind: 'add_entry',
       entry,
       paymentId,

@@ -57,6 +57,7 @@ export const paymentSchema = itemOf<Payment>()({
   usesToOffer: z.exactOptional(integer),
   chargebeeCustomer: z.exactOptional(chargebeeCustomerSchema),
   dealsRemain: z.exactOptional(yes),
+  refundsAppended: z.exactOptional(integer),
   waits: z.exactOptional(yes),
   waitingRemain: optionalText,
   line: lineSchema,

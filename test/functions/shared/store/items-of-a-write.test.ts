@@ -3,6 +3,7 @@ import { paymentChanges } from '../../../support/payment-changes.ts';
 import { decideTransactionEvent } from '../../../../functions/shared/domain/money-back/decide-transaction-event.ts';
 import type { TransactionEvent } from '../../../../functions/shared/domain/event.ts';
 import { lineOf } from '../../../../functions/shared/domain/lines/line-of.ts';
+import { maxAppended } from '../../../../functions/shared/domain/money-back/append-entries.ts';
 import { itemsToSettle, mostSettled } from '../../../../functions/shared/domain/money-back/settle.ts';
 import type { WaitingEvent } from '../../../../functions/shared/domain/money-back/waiting-event.ts';
 import { accountSchema } from '../../../../functions/shared/store/account.ts';
@@ -14,9 +15,11 @@ import {
   aCase,
   aCustomer,
   aDeal,
+  anEvent,
   aLead,
   countingUlids,
   paidOn,
+  the,
   ulid,
 } from '../../../support/payment-case.ts';
 import { eur, recorded } from '../../../support/recorded-payment.ts';
@@ -53,6 +56,31 @@ test('as many waiting events as are read at once leave room for all that a payme
   expect(items).toBeLessThanOrEqual(mostItems);
   // What goes back at once of a reward, for which there is room, is rare.
   expect(items).toBeGreaterThan(mostItems - mostSettled - 10);
+});
+
+test('an unmatched payment that finds many deals, and of which much was refunded, is recorded in one write that fits', () => {
+  const unmatched = the('put_payment', paymentChanges(aCase()))?.payment;
+  const payment = {
+    ...(unmatched ?? recorded()),
+    refunds: Array.from({ length: 150 }, (_, n) => ({
+      id: `r${n}`,
+      status: 'success',
+      resourceVersion: 1,
+      amount: eur(1),
+      date: paidOn,
+    })),
+  };
+  const deals = Array.from({ length: 100 }, (_, n) => aDeal(n));
+  const changes = paymentChanges(
+    aCase({ payment, leads: [aLead()], deals, customerByEmail: aCustomer(), event: anEvent({ id: 'ev_2' }) }),
+  );
+  expect(the('put_payment', changes)?.payment).toMatchObject({
+    state: 'recorded',
+    refundsAppended: maxAppended,
+  });
+  const items = itemsOf(changes);
+  expect(items).toBeLessThanOrEqual(mostItems);
+  expect(items).toBeGreaterThan(mostItems - 10);
 });
 
 test('as many as are read at once move in one write', () => {
