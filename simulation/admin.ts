@@ -1,8 +1,8 @@
 import type { Lead } from '../functions/shared/domain/customer/lead.ts';
 import { isDecided } from '../functions/shared/domain/payment/payment.ts';
-import { changeWrites } from '../functions/shared/store/writes/change-writes.ts';
 import { commitWrites, type CommitResult } from '../functions/shared/store/writes/commit-writes.ts';
 import { integrationWrites } from '../functions/shared/store/writes/integration-writes.ts';
+import { movedRewardWrites } from '../functions/shared/store/writes/moved-reward-writes.ts';
 import { keysOf } from '../functions/shared/store/keys.ts';
 import { leadRecords } from '../functions/shared/store/records/lead-records.ts';
 import { readEntries } from '../functions/shared/store/reads/read-entries.ts';
@@ -71,7 +71,9 @@ export function adminOf(
           ? parts.moveReversal(payment, { place, entry }, entries, status)
           : parts.moveReward(payment, place, status, scheduler.now());
         if (moved.kind === 'refused') return undefined;
-        return commitWrites(table, changeWrites(account, { kind: 'put_payment', payment: moved.payment }));
+        const givenBy = entries.find(({ ulid }) => ulid === payment.rewards[place]?.givenBy);
+        const at = entry ?? givenBy;
+        return commitWrites(table, movedRewardWrites(account, moved.payment, at ? { entry: at } : {}));
       });
     }
   };

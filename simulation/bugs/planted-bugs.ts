@@ -372,4 +372,16 @@ export const plantedBugs: readonly PlantedBug[] = [
       'date >= addMonths(Math.min(...daysHeld(use)), lasts.count)',
     ),
   ),
+  bug(
+    'a line is listed as processed, whatever its outcome',
+    store(
+      'items/line-item',
+      'list(lineListing(line), ulid)',
+      "list(lineListing({ outcome: 'processed' }), ulid)",
+    ),
+  ),
+  bug(
+    'a payment whose rewards are paid is listed as open',
+    store('items/recorded-listing', 'rewards.every(isSettled)', 'rewards.length === 0'),
+  ),
 ];

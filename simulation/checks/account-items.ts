@@ -7,8 +7,8 @@ import type { Account } from '../../functions/shared/store/account.ts';
 export interface AccountItems {
   readonly payments: ReadonlyMap<string, Item>;
   readonly lines: readonly Item[];
-  /** What was appended to payments, by the id of the Chargebee transaction that they are kept with. */
-  readonly entries: readonly (Entry & { readonly under: string })[];
+  /** What was appended to payments, by the id of the Chargebee transaction that they are kept with; `keys` has what each is listed by. */
+  readonly entries: readonly (Entry & { readonly under: string; readonly keys: Item })[];
   readonly customers: readonly Item[];
   readonly ruleUses: readonly Item[];
   readonly byEmail: readonly Item[];
@@ -55,7 +55,7 @@ export function accountItems(all: readonly Item[], account: Account): AccountIte
     ),
     lines: of('event', is('event')),
     entries: items.flatMap(({ item, id }) =>
-      item['entry'] === undefined ? [] : { ...(item['entry'] as Entry), under: id },
+      item['entry'] === undefined ? [] : { ...(item['entry'] as Entry), under: id, keys: item },
     ),
     customers: of('customer', is('customer')),
     ruleUses: of('customer', is('rule-uses')),

@@ -6,6 +6,7 @@ import { checkAccountsOn } from './check-accounts-on.ts';
 import { checkFollowed } from './check-followed.ts';
 import { checkLimitedRules } from './check-limited-rules.ts';
 import { checkLines } from './check-lines.ts';
+import { checkListings } from './check-listings.ts';
 import { checkPayments } from './check-payments.ts';
 import { checkPlain } from './check-plain.ts';
 import { checkRecords } from './check-records.ts';
@@ -35,6 +36,7 @@ export function checkWorld(
         checkPayments,
         checkLimitedRules,
         checkLines,
+        checkListings,
         checkPlain,
         checkFollowed,
         checkRewardStatuses,
