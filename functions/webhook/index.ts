@@ -1,6 +1,6 @@
-import { SQSClient } from '@aws-sdk/client-sqs';
 import * as z from 'zod/mini';
 import { openLog } from '../shared/log/open-log.ts';
+import { openQueue } from '../shared/open-queue.ts';
 import { openTable } from '../shared/store/open-table.ts';
 import { readWebhookKey } from '../shared/store/webhook/webhook-key.ts';
 import { keepRefusals } from '../shared/store/webhook/webhook-refusals.ts';
@@ -17,16 +17,14 @@ const environment = z
     WEBHOOK_KEY_RATE: rate,
     UNKNOWN_KEYS_RATE: rate,
   })
-  .parse(process.env);
+  // Once: nothing that would be worth compiling.
+  .parse(process.env, { jitless: true });
 
 // Two tries of each call fit into the function's 8 seconds: a dependency that hangs is answered with 503, in time for
 // Chargebee to read it, and not with a time-out of ours.
 const maxAttempts = 2;
 const table = openTable(environment.TABLE_NAME, { requestTimeout: 1_000, maxAttempts });
-const queue = new SQSClient({
-  maxAttempts,
-  requestHandler: { connectionTimeout: 1_000, requestTimeout: 2_000, throwOnRequestTimeout: true },
-});
+const queue = openQueue(maxAttempts);
 
 export const handler = createHandler({
   keys: { read: (key) => readWebhookKey(table, key), secret: () => readWebhookSecret(table) },

@@ -1,8 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { ChangeMessageVisibilityCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { ChangeMessageVisibilityCommand } from '@aws-sdk/client-sqs';
 import { ulid } from 'ulid';
 import * as z from 'zod/mini';
 import { openLog } from '../shared/log/open-log.ts';
+import { openQueue } from '../shared/open-queue.ts';
 import { openTable } from '../shared/store/open-table.ts';
 import { paymentStore } from '../shared/store/payment-store.ts';
 import { createHandler } from './handler.ts';
@@ -14,8 +15,8 @@ const environment = z
     QUEUE_URL: z.url(),
     MAX_RECEIVES: z.coerce.number().check(z.int(), z.minimum(1)),
   })
-  .parse(process.env);
-const queue = new SQSClient();
+  .parse(process.env, { jitless: true });
+const queue = openQueue();
 
 export const handler = createHandler({
   store: paymentStore(openTable(environment.TABLE_NAME), Date.now),

@@ -12,7 +12,7 @@ export const customerEvent = z.pipe(
     id,
     event_type: z.enum(customerEventTypes),
     occurred_at: time,
-    content: z.object({ customer: customerFields }),
+    content: z.object({ customer: z.object(customerFields) }),
   }),
   z.transform(
     ({ id, event_type: type, occurred_at: occurredAt, content }): Omit<CustomerEvent, 'receivedAt'> => ({

@@ -3,16 +3,16 @@ import type { ChargebeeCustomer } from '../domain/event.ts';
 import { email, id, name, version } from './fields.ts';
 
 /** What is read of a customer where the event is acted on for it. */
-export const customerFields = z.object({
+export const customerFields = {
   id,
   email,
   first_name: name,
   last_name: name,
   company: name,
   resource_version: z.nullish(version),
-});
+};
 
-type RawCustomer = z.infer<typeof customerFields>;
+type RawCustomer = z.infer<z.ZodMiniObject<typeof customerFields>>;
 
 export function keepCustomer(raw: Pick<RawCustomer, 'id'> & Partial<RawCustomer>): ChargebeeCustomer {
   const { id, email, first_name, last_name, company, resource_version } = raw;

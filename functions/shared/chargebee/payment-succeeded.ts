@@ -8,10 +8,15 @@ import { keepInvoices, keepTransaction, transactionFields } from './transaction.
 
 /** An allow-list: what is not named here (cards, addresses, the console user) is dropped, and never an error. */
 
-const transaction = z.extend(transactionFields, { customer_id: shown(id), linked_invoices: linkedInvoices });
+const transaction = z.object({
+  ...transactionFields,
+  customer_id: shown(id),
+  linked_invoices: linkedInvoices,
+});
 
 // Who pays is the id, and the email; nothing else of a customer is worth refusing a payment for.
-const customer = z.extend(customerFields, {
+const customer = z.object({
+  ...customerFields,
   first_name: shown(name),
   last_name: shown(name),
   company: shown(name),

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { ChargebeeEvent } from '../domain/event.ts';
+import { customerEventTypes, type ChargebeeEvent } from '../domain/event.ts';
 import { customerEvent } from './customer-event.ts';
 import { isReversal } from '../domain/money-back/takes-back.ts';
 import { isHandled, type HandledType } from './handled-types.ts';
@@ -35,7 +35,12 @@ const reversal = z.object({
 const isActedOn = (eventType: string, body: unknown): eventType is HandledType =>
   isHandled(eventType) && (eventType !== 'transaction_created' || reversal.safeParse(body).success);
 
-const handled = z.discriminatedUnion('event_type', [paymentSucceeded, transactionEvent, customerEvent]);
+type Unreceived<Event> = Event extends ChargebeeEvent ? Omit<Event, 'receivedAt'> : never;
+
+function schemaOf(type: HandledType): z.ZodMiniType<Unreceived<ChargebeeEvent>> {
+  if (type === 'payment_succeeded') return paymentSucceeded;
+  return customerEventTypes.some((one) => one === type) ? customerEvent : transactionEvent;
+}
 
 /** @param receivedAt epoch milliseconds */
 export function readEvent(body: unknown, receivedAt: number): ReadEvent {
@@ -49,7 +54,7 @@ export function readEvent(body: unknown, receivedAt: number): ReadEvent {
     return { kind: 'refused', code: 'unsupported_api_version', eventType, error: otherVersion };
   }
 
-  const { data: event, error } = handled.safeParse(body);
+  const { data: event, error } = schemaOf(eventType).safeParse(body);
   if (error) return { kind: 'refused', code: 'invalid_event', eventType, error };
   return { kind: 'event', event: { ...event, receivedAt } };
 }

@@ -7,7 +7,8 @@ import { keepInvoices, keepTransaction, transactionFields } from './transaction.
 
 /** An allow-list, like that of a payment. */
 
-const transaction = z.extend(transactionFields, {
+const transaction = z.object({
+  ...transactionFields,
   deleted: z.nullish(z.boolean()),
   refunded_txn_id: reference,
   reference_transaction_id: reference,

@@ -4,7 +4,7 @@ import { isDead } from '../domain/money-back/transaction-state.ts';
 import { amount, currency, id, time, version, word } from './fields.ts';
 
 /** What is read of every transaction, whatever the event tells of it. */
-export const transactionFields = z.object({
+export const transactionFields = {
   id,
   type: word,
   status: word,
@@ -13,7 +13,7 @@ export const transactionFields = z.object({
   date: z.nullish(time),
   resource_version: z.nullish(version),
   updated_at: z.catch(z.nullish(time), undefined),
-});
+};
 
 /**
  * What orders the states of a transaction that has no version in milliseconds: the second in which it was updated, or the
@@ -24,7 +24,7 @@ const secondOf = (status: string, second: number): number => (isDead(status) ? s
 
 /** @param occurredAt of the event, in epoch milliseconds */
 export function keepTransaction(
-  raw: z.infer<typeof transactionFields>,
+  raw: z.infer<z.ZodMiniObject<typeof transactionFields>>,
   occurredAt: number,
 ): Omit<TransactionState, 'paymentId' | 'chargeback'> {
   const { id, type, status, currency_code: currency } = raw;
