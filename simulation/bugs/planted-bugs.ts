@@ -310,6 +310,34 @@ export const plantedBugs: readonly PlantedBug[] = [
     ),
   ),
   bug(
+    'whoever uses a lead or a deal forgets what stands beside its email',
+    store(
+      'writes/used-hint-write',
+      'set: { [name]: undefined },',
+      'set: { [name]: undefined, leadsBeside: undefined, dealsBeside: undefined },',
+    ),
+  ),
+  bug(
+    'whoever takes a deal takes all that its email leads to',
+    store(
+      'writes/merge-writes',
+      'return { ...one, set: { ...one.set, ...other.set }, ...(condition && { condition }) };',
+      'return { ...one, set: { ...other.set }, ...(condition && { condition }) };',
+    ),
+  ),
+  bug(
+    'deals beside the document of an email are not looked for',
+    store('reads/read-beside', 'dealsBeside && query(table, pk, emailEntries.deal)', 'undefined'),
+  ),
+  bug(
+    'what is read together is mixed up',
+    store(
+      'reads/read-together',
+      'resolve(items.get(placeOf(key)))',
+      'resolve([...items.values()].find(({ sk }) => sk === key.sk))',
+    ),
+  ),
+  bug(
     'what is told of a customer before its first payment is dropped',
     domain(
       'customer/decide-customer-event',

@@ -3,6 +3,7 @@ import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import { ulid } from 'ulid';
 import { accountSchema } from '../../../functions/shared/store/account.ts';
 import { hintName, keysOf } from '../../../functions/shared/store/keys.ts';
+import { loadPaymentState } from '../../../functions/shared/store/reads/load-payment-state.ts';
 import { anEvent } from '../../support/payment-case.ts';
 import { testTable, type TestTable } from '../../support/table.ts';
 import { pay } from './pay.ts';
@@ -263,6 +264,32 @@ describe('a customer', () => {
     expect(await get(path)).toMatchObject({
       body: { firstName: 'Ada', version: 2, sourcePartnerId: partnerId },
     });
+  });
+
+  test('that is given its Chargebee id by hand has it since then: from a minute later on one read tells', async () => {
+    const { partnerId: sourcePartnerId } = await api.partner({ account });
+    const now = api.state.now;
+    const properties = { chargebee_customer_id: 'cb_1' };
+    await create('customers', { email: 'ada@example.com', sourcePartnerId, properties });
+    const id = await create('customers', { email: 'eve@example.com', sourcePartnerId });
+    await patch(`/v1/customers/${id}`, { properties: { chargebee_customer_id: 'cb_2' } });
+    const reads = async (payer: { id: string; email: string }, occurredAt: number) => {
+      let made = 0;
+      const send = (command: never) => (made++, testing.table.client.send(command));
+      const client = Object.assign(Object.create(testing.table.client) as typeof testing.table.client, {
+        send,
+      });
+      await loadPaymentState({ ...testing.table, client }, accountSchema.parse(account), payer, occurredAt);
+      return made;
+    };
+    const [ada, eve] = [
+      { id: 'cb_1', email: 'ada@example.com' },
+      { id: 'cb_2', email: 'eve@example.com' },
+    ];
+    for (const payer of [ada, eve]) {
+      expect(await reads(payer, now + 60_000)).toBe(2);
+      expect(await reads(payer, now + 60_001)).toBe(1);
+    }
   });
 
   test('whose source partner is set by hand has it by hand', async () => {
