@@ -131,6 +131,9 @@ export async function startMeasuredStack() {
   }
 
   return {
+    /** The engine itself, past the proxy: what goes there is not counted. */
+    engine: engine.endpoint,
+    tableName,
     table,
     queue,
     seed,

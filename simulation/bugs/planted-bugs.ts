@@ -302,11 +302,11 @@ export const plantedBugs: readonly PlantedBug[] = [
   const only = document && onlyCustomer(document, id, occurredAt);
   if (only) return { linked: only, customerByEmail: only, leads: [], deals: [] };
 
-  const byEmail = await loadByEmail(table, account, document);
+  const byEmail = await loadByEmail(table, account, document, id);
   const { customer: byId, ...known } = await readIdentity(table, account, id);`,
       `  const { customer: byId, ...known } = await readIdentity(table, account, id);
   const document = email === undefined ? undefined : await loadEmailDocument(table, account, email);
-  const byEmail = await loadByEmail(table, account, document);`,
+  const byEmail = await loadByEmail(table, account, document, id);`,
     ),
   ),
   bug(

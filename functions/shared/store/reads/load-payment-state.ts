@@ -35,10 +35,14 @@ async function loadByEmail(
   table: Table,
   account: Account,
   document: EmailDocument | undefined,
+  id: string,
 ): Promise<Pick<PaymentState, 'customerByEmail' | 'leads' | 'deals'>> {
   if (document === undefined) return { leads: [], deals: [] };
-  const { customer } = document;
-  return { ...(customer && { customerByEmail: customer }), ...(await readBeside(table, account, document)) };
+  const { customer, leadsBeside, ...others } = document;
+  // Of a customer that carries the id no lead may be converted, however many there are.
+  const isCarried = customer?.chargebeeCustomerIds.includes(id) ?? false;
+  const asked = isCarried ? { ...others, leads: [] } : document;
+  return { ...(customer && { customerByEmail: customer }), ...(await readBeside(table, account, asked)) };
 }
 
 /**
@@ -61,7 +65,7 @@ export async function loadPaymentState(
   const only = document && onlyCustomer(document, id, occurredAt);
   if (only) return { linked: only, customerByEmail: only, leads: [], deals: [] };
 
-  const byEmail = await loadByEmail(table, account, document);
+  const byEmail = await loadByEmail(table, account, document, id);
   const { customer: byId, ...known } = await readIdentity(table, account, id);
   const { identity } = known;
 
