@@ -412,4 +412,142 @@ export const plantedBugs: readonly PlantedBug[] = [
     'a payment whose rewards are paid is listed as open',
     store('items/recorded-listing', 'rewards.every(isSettled)', 'rewards.length === 0'),
   ),
+  // One for each rule that a look at the end can show to be broken, and that none of those above breaks.
+  bug(
+    'an option that is off is done all the same',
+    domain(
+      'payment/decide-payment',
+      "options.convertLead ? convertLead(payment, before) : optionOff('convert_lead', before)",
+      'convertLead(payment, before)',
+    ),
+  ),
+  bug(
+    'a payment is recorded while the integration is off',
+    domain('payment/decide-payment', "if (settings.status === 'off') {", 'if (false as boolean) {'),
+  ),
+  bug(
+    'a payment that was ignored is recorded by a copy',
+    domain('payment/decide-payment', "!mayBecome(known.state, 'recorded')", "known.state === 'recorded'"),
+  ),
+  bug(
+    'a copy of an unmatched payment is never decided again',
+    domain('payment/decide-payment', "known && (!mayBecome(known.state, 'recorded') ||", 'known && (true ||'),
+  ),
+  bug(
+    'a copy under another event id leaves no line',
+    domain(
+      'payment/decide-payment',
+      "remains(payment) || payment.line.eventId !== event.id ? 'money_back' : 'copy'",
+      "remains(payment) ? 'money_back' : 'copy'",
+    ),
+  ),
+  bug(
+    'a lead takes a customer away from its partner',
+    domain(
+      'customer/customer-draft',
+      'partnerId === undefined || draft.customer.sourcePartnerId !== undefined',
+      'partnerId === undefined',
+    ),
+  ),
+  bug(
+    'a deleted Chargebee customer keeps its id',
+    domain('customer/unlink', 'chargebeeCustomerIds.filter((one) => one !== id)', 'chargebeeCustomerIds'),
+  ),
+  bug(
+    'an email that another customer has is taken',
+    domain(
+      'customer/follow',
+      'owner !== undefined && owner.customerId !== before.customerId;',
+      'false as boolean;',
+    ),
+  ),
+  bug(
+    'a partner that is not active earns',
+    domain('rewards/judge', "terms?.status === 'active' ? terms.rules : []", 'terms?.rules ?? []'),
+  ),
+  bug(
+    'a minimum is forgotten',
+    domain(
+      'rewards/judge-rule',
+      "if (minimum !== null && paid.amount < minimum.amount) return 'below_minimum';",
+      '',
+    ),
+  ),
+  bug(
+    'a minimum counts in every currency',
+    domain(
+      'rewards/judge-rule',
+      "if (minimum !== null && minimum.currency !== paid.currency) return 'other_currency';",
+      '',
+    ),
+  ),
+  bug(
+    'a payment is judged by the newest wording of a rule',
+    domain(
+      'rewards/program',
+      'versions.find(({ from, until }) => (from ?? -Infinity) <= date && date < (until ?? Infinity));',
+      'date === undefined ? undefined : versions.at(-1);',
+    ),
+  ),
+  bug(
+    'a reward is held back for no day',
+    domain('rewards/judge-rule', 'payableAt: date + holdDays * dayMs', 'payableAt: date + 0 * holdDays'),
+  ),
+  bug(
+    'a rule of payments rewards one more than it promises',
+    domain(
+      'rewards/rule-use',
+      "if (lasts.kind === 'payments') return countHeld(use) >= lasts.count;",
+      "if (lasts.kind === 'payments') return countHeld(use) > lasts.count;",
+    ),
+  ),
+  bug(
+    'a payment that lives again earns nothing',
+    domain('rewards/judge', "use === 'given_back' ? ruleId : []", '[]'),
+  ),
+  bug(
+    'a reward that comes back stands beside the old one',
+    domain('rewards/judge', 'return place === -1', 'return place !== -2'),
+  ),
+  bug(
+    'a reward is paid before it is payable',
+    domain('rewards/move-reward', "if (status === 'paid' && now < reward.payableAt)", 'if (now < 0)'),
+  ),
+  bug(
+    'a paid reward is cancelled',
+    domain(
+      'rewards/reward-moves',
+      "cancelled: ['pending', 'approved'],",
+      "cancelled: ['pending', 'approved', 'paid'],",
+    ),
+  ),
+  bug(
+    'refunds take more than was paid',
+    domain('money-back/ledger', 'Math.max(0, left - refund.amount.amount)', 'left - refund.amount.amount'),
+  ),
+  bug(
+    'a refund that was voided counts',
+    domain('money-back/ledger', ".filter(({ status }) => status === 'success')", ''),
+  ),
+  bug(
+    'a refund in another currency counts',
+    domain('money-back/fact-of', 'amount.currency !== payment.amount.currency', 'false as boolean'),
+  ),
+  bug(
+    'of two states of one version the last to come is the newer',
+    domain('money-back/transaction-state', 'finalityOf(one.status) - finalityOf(other.status) ||', '1 ||'),
+  ),
+  bug(
+    'an ordinary decline waits for its payment',
+    domain('payment/unseen', "if (isDecline) return { outcome: 'ignored', code: 'payment_declined' };", ''),
+  ),
+  bug('a decline before its payment is forgotten at once', domain('payment/unseen', '8 * 86_400_000', '1')),
+  bug(
+    'a refused body leaves no line',
+    domain(
+      'lines/reject-body',
+      "return { changes: [{ kind: 'put_line', line, ulid: ulids() }], next: 'done' };",
+      "return { changes: line && ulids() ? [] : [], next: 'done' };",
+    ),
+  ),
 ];

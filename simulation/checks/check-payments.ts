@@ -21,6 +21,8 @@ export function rulesOf(
   return programs.find(({ programId }) => programId === partner.programId)?.rules ?? [];
 }
 
+const dayMs = 86_400_000;
+
 const inForce = ({ versions }: RewardRule, date: number) =>
   versions.find(({ from = -Infinity, until = Infinity }) => from <= date && date < until);
 
@@ -61,6 +63,9 @@ function checkRewards(
         ...(first.reward.amount.amount === full
           ? []
           : [`${id}: ${rule.ruleId} paid ${first.reward.amount.amount}, not ${full}`]),
+        ...(first.reward.payableAt === date + terms.holdDays * dayMs
+          ? []
+          : [`${id}: ${rule.ruleId} is held back until ${first.reward.payableAt}`]),
         ...(total === expected
           ? []
           : [`${id}: the rewards of ${rule.ruleId} sum to ${total}, not ${expected}`]),

@@ -5,6 +5,7 @@ import { wholeItem } from './account-items.ts';
 import type { Item } from '../table/item.ts';
 import type { Items } from '../table/items.ts';
 import type { Written } from '../table/writes.ts';
+import { watchMoves } from './watch-moves.ts';
 
 /** What the rules allow a worker's settings to be old, milliseconds. */
 const mostStale = 5_000;
@@ -109,6 +110,7 @@ export function watchWrites({ now, items, startedAt }: WatchOptions): Watch {
     written: (owner, written) => {
       for (const one of written) {
         version(one);
+        found.push(...watchMoves(one, now()));
         if (one.key.sk === 'integration' && one.after) integration(one);
         if (one.key.sk === 'payment') payment(owner, one);
         if (one.after?.['eventType'] === 'customer_changed') line(owner, one);

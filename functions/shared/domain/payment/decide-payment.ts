@@ -12,6 +12,7 @@ import { customerChanges, type CustomerDraft } from '../customer/customer-draft.
 import { followPayment } from '../customer/follow-payment.ts';
 import { lineOf } from '../lines/line-of.ts';
 import type { PaymentCase } from './payment-case.ts';
+import { mayBecome } from './payment-moves.ts';
 import { isDecided, type Payment } from './payment.ts';
 import { putPayment } from './put-payment.ts';
 import { recordUnmatched } from './record-unmatched.ts';
@@ -72,7 +73,7 @@ export function decidePayment(payment: PaymentCase): Decision {
     return { changes: [{ kind: 'put_line', line, ulid: payment.ulids() }], next: 'done' };
   }
   const known = isDecided(state.payment) ? state.payment : undefined;
-  if (known && (known.state !== 'unmatched' || settings.status === 'off' || remains(known)))
+  if (known && (!mayBecome(known.state, 'recorded') || settings.status === 'off' || remains(known)))
     return decidedBefore(known, event);
   if (settings.status === 'off') {
     const ignored: Omit<Recording, 'changes'> = {

@@ -2,6 +2,7 @@ import type { ActivityLine } from '../lines/activity.ts';
 import type { AppliedInvoice, BodyInvoice, ChargebeeCustomer, TransactionState } from '../event.ts';
 import type { LaterWord } from '../later-word.ts';
 import type { Money } from '../money.ts';
+import { mayBecome } from './payment-moves.ts';
 
 export const rewardStatuses = ['pending', 'approved', 'paid', 'cancelled'] as const;
 export type RewardStatus = (typeof rewardStatuses)[number];
@@ -105,4 +106,4 @@ export type KnownPayment = Payment | AwaitedPayment;
 
 /** Whether a payment was decided, and not only waited for or failed. */
 export const isDecided = (payment: KnownPayment | undefined): payment is Payment =>
-  payment !== undefined && payment.state !== 'awaited' && payment.state !== 'failed';
+  payment !== undefined && !mayBecome(payment.state, 'unmatched');

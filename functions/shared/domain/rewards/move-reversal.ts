@@ -1,6 +1,7 @@
 import type { Entry } from '../money-back/entry.ts';
 import { sumOf } from '../money.ts';
 import type { Payment, RewardStatus } from '../payment/payment.ts';
+import { reversalMoves, type ReversalStatus } from './reward-moves.ts';
 import { reversalKey, reversalStatus } from './reward-status.ts';
 
 /**
@@ -20,6 +21,10 @@ export type MovedReversal =
         | 'reward_not_paid'
         | 'more_than_was_paid';
     };
+
+/** What is paid stays so. */
+const isFinal = (status: ReversalStatus): boolean =>
+  !Object.values(reversalMoves).some((priors) => priors.includes(status));
 
 const refused = (reason: Extract<MovedReversal, { kind: 'refused' }>['reason']): MovedReversal => ({
   kind: 'refused',
@@ -41,8 +46,7 @@ export function moveReversal(
 ): MovedReversal {
   const reward = payment.rewards[place];
   const before = reversalStatus(payment, entry.ulid, place);
-  if (reward === undefined || before === status || before === 'paid')
-    return refused('transition_not_allowed');
+  if (reward === undefined || before === status || isFinal(before)) return refused('transition_not_allowed');
   if (status === 'approved') return refused('reversal_needs_no_approval');
   if (status !== 'paid') return refused('cancelled_with_its_reward');
   if (reward.status !== 'paid') return refused('reward_not_paid');

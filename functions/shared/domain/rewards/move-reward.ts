@@ -1,12 +1,5 @@
-import type { Payment, Reward, RewardStatus } from '../payment/payment.ts';
-
-/** Where a reward may come from, by where it goes. What is paid, or in a status of a later release, stays so. */
-const priorStatuses: Readonly<Record<RewardStatus, readonly Reward['status'][]>> = {
-  pending: ['approved', 'cancelled'],
-  approved: ['pending'],
-  paid: ['approved'],
-  cancelled: ['pending', 'approved'],
-};
+import type { Payment, RewardStatus } from '../payment/payment.ts';
+import { rewardMoves } from './reward-moves.ts';
 
 /**
  * A payment with one of its rewards moved, or why it stays:
@@ -23,7 +16,8 @@ export type MovedReward =
  */
 export function moveReward(payment: Payment, place: number, status: RewardStatus, now: number): MovedReward {
   const reward = payment.rewards[place];
-  if (reward === undefined || !priorStatuses[status].includes(reward.status)) {
+  // One in a status of a later release stays so.
+  if (reward === undefined || !rewardMoves[status].some((before) => before === reward.status)) {
     return { kind: 'refused', reason: 'transition_not_allowed' };
   }
   if (status === 'paid' && now < reward.payableAt) return { kind: 'refused', reason: 'not_payable_yet' };

@@ -1,4 +1,5 @@
-import type { Payment, Reward, RewardStatus } from '../payment/payment.ts';
+import type { Payment, Reward } from '../payment/payment.ts';
+import type { ReversalStatus } from './reward-moves.ts';
 
 /** Whether nothing is left to do about a reward: it is paid, or cancelled (and may come back). */
 export const isSettled = ({ status }: Pick<Reward, 'status'>): boolean =>
@@ -17,7 +18,7 @@ export function reversalStatus(
   { rewards, paidReversals }: Payment,
   ulid: string,
   place: number,
-): Exclude<RewardStatus, 'approved'> {
+): ReversalStatus {
   if (rewards[place]?.status === 'cancelled') return 'cancelled';
   return paidReversals?.includes(reversalKey(ulid, place)) ? 'paid' : 'pending';
 }

@@ -1,0 +1,36 @@
+import type { Payment, Reward } from '../../functions/shared/domain/payment/payment.ts';
+import { mayBecome } from '../../functions/shared/domain/payment/payment-moves.ts';
+import { rewardMoves } from '../../functions/shared/domain/rewards/reward-moves.ts';
+import { wholeItem } from './account-items.ts';
+import type { Item } from '../table/item.ts';
+import type { Written } from '../table/writes.ts';
+
+const stateOf = (item: Item | undefined) =>
+  (item?.['state'] ?? 'never_seen') as Payment['state'] | 'never_seen';
+const rewardsOf = (item: Item | undefined): readonly Reward[] =>
+  item === undefined ? [] : ((wholeItem(item) as unknown as Partial<Payment>).rewards ?? []);
+
+function whyNotMoved(before: Reward | undefined, after: Reward, now: number): string | undefined {
+  if (before?.status === after.status) return undefined;
+  const { status } = after;
+  if (before === undefined) return status === 'pending' ? undefined : `begins as ${status}`;
+  const isDrawn = Object.entries(rewardMoves).some(
+    ([to, priors]) => to === status && priors.some((from) => from === before.status),
+  );
+  if (!isDrawn) return `${before.status} became ${status}`;
+  return status === 'paid' && now < after.payableAt ? 'is paid before it is payable' : undefined;
+}
+
+/** Payments and their rewards move along the arrows that are drawn, and nobody is paid too early. */
+export function watchMoves({ key, before, after }: Written, now: number): string[] {
+  if (key.sk !== 'payment' || after === undefined) return [];
+  const [from, to] = [stateOf(before), stateOf(after)];
+  const had = rewardsOf(before);
+  return [
+    ...(from === to || (to !== 'never_seen' && mayBecome(from, to)) ? [] : [`${from} became ${to}`]),
+    ...rewardsOf(after).flatMap((reward, place) => {
+      const why = whyNotMoved(had[place], reward, now);
+      return why === undefined ? [] : [`the reward ${place} ${why}`];
+    }),
+  ].map((problem) => `${key.pk}: ${problem}`);
+}
