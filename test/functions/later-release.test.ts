@@ -176,8 +176,7 @@ describe('an item that this release cannot read', () => {
   });
 
   test('of a customer leaves the rest of the activity of its email', async () => {
-    const byEmail = (item: Item) => String(item['pk']).includes('#email#');
-    await plant(t.table, account, 'customer', (item) => (byEmail(item) ? { ...item, customerId: 7 } : item));
+    await plant(t.table, account, 'document', (item) => ({ ...item, customer: { customerId: 7 } }));
     const query = { email: 'ada@example.com' };
     const { status } = await settings.call('GET', `${integrationPath}/activity`, { account, query });
     expect(status).toBe(200);
