@@ -34,6 +34,12 @@ const conditions = new Map<string | undefined, Test>([
     (item, given) => item?.[lookUp(given.ExpressionAttributeNames, '#version')] === undefined,
   ],
   [
+    'attribute_not_exists(leadsBeside) OR leadsBeside >= :from',
+    (item, given) =>
+      typeof item?.['leadsBeside'] !== 'string' || item['leadsBeside'] >= String(value(given, ':from')),
+  ],
+  ['lastBeside = :last', (item, given) => item?.['lastBeside'] === value(given, ':last')],
+  [
     '#part.#version = :ifVersion',
     (item, given) => {
       const part = item?.[lookUp(given.ExpressionAttributeNames, '#part')] as Item | undefined;

@@ -25,7 +25,7 @@ async function endState(account: Account) {
   return {
     payments: of('payment', 'payment').map((item) => readPaymentItem(item)),
     customers: of('customer', 'customer'),
-    byEmail: of('customer', 'email'),
+    byEmail: of('document', 'email').filter(({ customer }) => customer !== undefined),
     byChargebeeId: of('customer', 'chargebee-customer'),
     leads: of('lead', 'lead'),
     deals: of('deal', 'deal'),

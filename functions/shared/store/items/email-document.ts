@@ -16,6 +16,8 @@ interface Fixed {
   readonly leadsBeside?: string;
   /** Deals may stand beside the document. */
   readonly dealsBeside?: true;
+  /** What was put beside it last, and its version: another one whenever something is. */
+  readonly lastBeside?: string;
 }
 
 /**
@@ -25,7 +27,7 @@ interface Fixed {
  */
 export interface EmailDocument extends Fixed {
   readonly email: string;
-  /** Grows whenever a lead or a deal is given its place; 0 where none was. */
+  /** Grows whenever a lead or a deal is given a place in the document; 0 where none was. */
   readonly version: number;
   /** Oldest first. */
   readonly leads: readonly OpenLead[];
@@ -38,11 +40,12 @@ const schema = shapeOf<Fixed & { readonly version?: number }>()({
   customer: z.exactOptional(customerSchema),
   leadsBeside: optionalText,
   dealsBeside: z.exactOptional(yes),
+  lastBeside: optionalText,
 });
 
 /** @throws UnreadableItem */
 export function readEmailDocument(email: string, item: Record<string, unknown> = {}): EmailDocument {
-  const { version = 0, customer, leadsBeside, dealsBeside } = readAs(schema, item);
+  const { version = 0, customer, leadsBeside, dealsBeside, lastBeside } = readAs(schema, item);
   const leads: OpenLead[] = [];
   const deals: FreeDeal[] = [];
   for (const [name, said] of Object.entries(item).sort(([one], [other]) => (one < other ? -1 : 1))) {
@@ -57,6 +60,7 @@ export function readEmailDocument(email: string, item: Record<string, unknown> =
     ...(customer && { customer }),
     ...(leadsBeside !== undefined && { leadsBeside }),
     ...(dealsBeside && { dealsBeside }),
+    ...(lastBeside !== undefined && { lastBeside }),
     leads,
     deals,
   };

@@ -41,12 +41,13 @@ const inOrder = <T>(all: readonly T[], idOf: (one: T) => string): readonly T[] =
     .sort(([one], [other]) => (one < other ? -1 : 1))
     .map(([, one]) => one);
 
-/** Nothing stands beside the document any more, unless somebody was given a place meanwhile. */
+/** Nothing stands beside the document any more, unless something was put there meanwhile. */
 async function forget(table: Table, account: Account, document: EmailDocument, flags: readonly string[]) {
-  if (flags.length === 0) return;
+  const { email, lastBeside: last } = document;
+  if (flags.length === 0 || last === undefined) return;
   const set = Object.fromEntries(flags.map((flag) => [flag, undefined]));
-  const key = keysOf(account).emailDocument(document.email);
-  const condition = { kind: 'placed', version: document.version } as const;
+  const key = keysOf(account).emailDocument(email);
+  const condition = { kind: 'last_beside', last } as const;
   await commitWrites(table, [{ kind: 'update', key, set, condition }]);
 }
 

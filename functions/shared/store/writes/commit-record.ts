@@ -3,7 +3,7 @@ import type { RecordType } from '../items/record-type.ts';
 import { loadEmailDocument } from '../reads/load-email-document.ts';
 import { pauseOf, type Table } from '../table.ts';
 import type { OnceResult } from './idempotency.ts';
-import type { Write } from './write.ts';
+import type { Condition, Write } from './write.ts';
 
 /** Others who are given a place beside the same email at the same time. */
 const tries = 10;
@@ -16,8 +16,10 @@ interface Unwritten {
   readonly kind: 'conflict' | 'too_many';
 }
 
+const places: ReadonlySet<Condition['kind']> = new Set(['placed', 'leads_from']);
 const isOnlyPlace = (result: OnceResult): boolean =>
-  result.kind === 'refused' && result.refused.every(({ write }) => write.condition?.kind === 'placed');
+  result.kind === 'refused' &&
+  result.refused.every(({ write }) => write.condition && places.has(write.condition.kind));
 
 /**
  * Writes a record, and what leads to it from its emails: made anew where the place that was meant for it is gone.

@@ -44,13 +44,23 @@ function besideItem(account: Account, { kind, id, said, emails }: Hint, email: s
 const oldest = (one: string, other: string | undefined): string =>
   other === undefined || one < other ? one : other;
 
-/** That hints stand beside a document from now on. */
-const besideFlag = ({ kind, id }: Hint, { leadsBeside }: EmailDocument) =>
-  kind === 'lead' ? { leadsBeside: oldest(id, leadsBeside) } : { dealsBeside: true };
+/** That a place in a document was given. */
+const placed = ({ version }: EmailDocument) => ({
+  set: { version: version + 1 },
+  condition: { kind: 'placed', version } as const,
+});
+
+/** That a hint stands beside a document from now on. Nobody is met who puts another there, unless that is an older lead. */
+function tellBeside({ kind, id, said }: Hint, { leadsBeside }: EmailDocument) {
+  const lastBeside = `${id}/${said.version}`;
+  if (kind === 'deal') return { set: { dealsBeside: true, lastBeside } };
+  const from = oldest(id, leadsBeside);
+  return { set: { leadsBeside: from, lastBeside }, condition: { kind: 'leads_from', from } as const };
+}
 
 /**
  * Makes the hint `after` out of `before`. A record's hints stand in the documents of all its emails, where all have room, or
- * else beside all of them; where they once stand, they stay. A place is given only while nobody else was given one since the
+ * else beside all of them; where they once stand, they stay. A place in a document is given only while nobody else was given one since the
  * documents were read; all else is guarded by the version of the record.
  */
 export function hintWrites(
@@ -83,14 +93,10 @@ export function hintWrites(
       set[hintName(young.kind, young.id)] = { ...own, ...young.said, ...emails };
     }
     const isPlaced = young !== undefined && (old === undefined || wasIn !== isIn);
-    if (isPlaced) {
-      set['version'] = document.version + 1;
-      if (!isIn) Object.assign(set, besideFlag(young, document));
-    }
-    if (Object.keys(set).length > 0) {
-      const condition = isPlaced && { condition: { kind: 'placed' as const, version: document.version } };
-      writes.push({ kind: 'update', key: keysOf(account).emailDocument(email), set, ...condition });
-    }
+    const told = isPlaced ? (isIn ? placed(document) : tellBeside(young, document)) : { set: {} };
+    const all = { ...told, set: { ...set, ...told.set } };
+    if (Object.keys(all.set).length > 0)
+      writes.push({ kind: 'update', key: keysOf(account).emailDocument(email), ...all });
     const there = old && wasBeside ? besideItem(account, old, email) : undefined;
     const stands = young && !isIn ? besideItem(account, young, email) : undefined;
     if (stands) writes.push(there ? changeOf(there, stands) : { kind: 'put', item: stands });

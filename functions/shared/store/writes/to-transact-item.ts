@@ -31,6 +31,13 @@ function conditionExpression(condition: Condition): Expression {
       if (condition.version === 0)
         return { text: 'attribute_not_exists(#version)', names: { '#version': 'version' } };
       return conditionExpression({ kind: 'version', version: condition.version });
+    case 'leads_from':
+      return {
+        text: 'attribute_not_exists(leadsBeside) OR leadsBeside >= :from',
+        values: { ':from': condition.from },
+      };
+    case 'last_beside':
+      return { text: 'lastBeside = :last', values: { ':last': condition.last } };
     case 'part_version':
       return {
         text: '#part.#version = :ifVersion',

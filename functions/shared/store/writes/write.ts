@@ -17,8 +17,12 @@ export type Condition =
   /** It has this version. */
   | { readonly kind: 'version'; readonly version: number }
   | { readonly kind: 'present' }
-  /** Of the document of an email: nobody was given a place there since it had this version (0: none). */
+  /** Of the document of an email: nobody was given a place in it since it had this version (0: none). */
   | { readonly kind: 'placed'; readonly version: number }
+  /** Of the document of an email: no lead that is older than this one stands beside it, as far as it says. */
+  | { readonly kind: 'leads_from'; readonly from: string }
+  /** Of the document of an email: this was put beside it last. */
+  | { readonly kind: 'last_beside'; readonly last: string }
   /** What stands under this attribute says this version. */
   | { readonly kind: 'part_version'; readonly name: string; readonly version: number }
   /**
