@@ -3,6 +3,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { startEngine } from '../local/engine.ts';
 import { loadFunction, type LambdaHandler } from '../local/load-function.ts';
 import { lambdaContext } from '../local/lambda-context.ts';
+import { deleteMessages } from '../local/poller/delete-messages.ts';
 import { processBatch } from '../local/poller/process-batch.ts';
 import { startQueue } from '../local/queue/start-queue.ts';
 import { queues, workerTimeoutSeconds } from '../local/queues.ts';
@@ -86,10 +87,8 @@ export async function startMeasuredStack() {
         MessageSystemAttributeNames: ['All'],
       }),
     );
-    const failed = await processBatch(
+    const { done, failure } = await processBatch(
       {
-        client,
-        queueUrl,
         queueArn: 'arn:aws:sqs:us-east-1:000000000000:events',
         region: 'us-east-1',
         handler: worker.handler,
@@ -98,7 +97,8 @@ export async function startMeasuredStack() {
       },
       received.Messages ?? [],
     );
-    if (failed !== undefined) throw new Error('The worker failed.', { cause: failed });
+    await deleteMessages(client, queueUrl, done);
+    if (failure !== undefined) throw new Error('The worker failed.', { cause: failure });
   }
 
   const record = (path: string, sent: unknown) => call(records.handler, 'POST', `/v1/${path}`, sent);

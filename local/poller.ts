@@ -1,6 +1,7 @@
 import { ReceiveMessageCommand, type SQSClient } from '@aws-sdk/client-sqs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Handler } from './poller/handler.ts';
+import { deleteMessages } from './poller/delete-messages.ts';
 import { processBatch } from './poller/process-batch.ts';
 
 /** How long to leave a queue alone that cannot be read. */
@@ -55,17 +56,23 @@ export function startPoller(options: PollerOptions): Poller {
       region,
       queueArn: `arn:aws:sqs:${region}:${account}:${name}`,
     };
+    // What is done is deleted while the next batch is received: the queue commits both together.
+    let deleting = Promise.resolve();
     while (!isStopped()) {
       try {
         const { Messages = [] } = await client.send(receive, { abortSignal });
-        const failure = Messages.length === 0 ? undefined : await processBatch(source, Messages);
+        if (Messages.length === 0) continue;
+        const { done, failure } = await processBatch(source, Messages);
         if (failure !== undefined) onError(failure);
+        await deleting;
+        deleting = deleteMessages(client, queueUrl, done).catch(onError);
       } catch (error) {
-        if (isStopped() && error instanceof Error && error.name === 'AbortError') return;
+        if (isStopped() && error instanceof Error && error.name === 'AbortError') break;
         onError(error);
         await sleep(pauseAfterError, undefined, { signal: abortSignal }).catch(() => undefined);
       }
     }
+    await deleting;
   };
 
   const pollers = Array.from({ length: concurrency }, poll);

@@ -1,4 +1,4 @@
-import { appendFileSync, existsSync, renameSync } from 'node:fs';
+import { existsSync, openSync, renameSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { readableLine, readLogLine } from './readable-line.ts';
 
@@ -8,11 +8,14 @@ export const logName = 'functions.log';
 /** Opens it when the first line comes, when the folder is ours; what an earlier run left is kept once, beside it. */
 function logIn(dataDir: string): (line: string) => void {
   const file = join(dataDir, logName);
-  let isOpen = false;
+  let opened: number | undefined;
+  const open = (): number => {
+    if (existsSync(file)) renameSync(file, `${file}.before`);
+    return openSync(file, 'a');
+  };
   return (line) => {
-    if (!isOpen && existsSync(file)) renameSync(file, `${file}.before`);
-    isOpen = true;
-    appendFileSync(file, line);
+    opened ??= open();
+    writeSync(opened, line);
   };
 }
 

@@ -2,6 +2,7 @@ import { SendMessageCommand, StartMessageMoveTaskCommand } from '@aws-sdk/client
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { encodeMessage } from '../../../functions/shared/chargebee/message.ts';
 import type { ChargebeeEvent } from '../../../functions/shared/domain/event.ts';
+import { deleteMessages } from '../../../local/poller/delete-messages.ts';
 import { processBatch } from '../../../local/poller/process-batch.ts';
 import { queueAddress } from '../../../local/queue/queue-address.ts';
 import { TestQueues } from '../../local/queue/test-queues.ts';
@@ -39,10 +40,8 @@ test('dead letters are redriven twice, and every effect is there once', async ()
     for (let rounds = 0; rounds < 5; rounds++) {
       const messages = await receive({ MessageSystemAttributeNames: ['All'] });
       if (messages.length > 0) {
-        await processBatch(
+        const { done } = await processBatch(
           {
-            client,
-            queueUrl: url,
             queueArn: queueAddress.arn('main'),
             region: 'us-east-1',
             handler: async ({ Records }) => ({
@@ -55,6 +54,7 @@ test('dead letters are redriven twice, and every effect is there once', async ()
           },
           messages,
         );
+        await deleteMessages(client, url, done);
       }
       advance(3_600);
     }
