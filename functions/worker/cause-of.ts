@@ -1,4 +1,4 @@
-import { isUnavailable } from '../shared/http/is-unavailable.ts';
+import { Unavailable } from '../shared/store/errors.ts';
 import { UnreadableItem } from '../shared/store/items/read-as.ts';
 import { RaceLost } from './deps.ts';
 import { UnreadableMessage } from './unreadable-message.ts';
@@ -15,7 +15,7 @@ export type Cause = (typeof causes)[number];
 
 export function causeOf(error: unknown): Cause {
   if (error instanceof RaceLost) return 'race_lost';
-  if (isUnavailable(error)) return 'unavailable';
+  if (error instanceof Unavailable) return 'unavailable';
   if (error instanceof UnreadableMessage || error instanceof UnreadableItem) return 'unreadable';
   return error instanceof Error && error.cause !== undefined ? causeOf(error.cause) : 'fault';
 }

@@ -98,8 +98,8 @@ export const plantedBugs: readonly PlantedBug[] = [
     'a time-out counts as a refusal',
     worker(
       'is-permanent',
-      'error instanceof $ZodError ||',
-      "error instanceof $ZodError || (error instanceof Error && error.name === 'TimeoutError') ||",
+      'error instanceof Unwritable ||',
+      "error instanceof Unwritable || (error instanceof Error && 'cause' in error && String(error.cause).includes('TimeoutError')) ||",
     ),
   ),
   bug(

@@ -8,7 +8,7 @@ import {
   TransactWriteCommand,
   UpdateCommand,
 } from '@aws-sdk/lib-dynamodb';
-import type { Table } from '../../functions/shared/store/table.ts';
+import { tableClient, type Table } from '../../functions/shared/store/table.ts';
 import type { Random } from '../random.ts';
 import type { Owner, Scheduler } from '../scheduler.ts';
 import { itemsOf, type Items } from './items.ts';
@@ -113,7 +113,11 @@ export function simulatedTable(
         Object.create(DynamoDBDocumentClient.prototype) as DynamoDBDocumentClient,
         { send },
       );
-      return { client, name, pause: (attempt) => scheduler.sleep(owner, 20 * 2 ** attempt) };
+      return {
+        client: tableClient(client),
+        name,
+        pause: (attempt) => scheduler.sleep(owner, 20 * 2 ** attempt),
+      };
     },
   };
 }

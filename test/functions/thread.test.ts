@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DeleteMessageCommand, ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { Unavailable } from '../../functions/shared/store/errors.ts';
 import { ulid } from 'ulid';
 import { openLog } from '../../functions/shared/log/open-log.ts';
 import { paymentStore, type PaymentStore } from '../../functions/shared/store/payment-store.ts';
@@ -42,7 +43,7 @@ type Between = (store: PaymentStore) => PaymentStore;
 const asItIs: Between = (store) => store;
 const throttling: Between = (store) => ({
   ...store,
-  commit: () => Promise.reject(Object.assign(new Error('Slow down.'), { name: 'ThrottlingException' })),
+  commit: () => Promise.reject(new Unavailable('Slow down.')),
 });
 
 /** Posts a body to the deployed handlers, and lets the worker receive what comes of it; all that they print. */
@@ -116,7 +117,7 @@ test.each<
     {
       message: 'message goes back to the queue',
       cause: 'unavailable',
-      error: { name: 'ThrottlingException' },
+      error: { name: 'Unavailable' },
     },
   ],
 ])('the id of an event that is %s finds the request, the message and the write', async (_, how, end) => {

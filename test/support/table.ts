@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import type { Table } from '../../functions/shared/store/table.ts';
+import { tableClient, type Table } from '../../functions/shared/store/table.ts';
 import { startEngine } from '../../local/engine.ts';
 import { createTable } from '../../local/table.ts';
 
@@ -25,7 +25,7 @@ export async function testTable(): Promise<TestTable> {
   await createTable(client, name);
   const documents = DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } });
   return {
-    table: { client: documents, name },
+    table: { client: tableClient(documents), name },
     endpoint: engine.endpoint,
     stop: async () => {
       client.destroy();

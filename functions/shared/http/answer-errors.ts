@@ -1,10 +1,10 @@
 import type { MiddlewareObj } from '@middy/core';
 import type { APIGatewayProxyEventV2WithJWTAuthorizer } from 'aws-lambda';
 import type { Log } from '../log/open-log.ts';
+import { Unavailable } from '../store/errors.ts';
 import { UnreadableItem } from '../store/items/read-as.ts';
 import type { Table } from '../store/table.ts';
 import { problem, type Answer } from './answer.ts';
-import { isUnavailable } from './is-unavailable.ts';
 import { unreadable } from './problems.ts';
 import { toResult } from './to-result.ts';
 
@@ -20,7 +20,7 @@ export function answerErrors(log: Log, table: Table): MiddlewareObj<APIGatewayPr
       table.unreadable?.(error);
       return unreadable;
     }
-    const passes = isUnavailable(error);
+    const passes = error instanceof Unavailable;
     if (passes) log('WARN', 'A dependency is unavailable.', { requestId, error });
     else log('ERROR', 'The request failed.', { requestId, error });
     return passes ? unavailable : failed;

@@ -1,6 +1,6 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import type { Table } from './table.ts';
+import { tableClient, type Table } from './table.ts';
 
 interface Options extends Pick<Table, 'unreadable'> {
   readonly requestTimeout?: number;
@@ -19,5 +19,5 @@ export function openTable(
   const client = DynamoDBDocumentClient.from(new DynamoDBClient({ maxAttempts, requestHandler }), {
     marshallOptions: { removeUndefinedValues: true },
   });
-  return { client, name, ...(unreadable && { unreadable }) };
+  return { client: tableClient(client), name, ...(unreadable && { unreadable }) };
 }

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { storeError } from './errors.ts';
 import type { UnreadableItem } from './items/read-as.ts';
 import type { Key } from './keys.ts';
 
@@ -13,6 +14,24 @@ export interface Table {
   readonly get?: (key: Key) => Promise<Record<string, unknown> | undefined>;
   /** Waits before the next attempt (from 0), where that is done otherwise than by the clock. */
   readonly pause?: (attempt: number) => Promise<void>;
+}
+
+type Send = (command: unknown, options?: unknown) => Promise<unknown>;
+
+/**
+ * The client, which throws the store's own errors. Everything that speaks to the table goes through it.
+ */
+export function tableClient(client: DynamoDBDocumentClient): DynamoDBDocumentClient {
+  const ask = client.send.bind(client) as Send;
+  const send: Send = async (command, options) => {
+    try {
+      return await ask(command, options);
+    } catch (error) {
+      throw storeError(error);
+    }
+  };
+  // The paginators of the SDK ask for one of its clients.
+  return Object.assign(Object.create(client) as DynamoDBDocumentClient, { send });
 }
 
 const firstMs = 20;

@@ -8,7 +8,7 @@ import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { describe, expect, test } from '@jest/globals';
 import { createHandler } from '../../../functions/records/handler.ts';
 import { openLog } from '../../../functions/shared/log/open-log.ts';
-import type { Table } from '../../../functions/shared/store/table.ts';
+import { tableClient, type Table } from '../../../functions/shared/store/table.ts';
 import { apiEvent } from '../../support/api.ts';
 import { capturedLog } from '../../support/captured-log.ts';
 import { lambdaContext } from '../../support/lambda-context.ts';
@@ -18,7 +18,7 @@ import { recordsApi } from './records-api.ts';
 function tableWith(error: Error): Table {
   const client = DynamoDBDocumentClient.from(new DynamoDBClient({ region: 'us-east-1' }));
   client.middlewareStack.add(() => () => Promise.reject(error), { step: 'initialize' });
-  return { client, name: 'secret-table' };
+  return { client: tableClient(client), name: 'secret-table' };
 }
 const failingWith = (error: Error) => recordsApi(tableWith(error));
 
@@ -53,15 +53,16 @@ describe('while the table is', () => {
   });
 
   test.each([
-    ['one that passes', cancelled('ThrottlingError'), 'WARN'],
+    ['one that passes', cancelled('ThrottlingError'), 'WARN', 'Unavailable'],
     [
       'one that does not',
       Object.assign(new Error('x'), { Item: { email: { S: 'ada@example.com' } } }),
       'ERROR',
+      'Error',
     ],
   ])(
     'failing, the log tells of %s by the request id of the access log, and of no item',
-    async (_, error, level) => {
+    async (_, error, level, name) => {
       const handler = createHandler({
         table: tableWith(error),
         clock: Date.now,
@@ -71,7 +72,7 @@ describe('while the table is', () => {
       const event = apiEvent('GET', '/v1/leads');
       const lines = await capturedLog(() => handler(event, lambdaContext()));
       expect(lines.map((line) => JSON.parse(line) as object)).toMatchObject([
-        { level, requestId: event.requestContext.requestId, error: { name: error.name } },
+        { level, requestId: event.requestContext.requestId, error: { name } },
       ]);
       expect(lines.join()).not.toContain('ada@');
     },

@@ -1,5 +1,6 @@
 import { SendMessageCommand, StartMessageMoveTaskCommand } from '@aws-sdk/client-sqs';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { Unavailable } from '../../../functions/shared/store/errors.ts';
 import { encodeMessage } from '../../../functions/shared/chargebee/message.ts';
 import type { ChargebeeEvent } from '../../../functions/shared/domain/event.ts';
 import { deleteMessages } from '../../../local/poller/delete-messages.ts';
@@ -65,7 +66,7 @@ test('dead letters are redriven twice, and every effect is there once', async ()
   await send(anEvent());
   await send(aRefund());
   // The table is away for longer than the queue is patient.
-  const throttled = Object.assign(new Error('Slow down.'), { name: 'ThrottlingException' });
+  const throttled = new Unavailable('Slow down.');
   await work(aWorker(t.table, (store) => ({ ...store, commit: () => Promise.reject(throttled) })));
   expect(await lines()).toEqual([]);
   expect(await counts(deadUrl)).toEqual([2, 0, 0]);

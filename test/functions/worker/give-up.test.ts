@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { Unavailable } from '../../../functions/shared/store/errors.ts';
 import * as z from 'zod';
 import { leftOf } from '../../../functions/shared/domain/money-back/ledger.ts';
 import type { ChargebeeEvent } from '../../../functions/shared/domain/event.ts';
@@ -22,7 +23,7 @@ type Between = (store: PaymentStore) => PaymentStore;
 /** A table that throttles the first of a worker's writes. */
 const throttling: Between = (store) => {
   let writes = 0;
-  const throttled = Object.assign(new Error('Slow down.'), { name: 'ThrottlingException' });
+  const throttled = new Unavailable('Slow down.');
   return {
     ...store,
     commit: (...change) => (writes++ === 0 ? Promise.reject(throttled) : store.commit(...change)),

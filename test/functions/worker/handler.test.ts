@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { Unavailable } from '../../../functions/shared/store/errors.ts';
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { PaymentEvent } from '../../../functions/shared/domain/event.ts';
 import type { Account } from '../../../functions/shared/store/account.ts';
@@ -181,7 +182,7 @@ describe('what stands in the way', () => {
     const seeded = await seedAccount(t.table);
     const throttled = (store: PaymentStore): PaymentStore => ({
       ...store,
-      commit: () => Promise.reject(Object.assign(new Error('slow down'), { name: 'ThrottlingException' })),
+      commit: () => Promise.reject(new Unavailable('slow down')),
     });
     const { work, postponed } = aWorker(t.table, throttled);
     for (const receives of ['1', '2', '5', '40']) {

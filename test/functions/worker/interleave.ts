@@ -1,6 +1,6 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import type { Table } from '../../../functions/shared/store/table.ts';
+import { tableClient, type Table } from '../../../functions/shared/store/table.ts';
 import type { TestTable } from '../../support/table.ts';
 
 /** Somebody who works on the table; every request it makes waits for its turn. */
@@ -28,7 +28,9 @@ export function interleaving({ table: { name }, endpoint }: TestTable) {
 
   async function run(actors: readonly Actor[], choose: () => number): Promise<void> {
     let working = actors.length;
-    const ends = Promise.allSettled(actors.map((actor) => actor({ client, name }).finally(() => working--)));
+    const ends = Promise.allSettled(
+      actors.map((actor) => actor({ client: tableClient(client), name }).finally(() => working--)),
+    );
     while (working > 0) {
       // Whoever was answered goes on to its next request.
       await new Promise(setImmediate);

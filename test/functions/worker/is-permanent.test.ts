@@ -2,6 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { DynamoDBClient, GetItemCommand, TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import { describe, expect, test } from '@jest/globals';
+import { storeError } from '../../../functions/shared/store/errors.ts';
 import { ZodError } from 'zod';
 import { isPermanent } from '../../../functions/worker/is-permanent.ts';
 
@@ -21,7 +22,7 @@ describe('trying again', () => {
     ['an item that is too large', named('ValidationException')],
     ['an item that is too large for a transaction', cancelled('None', 'ValidationError')],
   ])('does not mend %s', (_, error) => {
-    expect(isPermanent(error)).toBe(true);
+    expect(isPermanent(storeError(error))).toBe(true);
   });
 
   test.each([
@@ -32,7 +33,7 @@ describe('trying again', () => {
     ['a lost connection', Object.assign(new Error('read ECONNRESET'), { code: 'ECONNRESET' })],
     ['what is no error', 'text'],
   ])('may mend %s', (_, error) => {
-    expect(isPermanent(error)).toBe(false);
+    expect(isPermanent(storeError(error))).toBe(false);
   });
 
   test("may mend a gateway's page in the place of an answer", async () => {
@@ -50,6 +51,6 @@ describe('trying again', () => {
     client.destroy();
     server.close();
     expect(error).toBeInstanceOf(Error);
-    expect(isPermanent(error)).toBe(false);
+    expect(isPermanent(storeError(error))).toBe(false);
   });
 });

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { storeError, Unavailable } from '../../../functions/shared/store/errors.ts';
 import type { ChargebeeEvent } from '../../../functions/shared/domain/event.ts';
 import type { PaymentStore } from '../../../functions/shared/store/payment-store.ts';
 import { anEvent } from '../../support/payment-case.ts';
@@ -77,8 +78,11 @@ test('a lost race is counted', async () => {
 
 test.each([
   ['race_lost', () => Promise.resolve({ kind: 'lost' } as const)],
-  ['unavailable', () => Promise.reject(Object.assign(new Error('x'), { name: 'ThrottlingException' }))],
-  ['unavailable', () => Promise.reject(Object.assign(new Error('x'), { code: 'ECONNREFUSED' }))],
+  ['unavailable', () => Promise.reject(new Unavailable('x'))],
+  [
+    'unavailable',
+    () => Promise.reject(storeError(Object.assign(new Error('x'), { code: 'ECONNREFUSED' })) as Error),
+  ],
   ['fault', () => Promise.reject(Object.assign(new Error('x'), { name: 'AccessDeniedException' }))],
 ])('a message that goes back for %s is counted with how often it was received', async (cause, commit) => {
   const seeded = await seedAccount(t.table);

@@ -1,3 +1,4 @@
+import { tableClient } from '../../../functions/shared/store/table.ts';
 import { monotonicFactory } from 'ulid';
 import { createHandler } from '../../../functions/records/handler.ts';
 import { callApi, type ApiAnswer, type ApiCall } from '../../support/api.ts';
@@ -9,7 +10,7 @@ import { plainClient } from './plain-client.ts';
 export async function startHost() {
   const engine = await testTable();
   const { client, close } = plainClient(engine.endpoint);
-  const table = { client, name: engine.table.name };
+  const table = { client: tableClient(client), name: engine.table.name };
   const time = { now: 0 };
   const clock = (): number => time.now;
   const nextUlid = monotonicFactory();

@@ -1,5 +1,5 @@
-import { ProvisionedThroughputExceededException } from '@aws-sdk/client-dynamodb';
 import { BatchGetCommand } from '@aws-sdk/lib-dynamodb';
+import { Unavailable } from '../errors.ts';
 import type { Key } from '../keys.ts';
 import { pauseOf, type Table } from '../table.ts';
 
@@ -19,7 +19,7 @@ type Item = Record<string, unknown>;
  * Reads up to `mostTogether` items strongly, each as it stands at a moment of its own: in one request, and further ones for
  * what the table leaves for later.
  * @returns those that are there, by their places
- * @throws as the SDK does where the table throttles
+ * @throws Unavailable
  */
 export async function batchGet(table: Table, keys: readonly Key[]): Promise<ReadonlyMap<string, Item>> {
   const { client, name } = table;
@@ -35,8 +35,7 @@ export async function batchGet(table: Table, keys: readonly Key[]): Promise<Read
     const left = UnprocessedKeys?.[name]?.Keys ?? [];
     inVain = left.length < wanted.length ? 0 : inVain + 1;
     if (inVain === mostInVain) {
-      const message = 'The table leaves what is read together for later, again and again.';
-      throw new ProvisionedThroughputExceededException({ message, $metadata: {} });
+      throw new Unavailable('The table leaves what is read together for later, again and again.');
     }
     wanted = left;
     if (wanted.length > 0) await pauseOf(table)(inVain);

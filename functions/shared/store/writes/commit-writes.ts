@@ -6,6 +6,7 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import { DeleteCommand, PutCommand, TransactWriteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
+import { thrownBy } from '../errors.ts';
 import type { Table } from '../table.ts';
 import { toTransactItem } from './to-transact-item.ts';
 import type { Write } from './write.ts';
@@ -36,8 +37,8 @@ async function writeOne({ client, ...table }: Table, write: Write): Promise<void
 
 /**
  * Writes all of it or nothing.
- * @throws what the SDK throws when the table is down or throttles: nothing is known of the write then, and since every
- * decision is guarded by its conditions it may be sent again
+ * @throws Unavailable: nothing is known of the write then, and since every decision is guarded by its conditions it may be
+ * sent again. Unwritable: nothing is written, and never will be
  */
 export async function commitWrites(table: Table, writes: readonly Write[]): Promise<CommitResult> {
   const [first, ...others] = writes;
@@ -50,17 +51,23 @@ export async function commitWrites(table: Table, writes: readonly Write[]): Prom
     }
     return { kind: 'committed' };
   } catch (error) {
-    if (error instanceof ConditionalCheckFailedException) {
-      return { kind: 'refused', refused: [{ write: first, ...found(error.Item) }] };
+    const said = thrownBy(error);
+    if (said instanceof ConditionalCheckFailedException) {
+      return { kind: 'refused', refused: [{ write: first, ...found(said.Item) }] };
     }
-    if (error instanceof TransactionConflictException) return { kind: 'conflict' };
-    if (error instanceof TransactionCanceledException) return whyCancelled(error, writes);
-    throw error;
+    if (said instanceof TransactionConflictException) return { kind: 'conflict' };
+    const why = said instanceof TransactionCanceledException ? whyCancelled(said, writes) : undefined;
+    // Throttling cancels a transaction too; it is thrown on, for the queue to wait it out.
+    if (why === undefined) throw error;
+    return why;
   }
 }
 
-/** Throttling cancels a transaction too; it is thrown on, for the queue to wait it out. */
-function whyCancelled(error: TransactionCanceledException, writes: readonly Write[]): CommitResult {
+/** Undefined where it was cancelled for another reason than what stands there. */
+function whyCancelled(
+  error: TransactionCanceledException,
+  writes: readonly Write[],
+): CommitResult | undefined {
   const reasons = error.CancellationReasons ?? [];
   const refused = writes.flatMap((write, index) => {
     const reason = reasons[index];
@@ -69,5 +76,5 @@ function whyCancelled(error: TransactionCanceledException, writes: readonly Writ
   if (refused.length > 0) return { kind: 'refused', refused };
   const codes = reasons.map(({ Code }) => Code).filter((code) => code !== undefined && code !== 'None');
   if (codes.length > 0 && codes.every((code) => code === 'TransactionConflict')) return { kind: 'conflict' };
-  throw error;
+  return undefined;
 }

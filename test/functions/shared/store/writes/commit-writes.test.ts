@@ -6,14 +6,14 @@ import {
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { describe, expect, test } from '@jest/globals';
 import { commitWrites } from '../../../../../functions/shared/store/writes/commit-writes.ts';
-import type { Table } from '../../../../../functions/shared/store/table.ts';
+import { tableClient, type Table } from '../../../../../functions/shared/store/table.ts';
 import type { Write } from '../../../../../functions/shared/store/writes/write.ts';
 
 /** A table that answers every request with this error. */
 function failingWith(error: Error): Table {
   const client = new DynamoDBClient({ region: 'us-east-1' });
   client.middlewareStack.add(() => () => Promise.reject(error), { step: 'initialize', priority: 'high' });
-  return { client: DynamoDBDocumentClient.from(client), name: 'table' };
+  return { client: tableClient(DynamoDBDocumentClient.from(client)), name: 'table' };
 }
 
 const cancelled = (...codes: string[]) =>
@@ -41,12 +41,16 @@ describe('a transaction that is cancelled', () => {
   });
 
   test.each([
-    ['ThrottlingError', 'None'],
-    ['ProvisionedThroughputExceeded', 'TransactionConflict'],
-    ['ValidationError', 'None'],
-    ['None', 'None'],
-  ])('for %s beside %s is thrown on', async (...codes) => {
-    const error = cancelled(...codes);
+    ['ThrottlingError', 'None', 'Unavailable'],
+    ['ProvisionedThroughputExceeded', 'TransactionConflict', 'Unavailable'],
+    ['ValidationError', 'None', 'Unwritable'],
+  ])('for %s beside %s is thrown on as %s', async (first, other, name) => {
+    const error = cancelled(first, other);
+    await expect(commitWrites(failingWith(error), [one, two])).rejects.toMatchObject({ name, cause: error });
+  });
+
+  test('for no reason is thrown on as it is', async () => {
+    const error = cancelled('None', 'None');
     await expect(commitWrites(failingWith(error), [one, two])).rejects.toBe(error);
   });
 });
