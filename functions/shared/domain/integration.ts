@@ -1,9 +1,7 @@
-/** The three options of the integration; `createTransactions` needs one of the other two. */
-export interface Options {
-  readonly convertLead: boolean;
-  readonly associateDeals: boolean;
-  readonly createTransactions: boolean;
-}
+const optionNames = ['convertLead', 'associateDeals', 'createTransactions'] as const;
+
+/** The options of the integration; `createTransactions` needs one of the other two. */
+export type Options = Readonly<Record<(typeof optionNames)[number], boolean>>;
 
 export type IntegrationStatus = 'on' | 'off';
 
@@ -27,5 +25,4 @@ export function transactionsNeedCustomers({
   return createTransactions && !convertLead && !associateDeals;
 }
 
-export const optionsOn = ({ convertLead, associateDeals, createTransactions }: Options): boolean =>
-  convertLead || associateDeals || createTransactions;
+export const optionsOn = (options: Options): boolean => optionNames.some((name) => options[name]);
