@@ -9,7 +9,7 @@ import { putRuleUses } from './put-rule-uses.ts';
 import { noUses, type RuleUse, type UsesByRule } from './rule-use.ts';
 
 /** Payments that one write judges again, each with up to two entries beside it: 100 items is the end. */
-const maxJudged = 30;
+export const maxJudged = 30;
 
 type Offering = Pick<LedgerState, 'uses' | 'terms'> & Required<Pick<LedgerState, 'passedOver'>>;
 

@@ -4,6 +4,8 @@ import { decideTransactionEvent } from '../../../../functions/shared/domain/mone
 import type { TransactionEvent } from '../../../../functions/shared/domain/event.ts';
 import { lineOf } from '../../../../functions/shared/domain/lines/line-of.ts';
 import { maxAppended } from '../../../../functions/shared/domain/money-back/append-entries.ts';
+import { maxJudged } from '../../../../functions/shared/domain/rewards/offer-uses.ts';
+import { mostTogether } from '../../../../functions/shared/store/reads/batch-get.ts';
 import { itemsToSettle, mostSettled } from '../../../../functions/shared/domain/money-back/settle.ts';
 import type { WaitingEvent } from '../../../../functions/shared/domain/money-back/waiting-event.ts';
 import { accountSchema } from '../../../../functions/shared/store/account.ts';
@@ -100,4 +102,10 @@ test('as many as are read at once move in one write', () => {
   });
   expect(itemsOf(changes)).toBe(2 * mostSettled + 2);
   expect(2 * mostSettled + 2).toBeLessThan(mostItems);
+});
+
+test('as many payments as are judged again at once fit with what they append, and one request reads as many as one write holds', () => {
+  // Each with up to two entries beside it; and the payment that died, and what its customer has of the rules.
+  expect(3 * maxJudged + 2).toBeLessThanOrEqual(mostItems);
+  expect(mostTogether).toBe(mostItems);
 });
