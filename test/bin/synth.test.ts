@@ -97,7 +97,7 @@ function deployed(output: string, name: string): { file: string; env: Record<str
   const hash = properties?.Code.S3Key.replace('.zip', '') ?? '';
   const { files } = assets.parse(read(output, 'Service.assets.json'));
   return {
-    file: join(output, files[hash]?.source.path ?? '', 'index.mjs'),
+    file: join(output, files[hash]?.source.path ?? '', 'index.js'),
     env: Object.fromEntries(
       Object.entries(properties?.Environment.Variables ?? {}).map(([variable, value]) => [
         variable,
