@@ -31,7 +31,7 @@ export function tableClient(client: DynamoDBDocumentClient): DynamoDBDocumentCli
     }
   };
   // The paginators of the SDK ask for one of its clients.
-  return Object.create(client, { send: { value: send } }) as DynamoDBDocumentClient;
+  return Object.create(client, { send: { value: send, writable: true } }) as DynamoDBDocumentClient;
 }
 
 const firstMs = 20;

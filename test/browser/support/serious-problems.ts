@@ -13,7 +13,12 @@ const found = z.array(
 /** What axe-core finds on a page that is serious or critical, each with the elements that it is about. */
 export async function seriousProblems(page: Page): Promise<string[]> {
   // What still fades in has other colours than what is seen a moment later.
-  await page.evaluate('Promise.allSettled(document.getAnimations().map(({ finished }) => finished))');
+  await page.evaluate(`Promise.allSettled(
+    document
+      .getAnimations()
+      .filter(({ effect }) => effect.getComputedTiming().endTime !== Infinity)
+      .map(({ finished }) => finished),
+  )`);
   // Given by the debugger, so that the page's own Content-Security-Policy stays as it is.
   const violations = found.parse(
     await page.evaluate(`${axe.source}; window.axe.run().then(({ violations }) => violations)`),
