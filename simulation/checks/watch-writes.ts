@@ -25,15 +25,19 @@ interface WatchOptions {
   readonly startedAt: (owner: Owner) => number | undefined;
 }
 
+const recordsNothing = ({ status, options }: Settings): boolean =>
+  status === 'off' || !options.createTransactions;
+
 /** What has to hold at the moment of a write, and can not be told from how it ends. */
 export function watchWrites({ now, items, startedAt }: WatchOptions): Watch {
   const settings = new Map<string, { readonly at: number; readonly settings: Settings }[]>();
   const found: string[] = [];
   /**
    * Payments that were put as unmatched while a customer carried their payer's id: their worker has to see it, unless the
-   * id is taken off before it can.
+   * id is taken off, or nothing is to be recorded any more, before it can.
    */
   const overtaken: {
+    readonly at: number;
     readonly key: Written['key'];
     readonly carrier: Written['key'];
     readonly customerId: unknown;
@@ -66,7 +70,7 @@ export function watchWrites({ now, items, startedAt }: WatchOptions): Watch {
     const carrier = { pk: `${account}#chargebee-customer#${id ?? ''}`, sk: 'customer' };
     const customerId = carrierAt(carrier);
     if (item['state'] === 'unmatched' && customerId !== undefined)
-      overtaken.push({ key, carrier, customerId });
+      overtaken.push({ at: now(), key, carrier, customerId });
   }
 
   /** An email that is not taken is another customer's, or was while its worker looked. */
@@ -123,6 +127,7 @@ export function watchWrites({ now, items, startedAt }: WatchOptions): Watch {
       ...overtaken
         .filter(({ key }) => items().get(key)?.['state'] === 'unmatched')
         .filter(({ carrier, customerId }) => carrierAt(carrier) === customerId)
+        .filter(({ at, key }) => !mayDecide(key.pk.split('#')[0] ?? '', at, recordsNothing))
         .map(({ key: { pk } }) => `${pk}: unmatched, though its customer was there`),
     ],
   };

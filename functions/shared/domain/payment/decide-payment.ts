@@ -87,6 +87,9 @@ export function decidePayment(payment: PaymentCase): Decision {
   const { changes, ulid, dealsRemain, ...recording } = act(payment);
   const more = { ulid, ...(dealsRemain && { dealsRemain: true as const }) };
   if (known === undefined) return decided([...putPayment(payment, recording, more), ...changes]);
+  // Its own write may have met itself, where the answer was lost: whoever made the customer meanwhile was not looked for.
+  const isOwn = known.line.eventId === event.id;
+  if (isOwn && recording.recorded.state === 'unmatched') return { changes: [], next: 'unmatched' };
   if (recording.recorded.state !== 'recorded') return decidedBefore(known, event);
   return decided([...recordUnmatched(payment, known, recording, more), ...changes]);
 }

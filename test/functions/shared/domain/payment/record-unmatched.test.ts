@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { decidePayment } from '../../../../../functions/shared/domain/payment/decide-payment.ts';
 import { paymentChanges } from '../../../../support/payment-changes.ts';
 import type { Payment } from '../../../../../functions/shared/domain/payment/payment.ts';
 import { decideCopy } from '../../../../support/decide-copy.ts';
@@ -26,6 +27,15 @@ function unmatched(facts: Partial<Payment> = {}): Payment {
 const refund = { id: 'txn_cb_refund', status: 'success', resourceVersion: 1, amount: eur(900), date: 1_000 };
 
 describe('a copy of an unmatched payment', () => {
+  test('asks once more for the customer, since its first write may have met itself', () => {
+    expect(decidePayment(aCase({ payment: unmatched(), terms }))).toEqual({ changes: [], next: 'unmatched' });
+    const event = anEvent({ id: 'ev_2' });
+    expect(decidePayment(aCase({ payment: unmatched(), terms, event }))).toEqual({
+      changes: [],
+      next: 'money_back',
+    });
+  });
+
   test('changes nothing while nobody is found', () => {
     const payment = unmatched();
     expect(paymentChanges(aCase({ payment, terms }))).toEqual([]);
