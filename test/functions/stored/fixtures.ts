@@ -6,6 +6,9 @@ const folder = new URL('../../fixtures/stored/', import.meta.url);
 /** What the next release stores and queues; every other folder is that of a release. */
 export const next = 'next';
 
+/** What a later release stores and queues: it stands here where `npm run test:releases` runs this one as an earlier release. */
+export const later = 'later';
+
 /** The releases of which there are fixtures, and the next one. */
 export const releases = readdirSync(folder, { withFileTypes: true }).flatMap((one) =>
   one.isDirectory() ? one.name : [],

@@ -27,7 +27,7 @@ import { aDeletedRefund, aRefund } from '../../support/transaction-event.ts';
 import { aWorker, sqsRecord } from '../../support/worker.ts';
 import { openAccount } from '../an-account.ts';
 import { allOn } from '../settings/settings-api.ts';
-import { fixturesOf, next, releases, writeFixtures, type StoredItem } from './fixtures.ts';
+import { fixturesOf, later, next, releases, writeFixtures, type StoredItem } from './fixtures.ts';
 import { kindOf } from './kind-of.ts';
 import { kindsOf } from './skeleton-of.ts';
 import { aMoment, itemsIn, messages, payment, real, storeAll } from './what-is-stored.ts';
@@ -98,6 +98,20 @@ beforeAll(async () => {
   if (process.env['WRITE_FIXTURES'] === '1') writeFixtures(written);
 }, 60_000);
 
+/** Whom a message is for: what acts on it, and on which type of event. */
+const addressee = z.object({ kind: z.string(), event: z.optional(z.object({ type: z.string() })) });
+const addresseeOf = (body: string) => JSON.stringify(addressee.parse(JSON.parse(body)));
+/** Of a later release only what this one has too: other items it does not look for, other messages it leaves in the queue. */
+function readableOf(release: string): { items: StoredItem[]; messages: string[] } {
+  const fixtures = fixturesOf(release);
+  if (release !== later) return fixtures;
+  const own = new Set(messages.map(encodeMessage).map(addresseeOf));
+  return {
+    items: fixtures.items.filter((item) => kindOf(item) in readers),
+    messages: fixtures.messages.filter((body) => own.has(addresseeOf(body))),
+  };
+}
+
 const kinds = (items: readonly StoredItem[]) =>
   kindsOf(items.map((item) => ({ ...item, kind: kindOf(item), pk: '' })));
 
@@ -116,11 +130,11 @@ describe('what this release stores and queues', () => {
 });
 
 describe.each(releases)('what %s stored and queued', (release) => {
-  const fixtures = fixturesOf(release);
+  const fixtures = readableOf(release);
   let table: Table;
   beforeAll(async () => {
     table = await aTable();
-    for (const Item of fixtures.items)
+    for (const Item of fixturesOf(release).items)
       await table.client.send(new PutCommand({ TableName: table.name, Item }));
   });
 
