@@ -4,13 +4,16 @@ import type { Change } from '../change.ts';
 import type { Code } from '../lines/codes.ts';
 import { becomeCustomer, withPartner, type CustomerDraft, type Origin } from './customer-draft.ts';
 import { namingDeal, type FreeDeal } from './deal.ts';
-import { named } from './named.ts';
 import { isLinkedToAnother, type PaymentCase } from '../payment/payment-case.ts';
 import { maxAppended } from '../money-back/append-entries.ts';
 import { itemsToSettle } from '../money-back/settle.ts';
 
 /** One atomic write holds 100 items; the payment, the lead and the customer with what stands beside them take up to 9. */
 const itemsForDeals = 91;
+
+/** Ids that a step names at most: the item that holds the step has an end, and the deals of an email have none. */
+const mostNamed = 1_000;
+export const named = (ids: readonly string[]): readonly string[] => ids.slice(0, mostNamed);
 
 /**
  * The first of the deals, as many as fit: each costs its record, and an item for each of its emails; but for the payer's

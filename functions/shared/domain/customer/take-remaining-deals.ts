@@ -1,7 +1,6 @@
 import type { Step } from '../lines/activity.ts';
-import { takeDeals } from './associate-deals.ts';
+import { named, takeDeals } from './associate-deals.ts';
 import type { Change } from '../change.ts';
-import { named } from './named.ts';
 import type { Payment } from '../payment/payment.ts';
 import type { PaymentState } from '../payment/payment-state.ts';
 

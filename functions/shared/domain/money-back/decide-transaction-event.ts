@@ -1,13 +1,13 @@
 import type { Change } from '../change.ts';
 import type { Decision } from '../decision.ts';
 import { lineOf } from '../lines/line-of.ts';
+import type { TransactionCase } from './ledger-state.ts';
 import { isDecided, type Payment } from '../payment/payment.ts';
 import { putRuleUses } from '../rewards/put-rule-uses.ts';
 import { noUses } from '../rewards/rule-use.ts';
 import { remains, settleRemaining, settlingRemains } from './settle-remaining.ts';
 import { settle } from './settle.ts';
 import { takesBack } from './takes-back.ts';
-import type { TransactionCase } from './transaction-case.ts';
 import { moveToPayment, wait } from './wait.ts';
 import { whyNotActedOn } from '../payment/why-not-acted-on.ts';
 

@@ -1,4 +1,6 @@
 import type { FreeDeal } from '../customer/deal.ts';
+import type { StateEvent } from '../event.ts';
+import type { Ulids } from '../ids.ts';
 import type { PartnerTerms } from '../rewards/partner.ts';
 import type { KnownPayment, Payment } from '../payment/payment.ts';
 import type { RuleUses } from '../rewards/rule-use.ts';
@@ -41,4 +43,13 @@ export interface LedgerState extends WaitingPage {
   readonly passedOver?: ReadonlyMap<string, PassedOverPayments>;
   /** Those without a customer that the email of the payment's own event leads to, while some of them remain to be taken. */
   readonly deals?: readonly FreeDeal[];
+}
+
+/** One event about money that may go back, with all that the decision may look at. */
+export interface TransactionCase {
+  readonly event: StateEvent;
+  readonly state: LedgerState;
+  /** Epoch milliseconds. */
+  readonly now: number;
+  readonly ulids: Ulids;
 }

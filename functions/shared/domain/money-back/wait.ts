@@ -1,7 +1,6 @@
 import type { Change } from '../change.ts';
-import type { RefundPlace } from './ledger-state.ts';
+import type { RefundPlace, TransactionCase } from './ledger-state.ts';
 import { isDecided, type KnownPayment } from '../payment/payment.ts';
-import type { TransactionCase } from './transaction-case.ts';
 import { keepUnseen } from '../payment/unseen.ts';
 
 /** The payment as something that events wait for. @param forgetAt epoch milliseconds; absent: as long as it takes */
