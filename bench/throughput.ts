@@ -1,7 +1,7 @@
 import { availableParallelism, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
 import { printTable } from './support/print-table.ts';
-import { checkOut } from './throughput/checkout.ts';
+import { checkOut } from './support/checkout.ts';
 import { measureBuild, type Load, type Measured } from './throughput/measure-build.ts';
 
 const { values } = parseArgs({

@@ -11,7 +11,7 @@ export interface Checkout {
 
 /** Checks a commit out, and installs what it needs; or links to `modules`, a node_modules that fits it. */
 export function checkOut(commit: string, modules: string | undefined): Checkout {
-  const parent = mkdtempSync(join(tmpdir(), 'throughput-'));
+  const parent = mkdtempSync(join(tmpdir(), 'checkout-'));
   const folder = join(parent, commit);
   execFileSync('git', ['worktree', 'add', '--quiet', '--detach', folder, commit]);
   const remove = () => {
