@@ -50,6 +50,12 @@ export default defineConfig(
     '/(store|http|api)/',
   ),
   imports('functions/shared/store', 'The store knows the domain only.', toOutside, '/(chargebee|http|api)/'),
+  imports(
+    'functions/shared/pipeline',
+    'The pipeline knows the domain, the store and what arrives.',
+    toOutside,
+    '/(http|api)/',
+  ),
   ...functions.map((name) =>
     imports(
       `functions/${name}`,

@@ -3,6 +3,6 @@ export { takeIn } from '../functions/webhook/take-in.ts';
 export { enqueueTo } from '../functions/webhook/enqueue.ts';
 export { paymentStore } from '../functions/shared/store/payment-store.ts';
 export { createHandler } from '../functions/worker/handler.ts';
-export { racePause } from '../functions/worker/race-pause.ts';
+export { racePause } from '../functions/shared/pipeline/race-pause.ts';
 export { moveReversal } from '../functions/shared/domain/rewards/move-reversal.ts';
 export { moveReward } from '../functions/shared/domain/rewards/move-reward.ts';

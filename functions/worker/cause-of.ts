@@ -1,6 +1,6 @@
 import { Unavailable } from '../shared/store/errors.ts';
 import { UnreadableItem } from '../shared/store/items/read-as.ts';
-import { RaceLost } from './deps.ts';
+import { RaceLost } from '../shared/pipeline/deps.ts';
 import { UnreadableMessage } from './unreadable-message.ts';
 
 /**

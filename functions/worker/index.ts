@@ -7,7 +7,7 @@ import { openQueue } from '../shared/open-queue.ts';
 import { openTable } from '../shared/store/open-table.ts';
 import { paymentStore } from '../shared/store/payment-store.ts';
 import { createHandler } from './handler.ts';
-import { racePause } from './race-pause.ts';
+import { racePause } from '../shared/pipeline/race-pause.ts';
 
 const environment = z
   .object({

@@ -9,6 +9,7 @@ const inFile =
     replace,
   });
 const worker = inFile('worker');
+const pipeline = inFile('shared/pipeline');
 const domain = inFile('shared/domain');
 const store = inFile('shared/store');
 
@@ -16,7 +17,7 @@ const store = inFile('shared/store');
 export const plantedBugs: readonly PlantedBug[] = [
   bug(
     'the line is written before the effect',
-    worker(
+    pipeline(
       'process-event',
       'const result = changes.length > 0 ? await store.commit(account, changes) : nothingToCommit;',
       `const lines = changes.filter((change) => change.kind === 'put_line');
@@ -96,7 +97,7 @@ export const plantedBugs: readonly PlantedBug[] = [
   ),
   bug(
     'a time-out counts as a refusal',
-    worker(
+    pipeline(
       'is-permanent',
       'error instanceof Unwritable ||',
       "error instanceof Unwritable || (error instanceof Error && 'cause' in error && String(error.cause).includes('TimeoutError')) ||",
@@ -104,12 +105,12 @@ export const plantedBugs: readonly PlantedBug[] = [
   ),
   bug(
     'nobody waits for the write',
-    worker(
+    pipeline(
       'process-event',
       'const result = changes.length > 0 ? await store.commit(account, changes) : nothingToCommit;',
       'const result = nothingToCommit as Committed; void store.commit(account, changes).catch(() => undefined);',
     ),
-    worker(
+    pipeline(
       'process-event',
       'import type { Account }',
       "import type { Committed } from '../shared/store/writes/commit-changes.ts';\nimport type { Account }",
@@ -137,7 +138,7 @@ export const plantedBugs: readonly PlantedBug[] = [
   bug(
     'retries have no jitter',
     worker('retry-delay', 'Math.ceil(longest * (0.5 + random / 2))', 'Math.ceil(longest)'),
-    worker('race-pause', 'random * 20 * 2 ** attempt', '20 * 2 ** attempt'),
+    pipeline('race-pause', 'random * 20 * 2 ** attempt', '20 * 2 ** attempt'),
   ),
   bug(
     'retries come every five seconds',

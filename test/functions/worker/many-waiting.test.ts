@@ -7,7 +7,7 @@ import { readPaymentItem } from '../../../functions/shared/store/items/payment-i
 import { readPaymentPartition } from '../../../functions/shared/store/reads/read-payment-partition.ts';
 import type { Table } from '../../../functions/shared/store/table.ts';
 import { paymentStore } from '../../../functions/shared/store/payment-store.ts';
-import { processMessage } from '../../../functions/worker/process-message.ts';
+import { processMessage } from '../../../functions/shared/pipeline/process-message.ts';
 import { anEvent, aRule, paidOn } from '../../support/payment-case.ts';
 import { eur } from '../../support/recorded-payment.ts';
 import { seedAccount } from '../../support/seed.ts';

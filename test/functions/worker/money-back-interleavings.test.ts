@@ -11,7 +11,7 @@ import { readEntry } from '../../../functions/shared/store/items/line-item.ts';
 import { readActivityLine } from '../../../functions/shared/store/items/read-activity-line.ts';
 import { paymentStore, type PaymentStore } from '../../../functions/shared/store/payment-store.ts';
 import { readKnownPaymentAt } from '../../../functions/shared/store/reads/read-known-payment-at.ts';
-import { processMessage } from '../../../functions/worker/process-message.ts';
+import { processMessage } from '../../../functions/shared/pipeline/process-message.ts';
 import { anEvent, aRule, day, paidOn } from '../../support/payment-case.ts';
 import { seedAccount, type Seeded } from '../../support/seed.ts';
 import { testTable, type TestTable } from '../../support/table.ts';

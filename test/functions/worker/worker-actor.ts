@@ -1,8 +1,8 @@
 import { ulid } from 'ulid';
 import type { ChargebeeEvent } from '../../../functions/shared/domain/event.ts';
 import { paymentStore } from '../../../functions/shared/store/payment-store.ts';
-import { processMessage } from '../../../functions/worker/process-message.ts';
-import { RaceLost } from '../../../functions/worker/deps.ts';
+import { processMessage } from '../../../functions/shared/pipeline/process-message.ts';
+import { RaceLost } from '../../../functions/shared/pipeline/deps.ts';
 import type { Seeded } from '../../support/seed.ts';
 import type { Actor } from './interleave.ts';
 

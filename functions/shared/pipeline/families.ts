@@ -1,24 +1,19 @@
-import type { Rejection } from '../shared/chargebee/message.ts';
-import { decideCustomerEvent, type CustomerCase } from '../shared/domain/customer/decide-customer-event.ts';
-import type { Decision, EventFamily } from '../shared/domain/decision.ts';
-import type {
-  ChargebeeEvent,
-  CustomerEvent,
-  PaymentEvent,
-  TransactionEvent,
-} from '../shared/domain/event.ts';
-import type { Ulids } from '../shared/domain/ids.ts';
-import { rejectBody } from '../shared/domain/lines/reject-body.ts';
-import { decideTransactionEvent } from '../shared/domain/money-back/decide-transaction-event.ts';
-import type { LedgerState } from '../shared/domain/money-back/ledger-state.ts';
-import { decideFailed } from '../shared/domain/payment/decide-failed.ts';
-import { decidePayment } from '../shared/domain/payment/decide-payment.ts';
-import { decideUnmatched, type UnmatchedCase } from '../shared/domain/payment/decide-unmatched.ts';
-import type { WhyFailed } from '../shared/domain/payment/fail-payment.ts';
-import type { PaymentCase } from '../shared/domain/payment/payment-case.ts';
-import type { KnownPayment } from '../shared/domain/payment/payment.ts';
-import type { Account } from '../shared/store/account.ts';
-import type { PaymentStore } from '../shared/store/payment-store.ts';
+import type { Rejection } from '../chargebee/message.ts';
+import { decideCustomerEvent, type CustomerCase } from '../domain/customer/decide-customer-event.ts';
+import type { Decision, EventFamily } from '../domain/decision.ts';
+import type { ChargebeeEvent, CustomerEvent, PaymentEvent, TransactionEvent } from '../domain/event.ts';
+import type { Ulids } from '../domain/ids.ts';
+import { rejectBody } from '../domain/lines/reject-body.ts';
+import { decideTransactionEvent } from '../domain/money-back/decide-transaction-event.ts';
+import type { LedgerState } from '../domain/money-back/ledger-state.ts';
+import { decideFailed } from '../domain/payment/decide-failed.ts';
+import { decidePayment } from '../domain/payment/decide-payment.ts';
+import { decideUnmatched, type UnmatchedCase } from '../domain/payment/decide-unmatched.ts';
+import type { WhyFailed } from '../domain/payment/fail-payment.ts';
+import type { PaymentCase } from '../domain/payment/payment-case.ts';
+import type { KnownPayment } from '../domain/payment/payment.ts';
+import type { Account } from '../store/account.ts';
+import type { PaymentStore } from '../store/payment-store.ts';
 import { loadPaymentCase } from './load-payment-case.ts';
 
 /** One event that is looked at; times are epoch milliseconds. */

@@ -1,7 +1,7 @@
-import type { ChargebeeEvent } from '../shared/domain/event.ts';
-import type { End } from '../shared/domain/decision.ts';
-import type { WhyFailed } from '../shared/domain/payment/fail-payment.ts';
-import type { Account } from '../shared/store/account.ts';
+import type { ChargebeeEvent } from '../domain/event.ts';
+import type { End } from '../domain/decision.ts';
+import type { WhyFailed } from '../domain/payment/fail-payment.ts';
+import type { Account } from '../store/account.ts';
 import { RaceLost, type Deps } from './deps.ts';
 import { failing } from './families.ts';
 import { processEvent } from './process-event.ts';

@@ -1,6 +1,6 @@
-import type { Ulids } from '../shared/domain/ids.ts';
-import type { Clock } from '../shared/remember.ts';
-import type { PaymentStore } from '../shared/store/payment-store.ts';
+import type { Ulids } from '../domain/ids.ts';
+import type { Clock } from '../remember.ts';
+import type { PaymentStore } from '../store/payment-store.ts';
 
 export interface Deps {
   readonly store: PaymentStore;

@@ -1,6 +1,6 @@
-import type { Message } from '../shared/chargebee/message.ts';
-import type { End } from '../shared/domain/decision.ts';
-import type { Account } from '../shared/store/account.ts';
+import type { Message } from '../chargebee/message.ts';
+import type { End } from '../domain/decision.ts';
+import type { Account } from '../store/account.ts';
 import type { Deps } from './deps.ts';
 import { familyOf, rejected } from './families.ts';
 import { isPermanent } from './is-permanent.ts';

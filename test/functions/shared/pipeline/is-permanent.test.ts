@@ -2,9 +2,9 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { DynamoDBClient, GetItemCommand, TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import { describe, expect, test } from '@jest/globals';
-import { storeError } from '../../../functions/shared/store/errors.ts';
+import { storeError } from '../../../../functions/shared/store/errors.ts';
 import { ZodError } from 'zod';
-import { isPermanent } from '../../../functions/worker/is-permanent.ts';
+import { isPermanent } from '../../../../functions/shared/pipeline/is-permanent.ts';
 
 const named = (name: string) => Object.assign(new Error(name), { name });
 const cancelled = (...codes: string[]) =>

@@ -1,5 +1,5 @@
 import { $ZodError } from 'zod/v4/core';
-import { Unwritable } from '../shared/store/errors.ts';
+import { Unwritable } from '../store/errors.ts';
 
 /**
  * Whether trying again can not mend an error: a fault in the code, or a refusal of the table. All else goes back to the

@@ -1,10 +1,10 @@
-import type { PaymentEvent } from '../shared/domain/event.ts';
-import type { PaymentCase } from '../shared/domain/payment/payment-case.ts';
-import { nothingKnown } from '../shared/domain/payment/payment-state.ts';
-import { isDecided } from '../shared/domain/payment/payment.ts';
-import { whyNotActedOn } from '../shared/domain/payment/why-not-acted-on.ts';
-import type { Account } from '../shared/store/account.ts';
-import type { PaymentStore } from '../shared/store/payment-store.ts';
+import type { PaymentEvent } from '../domain/event.ts';
+import type { PaymentCase } from '../domain/payment/payment-case.ts';
+import { nothingKnown } from '../domain/payment/payment-state.ts';
+import { isDecided } from '../domain/payment/payment.ts';
+import { whyNotActedOn } from '../domain/payment/why-not-acted-on.ts';
+import type { Account } from '../store/account.ts';
+import type { PaymentStore } from '../store/payment-store.ts';
 import type { Before } from './families.ts';
 
 type Known = Pick<PaymentCase, 'state' | 'settings'>;

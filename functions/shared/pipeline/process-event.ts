@@ -1,7 +1,7 @@
-import type { Change } from '../shared/domain/change.ts';
-import type { Decision, End } from '../shared/domain/decision.ts';
-import type { KnownPayment } from '../shared/domain/payment/payment.ts';
-import type { Account } from '../shared/store/account.ts';
+import type { Change } from '../domain/change.ts';
+import type { Decision, End } from '../domain/decision.ts';
+import type { KnownPayment } from '../domain/payment/payment.ts';
+import type { Account } from '../store/account.ts';
 import { maxAttempts, RaceLost, type Deps } from './deps.ts';
 import { families, type Before, type Family } from './families.ts';
 
