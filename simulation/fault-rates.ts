@@ -1,7 +1,7 @@
 import type { Random } from './random.ts';
 
 /** The kinds of faults, each with the most that it is likely: of one request, of one message, or of one step. */
-const most = {
+const maxRates = {
   // Of the table.
   throttle: 0.1,
   conflict: 0.1,
@@ -24,8 +24,8 @@ const most = {
   stall: 0.02,
 } as const;
 
-export type FaultKind = keyof typeof most;
-export const faultKinds = Object.keys(most) as FaultKind[];
+export type FaultKind = keyof typeof maxRates;
+export const faultKinds = Object.keys(maxRates) as FaultKind[];
 
 /** How likely each fault is in one world. */
 export type FaultRates = Readonly<Record<FaultKind, number>>;
@@ -37,4 +37,4 @@ export const noFaults: FaultRates = each(() => 0);
 
 /** Each world has some of the kinds, and more or less of them: what never comes together hides nothing then. */
 export const someFaults = (random: Random): FaultRates =>
-  each((kind) => (random.chance(0.5) ? most[kind] * random.fraction() : 0));
+  each((kind) => (random.chance(0.5) ? maxRates[kind] * random.fraction() : 0));

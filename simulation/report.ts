@@ -5,7 +5,7 @@ const number = (value: number): string => Math.round(value).toLocaleString('en-U
 
 /** What was simulated, for people. @param seconds that it took */
 export function report(
-  { worlds, deliveries, mostReceives, faults, failures }: Result,
+  { worlds, deliveries, highestReceives, faults, failures }: Result,
   seed: number,
   seconds: number,
 ): string {
@@ -21,7 +21,7 @@ export function report(
     `seed ${seed}: ${number(deliveries)} deliveries in ${number(worlds)} worlds, ${number(deliveries / seconds)} a second`,
     'faults injected:',
     ...kinds,
-    `most receives of a message until it was done: ${mostReceives} of ${delivery.maxReceives}`,
+    `most receives of a message until it was done: ${highestReceives} of ${delivery.maxReceives}`,
     `violations: ${failures.length === 0 ? '0' : `in ${failures.length} worlds`}`,
     ...failed,
   ].join('\n');

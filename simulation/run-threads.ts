@@ -19,17 +19,17 @@ function runThread(options: WorldsOptions): Promise<Result> {
 /** The same worlds, shared by threads. */
 export async function runThreads(
   threads: number,
-  { seed, deliveries, mostFailures }: Pick<WorldsOptions, 'seed' | 'deliveries' | 'mostFailures'>,
+  { seed, deliveries, maxFailures }: Pick<WorldsOptions, 'seed' | 'deliveries' | 'maxFailures'>,
 ): Promise<Result> {
   const results = await Promise.all(
     Array.from({ length: threads }, (_, first) =>
-      runThread({ seed, deliveries: Math.ceil(deliveries / threads), first, step: threads, mostFailures }),
+      runThread({ seed, deliveries: Math.ceil(deliveries / threads), first, step: threads, maxFailures }),
     ),
   );
   return results.reduce((one, other) => ({
     worlds: one.worlds + other.worlds,
     deliveries: one.deliveries + other.deliveries,
-    mostReceives: Math.max(one.mostReceives, other.mostReceives),
+    highestReceives: Math.max(one.highestReceives, other.highestReceives),
     faults: added(one.faults, other.faults),
     failures: [...one.failures, ...other.failures],
   }));

@@ -23,7 +23,7 @@ const somebody: Owner = { name: 'somebody', alive: true };
 export interface WorldResult {
   readonly deliveries: number;
   /** Of one message until it was done. */
-  readonly mostReceives: number;
+  readonly highestReceives: number;
   readonly violations: readonly string[];
   /** Of every step in its order: the same for the same seed. */
   readonly hash: string;
@@ -50,7 +50,7 @@ export async function runWorld(
     disturb: () => {
       if (faults.strikes('crash')) workers.crashOne();
     },
-    mostSteps: 500_000,
+    maxSteps: 500_000,
   });
   const watch = watchWrites({
     now: scheduler.now,
@@ -109,7 +109,7 @@ export async function runWorld(
   }
   return {
     deliveries: chargebee.deliveries(),
-    mostReceives: queue.mostReceives(),
+    highestReceives: queue.highestReceives(),
     violations: [...stopped, ...watch.violations(), ...checkWorld(plan, table.items.all(), queue)],
     hash: trace.hash(),
     trace: trace.lines(),

@@ -13,7 +13,7 @@ export interface Result {
   readonly worlds: number;
   readonly deliveries: number;
   /** Of one message until it was done. */
-  readonly mostReceives: number;
+  readonly highestReceives: number;
   readonly faults: FaultCounts;
   readonly failures: readonly Failure[];
 }
@@ -26,22 +26,22 @@ export interface WorldsOptions {
   readonly first: number;
   readonly step: number;
   /** Worlds that fail before it stops. */
-  readonly mostFailures: number;
+  readonly maxFailures: number;
 }
 
 /** One world after the other. */
 export async function runWorlds(options: WorldsOptions, parts: Parts): Promise<Result> {
-  const { seed, first, step, mostFailures } = options;
+  const { seed, first, step, maxFailures } = options;
   const faults = noCounts();
   const failures: Failure[] = [];
-  let [worlds, deliveries, mostReceives] = [0, 0, 0];
-  while (deliveries < options.deliveries && failures.length < mostFailures) {
+  let [worlds, deliveries, highestReceives] = [0, 0, 0];
+  while (deliveries < options.deliveries && failures.length < maxFailures) {
     const world = worldSeed(seed, first + worlds * step);
     const result = await runWorld(world, parts, faults);
     worlds++;
     deliveries += result.deliveries;
-    mostReceives = Math.max(mostReceives, result.mostReceives);
+    highestReceives = Math.max(highestReceives, result.highestReceives);
     if (result.violations.length > 0) failures.push({ world, violations: result.violations });
   }
-  return { worlds, deliveries, mostReceives, faults, failures };
+  return { worlds, deliveries, highestReceives, faults, failures };
 }

@@ -6,7 +6,7 @@ import { report } from './report.ts';
 import { runThreads } from './run-threads.ts';
 import { runWorld } from './run-world.ts';
 
-const mostFailures = 3;
+const maxFailures = 3;
 
 /** @returns whether nothing happened that must never happen */
 async function simulate(simulation: Simulation): Promise<boolean> {
@@ -19,7 +19,7 @@ async function simulate(simulation: Simulation): Promise<boolean> {
   const { deliveries } = simulation;
   if (kind === 'bugs') return runBugs(seed, deliveries);
   const startedAt = performance.now();
-  const result = await runThreads(simulation.threads, { seed, deliveries, mostFailures });
+  const result = await runThreads(simulation.threads, { seed, deliveries, maxFailures });
   console.log(report(result, seed, (performance.now() - startedAt) / 1_000));
   return result.failures.length === 0;
 }

@@ -37,7 +37,7 @@ export interface Pace {
   readonly longestStep: number;
   /** Before each step. */
   readonly disturb: () => void;
-  readonly mostSteps: number;
+  readonly maxSteps: number;
 }
 
 /** Every microtask that can run has run: `nextTick` comes after the last of them, without a turn of the event loop. */
@@ -120,8 +120,8 @@ export function schedulerOf(start: number, random: Random, trace: Trace, pace: P
     run: async () => {
       for (;;) {
         await drained();
-        if (++steps > pace.mostSteps)
-          throw new Error(`It has not come to its end after ${pace.mostSteps} steps.`);
+        if (++steps > pace.maxSteps)
+          throw new Error(`It has not come to its end after ${pace.maxSteps} steps.`);
         pace.disturb();
         const stalls = ready.length > 0 && timers.next() - now < pace.longestStall && pace.stalls();
         if (stalls) trace.note(`${now} stall`);

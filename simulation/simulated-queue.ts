@@ -33,14 +33,14 @@ export interface QueueOptions {
 export interface SimulatedQueue {
   readonly send: (body: string, group: string) => void;
   /** At most `most` of those that are visible, each invisible from now on. */
-  readonly receive: (most: number) => Received[];
+  readonly receive: (max: number) => Received[];
   readonly remove: (receipt: string) => void;
   /** Makes a received message visible in so many seconds. */
   readonly postpone: (receipt: string, seconds: number) => void;
   /** When the next message is visible; Infinity: never. */
   readonly nextVisible: () => number;
   /** Of the messages that were removed, what the one that came most often needed. */
-  readonly mostReceives: () => number;
+  readonly highestReceives: () => number;
   /** Sends all dead letters again: new messages, which have not been received yet. */
   readonly redrive: () => void;
   deadLetters(): readonly { readonly id: string; readonly body: string }[];
@@ -52,7 +52,7 @@ export function simulatedQueue(options: QueueOptions): SimulatedQueue {
   let messages: Message[] = [];
   let dead: Message[] = [];
   let made = 0;
-  let mostReceives = 0;
+  let highestReceives = 0;
 
   /** An old receipt may still be good, or not. */
   const received = (receipt: string): Message | undefined =>
@@ -84,10 +84,10 @@ export function simulatedQueue(options: QueueOptions): SimulatedQueue {
       add(body, group);
       if (faults.strikes('sentTwice')) add(body, group);
     },
-    receive: (most) => {
+    receive: (max) => {
       const visible = messages.filter(({ visibleAt }) => visibleAt <= now());
       const taken: Received[] = [];
-      while (taken.length < most && visible.length > 0) {
+      while (taken.length < max && visible.length > 0) {
         const [message] = visible.splice(random.below(visible.length), 1);
         const one = message && take(message);
         if (one) taken.push(one);
@@ -98,14 +98,14 @@ export function simulatedQueue(options: QueueOptions): SimulatedQueue {
       const message = received(receipt);
       if (!message || faults.strikes('deletionLost')) return;
       messages = messages.filter((one) => one !== message);
-      mostReceives = Math.max(mostReceives, message.receives);
+      highestReceives = Math.max(highestReceives, message.receives);
     },
     postpone: (receipt, seconds) => {
       const message = received(receipt);
       if (message) message.visibleAt = now() + seconds * 1_000;
     },
     nextVisible: () => messages.reduce((next, { visibleAt }) => Math.min(next, visibleAt), Infinity),
-    mostReceives: () => mostReceives,
+    highestReceives: () => highestReceives,
     redrive: () => {
       const letters = dead;
       dead = [];

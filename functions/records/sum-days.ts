@@ -21,7 +21,7 @@ const freshMs = 2 * minuteMs;
 const muchLines = 1_000;
 
 /** What one call sums: both leave the function time to end what it has begun. */
-const mostLines = 5_000;
+const maxLines = 5_000;
 const patienceMs = 4_000;
 
 /** One call sums this much, and one step of each list at least: so asking again gets to the end. */
@@ -29,7 +29,7 @@ function budgetOf(clock: Dependencies['clock']): Budget {
   const start = clock();
   const budget: Budget = {
     lines: 0,
-    isSpent: () => budget.lines >= mostLines || (budget.lines > 0 && clock() - start > patienceMs),
+    isSpent: () => budget.lines >= maxLines || (budget.lines > 0 && clock() - start > patienceMs),
   };
   return budget;
 }

@@ -55,8 +55,8 @@ export function budget({ clock, tell, perSecond }: BudgetOptions): Budget {
     if (count.untold < step) return undefined;
     const requests = count.untold;
     count.untold = 0;
-    const told = await tell(key, { window, requests }).catch(() => 0);
-    if (told >= perWindow) count.isSpent = true;
+    const counted = await tell(key, { window, requests }).catch(() => 0);
+    if (counted >= perWindow) count.isSpent = true;
     return undefined;
   };
 }

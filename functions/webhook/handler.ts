@@ -3,13 +3,13 @@ import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from '
 import { measurements, type Measurement } from '../shared/log/embedded-metrics.ts';
 import type { Log } from '../shared/log/open-log.ts';
 import { toResult } from '../shared/http/to-result.ts';
-import { takeIn, type Dependencies, type Outcome } from './take-in.ts';
+import { takeIn, type Dependencies, type TakenIn } from './take-in.ts';
 
 export interface HandlerDependencies extends Dependencies {
   readonly log: Log;
 }
 
-function measure({ code }: Outcome): readonly Measurement[] {
+function measure({ code }: TakenIn): readonly Measurement[] {
   const { count, measured } = measurements();
   if (code === 'accepted') count('EventAccepted');
   else if (code === 'ignored') count('EventIgnored');

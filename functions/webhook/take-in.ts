@@ -10,7 +10,7 @@ import { webhookKeyIn } from './webhook-key-in.ts';
 import type { Clock } from '../shared/remember.ts';
 
 /** What a request comes to. `error` is why nothing was stored, for the log. */
-export interface Outcome extends Omit<Receipt, 'message'> {
+export interface TakenIn extends Omit<Receipt, 'message'> {
   readonly account?: string;
   /** Of the message that was queued. */
   readonly messageId?: string;
@@ -34,7 +34,7 @@ export interface Rates {
   readonly unknownKeys: number;
 }
 
-const failure = (status: number, code: string, detail: string, headers?: Answer['headers']): Outcome => ({
+const failure = (status: number, code: string, detail: string, headers?: Answer['headers']): TakenIn => ({
   answer: problem(status, code, detail, { ...(headers && { headers }) }),
   code,
 });
@@ -53,7 +53,7 @@ const unavailable = failure(503, 'queue_unavailable', 'Nothing was stored; send 
   'retry-after': '30',
 });
 
-const tooManyRequests = (seconds: number): Outcome =>
+const tooManyRequests = (seconds: number): TakenIn =>
   failure(429, 'too_many_requests', 'More requests than this webhook takes; send it again later.', {
     'retry-after': String(seconds),
   });
@@ -68,12 +68,12 @@ type NotOpen = Found & { readonly kind: 'ended' | 'unknown' | 'forged' };
 
 /** Lets so many unknown keys in that somebody who mistyped one is told so. */
 function unknownKeys(clock: Clock, perSecond: number): () => Promise<number | undefined> {
-  let told = 0;
+  let counted = 0;
   let since = 0;
   const tell: Tell = (_, { window, requests }) => {
-    told = window === since ? told + requests : requests;
+    counted = window === since ? counted + requests : requests;
     since = window;
-    return Promise.resolve(told);
+    return Promise.resolve(counted);
   };
   const spend = budget({ clock, tell, perSecond });
   return () => spend('');
@@ -90,14 +90,14 @@ export function takeIn({
   tell,
   rates,
   keepRefusals,
-}: Dependencies): (event: APIGatewayProxyEventV2) => Promise<Outcome> {
+}: Dependencies): (event: APIGatewayProxyEventV2) => Promise<TakenIn> {
   const { find, seemToRead } = findAccount(keys, clock);
   const isAuthentic = authenticator(clock);
   const spend = budget({ clock, tell, perSecond: rates.key });
   const note = noteRefusals(clock, keepRefusals);
   const spendUnknown = unknownKeys(clock, rates.unknownKeys);
 
-  async function refuse(key: string, found: NotOpen): Promise<Outcome> {
+  async function refuse(key: string, found: NotOpen): Promise<TakenIn> {
     const wait = await spendUnknown();
     if (wait !== undefined) return tooManyRequests(wait);
     if (found.kind === 'forged') await seemToRead(key);
@@ -110,7 +110,7 @@ export function takeIn({
     const key = webhookKeyIn(event.rawPath);
     if (key === undefined) return unknownWebhook;
     if (event.requestContext.http.method !== 'POST') return methodNotAllowed;
-    let known: Pick<Outcome, 'account' | 'eventId' | 'eventType' | 'sentId'> = {};
+    let known: Pick<TakenIn, 'account' | 'eventId' | 'eventType' | 'sentId'> = {};
     try {
       const webhook = await find(key);
       if (webhook.kind !== 'open') return await refuse(key, webhook);

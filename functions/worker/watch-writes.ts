@@ -1,6 +1,6 @@
 import type { ActivityLine } from '../shared/domain/lines/activity.ts';
 import type { Change } from '../shared/domain/change.ts';
-import type { Entry } from '../shared/domain/money-back/entry.ts';
+import type { LedgerEntry } from '../shared/domain/money-back/ledger-entry.ts';
 import type { Money } from '../shared/domain/money.ts';
 import type { Payment } from '../shared/domain/payment/payment.ts';
 import type { PaymentStore } from '../shared/store/payment-store.ts';
@@ -72,13 +72,13 @@ function note(written: Written, eventId: string | undefined, changes: readonly C
       if (change.line.eventId === eventId) written.line = change.line;
       else written.settled.push(change.line.eventId);
     }
-    if (change.kind !== 'add_entry') continue;
+    if (change.kind !== 'add_ledger_entry') continue;
     const payment = payments.get(change.paymentId);
     if (payment) written.rewards.push(...differences(change.entry, payment));
   }
 }
 
-const differences = ({ rewards }: Entry, payment: Payment): Money[] =>
+const differences = ({ rewards }: LedgerEntry, payment: Payment): Money[] =>
   rewards.flatMap(({ place, amount }) => {
     const currency = payment.rewards[place]?.amount.currency;
     return currency === undefined ? [] : [{ amount, currency }];

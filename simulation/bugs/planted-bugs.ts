@@ -293,7 +293,7 @@ export const plantedBugs: readonly PlantedBug[] = [
   ),
   bug(
     'an event waits without the payment knowing',
-    domain('money-back/settle', 'payment === before && !waits &&', 'payment === before &&'),
+    domain('money-back/settle', 'payment === before && !hasWaiting &&', 'payment === before &&'),
   ),
   bug(
     'a customer is read before what its email leads to',
@@ -334,7 +334,7 @@ export const plantedBugs: readonly PlantedBug[] = [
     'what is read together is mixed up',
     store(
       'reads/read-together',
-      'resolve(items.get(placeOf(key)))',
+      'resolve(items.get(textOfKey(key)))',
       'resolve([...items.values()].find(({ sk }) => sk === key.sk))',
     ),
   ),

@@ -12,7 +12,7 @@ export async function runBugs(seed: number, deliveries: number): Promise<boolean
   let areAllCaught = true;
   console.log(`| planted bug | caught within | by |\n| --- | ---: | --- |`);
   for (const bug of plantedBugs) {
-    const options = { seed, deliveries, first: 0, step: 1, mostFailures: 1 };
+    const options = { seed, deliveries, first: 0, step: 1, maxFailures: 1 };
     const result = await runWorlds(options, await plant(bug));
     const [failure] = result.failures;
     areAllCaught &&= failure !== undefined;

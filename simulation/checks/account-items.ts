@@ -1,4 +1,4 @@
-import type { Entry } from '../../functions/shared/domain/money-back/entry.ts';
+import type { LedgerEntry } from '../../functions/shared/domain/money-back/ledger-entry.ts';
 import { wholePayment } from '../../functions/shared/store/items/payment-item.ts';
 import type { Item } from '../table/item.ts';
 import type { Account } from '../../functions/shared/store/account.ts';
@@ -8,7 +8,7 @@ export interface AccountItems {
   readonly payments: ReadonlyMap<string, Item>;
   readonly lines: readonly Item[];
   /** What was appended to payments, by the id of the Chargebee transaction that they are kept with; `keys` has what each is listed by. */
-  readonly entries: readonly (Entry & { readonly under: string; readonly keys: Item })[];
+  readonly entries: readonly (LedgerEntry & { readonly under: string; readonly keys: Item })[];
   readonly customers: readonly Item[];
   readonly ruleUses: readonly Item[];
   readonly byEmail: readonly Item[];
@@ -26,7 +26,7 @@ export interface AccountItems {
 
 /** A payment with its names whole, and with what its keys say. */
 export const wholeItem = (item: Item): Item =>
-  item['state'] === 'awaited' ? item : { ...item, ...wholePayment(item) };
+  item['state'] === 'pending' ? item : { ...item, ...wholePayment(item) };
 
 /** What stands in a document under an attribute of its own. */
 const hintsIn = (document: Item): Item[] =>
@@ -55,7 +55,7 @@ export function accountItems(all: readonly Item[], account: Account): AccountIte
     ),
     lines: of('event', is('event')),
     entries: items.flatMap(({ item, id }) =>
-      item['entry'] === undefined ? [] : { ...(item['entry'] as Entry), under: id, keys: item },
+      item['entry'] === undefined ? [] : { ...(item['entry'] as LedgerEntry), under: id, keys: item },
     ),
     customers: of('customer', is('customer')),
     ruleUses: of('customer', is('rule-uses')),

@@ -35,7 +35,7 @@ export function checkListings(_: AccountPlan, { payments, lines, entries }: Acco
       .map((found) => `${name}: is listed as ${String(found)}, and it is ${listing}`);
   return [
     ...[...payments].flatMap(([id, item]) =>
-      item['state'] === 'awaited' ? [] : wrong(id, item, listingOf(item as unknown as Payment)),
+      item['state'] === 'pending' ? [] : wrong(id, item, listingOf(item as unknown as Payment)),
     ),
     ...lines.flatMap(({ listKey, outcome, eventId }) =>
       wrong(String(eventId), { listKey }, `lin-${String(outcome)}`),

@@ -6,7 +6,7 @@ import type { AccountItems } from './account-items.ts';
 import { expectedFacts } from './expected-facts.ts';
 import { expectedReward } from './expected-reward.ts';
 
-interface Entry {
+interface Appended {
   readonly amount: number;
   readonly rewards: readonly { readonly place: number; readonly amount: number }[];
 }
@@ -35,7 +35,7 @@ function checkRewards(
   plan: AccountPlan,
   planned: PlannedPayment,
   payment: Payment,
-  entries: readonly Entry[],
+  entries: readonly Appended[],
   left: number,
 ): string[] {
   const { id, amount, currency, date } = planned;
@@ -90,7 +90,7 @@ function checkPayment(plan: AccountPlan, planned: PlannedPayment, items: Account
   const { id, amount, currency } = planned;
   const item = items.payments.get(id);
   const { isSeen, left, isDead, invoices } = expectedFacts(plan, planned);
-  const isKept = item !== undefined && item['state'] !== 'awaited';
+  const isKept = item !== undefined && item['state'] !== 'pending';
   if (isSeen !== isKept) return [`${id}: ${isSeen ? 'is lost' : 'was never paid, and is there'}`];
   if (item === undefined || !isSeen) return [];
   const payment = item as unknown as Payment;

@@ -38,7 +38,7 @@ export function checkPlain(plan: AccountPlan, items: AccountItems): string[] {
       .filter((one) => one.person === person)
       .map(({ id }) => items.payments.get(id))
       .filter((item) => item !== undefined)
-      .filter(({ state: kept }) => kept !== 'awaited');
+      .filter(({ state: kept }) => kept !== 'pending');
     if (paid.length === 0) return [];
     const converted = items.leads.filter(
       (lead) => lead['email'] === person.email && lead['status'] === 'converted',

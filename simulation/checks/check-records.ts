@@ -76,9 +76,9 @@ function checkLeadsAndDeals(items: AccountItems): string[] {
 
 /** A document tells of what stands beside it. */
 function checkDocuments({ documents, beside }: AccountItems): string[] {
-  const byPlace = new Map(documents.map((document) => [document['pk'], document]));
+  const byKey = new Map(documents.map((document) => [document['pk'], document]));
   return beside.flatMap(({ pk, leadId }) => {
-    const { leadsBeside, dealsBeside } = byPlace.get(pk) ?? {};
+    const { leadsBeside, dealsBeside } = byKey.get(pk) ?? {};
     const isTold =
       typeof leadId === 'string' ? typeof leadsBeside === 'string' && leadsBeside <= leadId : dealsBeside;
     return isTold ? [] : [`${String(pk)} does not tell what stands beside it`];

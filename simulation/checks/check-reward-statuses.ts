@@ -1,9 +1,9 @@
-import type { Entry } from '../../functions/shared/domain/money-back/entry.ts';
+import type { LedgerEntry } from '../../functions/shared/domain/money-back/ledger-entry.ts';
 import type { Payment } from '../../functions/shared/domain/payment/payment.ts';
 import type { AccountPlan } from '../world/plan.ts';
 import type { AccountItems } from './account-items.ts';
 
-function checkReward(payment: Payment, place: number, entries: readonly Entry[]): string[] {
+function checkReward(payment: Payment, place: number, entries: readonly LedgerEntry[]): string[] {
   const { chargebeeTransactionId: id, rewards, paidReversals = [] } = payment;
   const reward = rewards[place];
   const paidBack = entries.flatMap(({ ulid, rewards: changed }) =>

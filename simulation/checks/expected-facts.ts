@@ -29,14 +29,14 @@ export const isDead = ({ status }: Pick<State, 'status'>): boolean => (finality[
 type Newest = Pick<State, 'status' | 'version' | 'amount'>;
 
 /** What is told in whole seconds stands at the beginning of its second; what is dead then, at the end. */
-const placeOf = ({ status, version: { at, isCoarse } }: { status: string; version: Version }): number =>
+const orderOf = ({ status, version: { at, isCoarse } }: { status: string; version: Version }): number =>
   isCoarse ? Math.floor(at / 1_000) * 1_000 + (isDead({ status }) ? 999 : 0) : at;
 
 /** The higher version; then the more final; then, so that the order decides nothing, the higher amount. */
 const newest = (states: readonly Newest[]): Newest | undefined =>
   [...states].sort(
     (one, other) =>
-      placeOf(other) - placeOf(one) ||
+      orderOf(other) - orderOf(one) ||
       (finality[other.status] ?? 0) - (finality[one.status] ?? 0) ||
       other.amount - one.amount,
   )[0];
@@ -75,9 +75,9 @@ function invoicesOf(succeeded: readonly Newest[], others: readonly State[]): Set
   const told = others.filter(({ invoice }) => invoice !== undefined);
   return new Set(
     succeeded.flatMap((paid) => {
-      const later = told.filter((state) => placeOf(state) > placeOf(paid));
-      const top = Math.max(...later.map(placeOf));
-      const newestTold = later.filter((state) => placeOf(state) === top).map(({ invoice = '' }) => invoice);
+      const later = told.filter((state) => orderOf(state) > orderOf(paid));
+      const top = Math.max(...later.map(orderOf));
+      const newestTold = later.filter((state) => orderOf(state) === top).map(({ invoice = '' }) => invoice);
       // Those of one version are ordered by their text, as is what the payment itself told: that comes last here.
       return newestTold.length === 0 ? 'own' : (newestTold.sort().at(-1) ?? 'own');
     }),

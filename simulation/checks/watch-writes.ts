@@ -8,7 +8,7 @@ import type { Written } from '../table/writes.ts';
 import { watchMoves } from './watch-moves.ts';
 
 /** What the rules allow a worker's settings to be old, milliseconds. */
-const mostStale = 5_000;
+const maxStale = 5_000;
 
 const isDecided = (payment: Item | undefined): boolean =>
   ['recorded', 'unmatched', 'ignored'].includes(String(payment?.['state']));
@@ -59,7 +59,7 @@ export function watchWrites({ now, items, startedAt }: WatchOptions): Watch {
     if (!after || !isDecided(after) || isDecided(before)) return;
     const item = wholeItem(after);
     const [account = ''] = key.pk.split('#');
-    const since = (startedAt(owner) ?? now()) - mostStale;
+    const since = (startedAt(owner) ?? now()) - maxStale;
     const { steps } = item['line'] as ActivityLine;
     const isOff = steps.some(({ code }) => code === 'integration_off');
     const isRecorded = item['state'] !== 'ignored';

@@ -4,7 +4,7 @@ import { validationError } from './errors.ts';
 /** An item as it is kept: frozen, so that whoever read it can not change it. */
 export type Item = Readonly<Record<string, unknown>>;
 
-const mostBytes = 400 * 1024;
+const maxBytes = 400 * 1024;
 const indexKeys = tableLayout.indexes.flatMap(({ hash, sort }) =>
   sort === undefined ? [hash] : [hash, sort],
 );
@@ -68,7 +68,7 @@ export function itemOf(fields: Readonly<Record<string, unknown>>): Item {
     }
   }
   // Few items come near the limit: a fast look at its texts tells most of those that do not.
-  if (roughSize(item) > mostBytes / 8 && sizeOf(item) > mostBytes) {
+  if (roughSize(item) > maxBytes / 8 && sizeOf(item) > maxBytes) {
     throw validationError('Item size has exceeded the maximum allowed size');
   }
   return item;

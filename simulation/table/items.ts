@@ -1,6 +1,6 @@
 import type { Item } from './item.ts';
 
-interface Place {
+interface Kept {
   item: Item | undefined;
   before: Item | undefined;
   changedAt: number;
@@ -27,16 +27,16 @@ export interface Items {
 const present = (items: readonly (Item | undefined)[]): Item[] => items.filter((item) => item !== undefined);
 
 export function itemsOf(now: () => number): Items {
-  const partitions = new Map<string, Map<string, Place>>();
-  const sorted = (pk: string): Place[] => {
-    const places = [...(partitions.get(pk) ?? [])];
-    return places.sort(([one], [other]) => (one < other ? -1 : 1)).map(([, place]) => place);
+  const partitions = new Map<string, Map<string, Kept>>();
+  const sorted = (pk: string): Kept[] => {
+    const kept = [...(partitions.get(pk) ?? [])];
+    return kept.sort(([one], [other]) => (one < other ? -1 : 1)).map(([, one]) => one);
   };
   return {
     get: ({ pk, sk }) => partitions.get(pk)?.get(sk)?.item,
     set: ({ pk, sk }, item) => {
       let partition = partitions.get(pk);
-      if (!partition) partitions.set(pk, (partition = new Map<string, Place>()));
+      if (!partition) partitions.set(pk, (partition = new Map<string, Kept>()));
       partition.set(sk, { item, before: partition.get(sk)?.item, changedAt: now() });
     },
     partition: (pk) => present(sorted(pk).map(({ item }) => item)),

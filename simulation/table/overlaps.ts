@@ -1,5 +1,5 @@
 import type { WriteRequest } from './simulated-table.ts';
-import { placeOf } from './writes.ts';
+import { keyText } from './writes.ts';
 
 interface Flight {
   readonly places: ReadonlySet<string>;
@@ -20,7 +20,7 @@ export function overlapsOf(): Overlaps {
   const flights = new Set<Flight>();
   return {
     start: ({ asked, isTransaction }) => {
-      const own: Flight = { places: new Set(asked.map(placeOf)), isTransaction, isCancelled: false };
+      const own: Flight = { places: new Set(asked.map(keyText)), isTransaction, isCancelled: false };
       for (const other of flights) {
         if (!other.isTransaction && !isTransaction) continue;
         const shared = [...own.places].filter((place) => other.places.has(place)).length;

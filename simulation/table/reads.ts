@@ -4,7 +4,7 @@ import type { Item } from './item.ts';
 import type { ItemKey, Items } from './items.ts';
 
 /** Milliseconds that an index may be behind while it is throttled: what is not read strongly may be so old. */
-const mostBehind = 300_000;
+const maxBehind = 300_000;
 
 export interface Reader {
   readonly items: Items;
@@ -16,7 +16,7 @@ export interface Reader {
 
 function read({ items, random, now }: Reader, pk: string, isStrong: boolean | undefined): Item[] {
   if (isStrong) return items.partition(pk);
-  return items.stale(pk, (changedAt) => now() - changedAt < mostBehind && random.chance(0.5));
+  return items.stale(pk, (changedAt) => now() - changedAt < maxBehind && random.chance(0.5));
 }
 
 export function getItem(
@@ -40,7 +40,7 @@ export function getItems(reader: Reader, keys: readonly ItemKey[], isStrong: boo
 
 /** The keys that an index has under a hash key, which it may not have heard of yet. */
 function queryIndex({ items, random, now }: Reader, hashKey: string) {
-  const isBehind = (changedAt: number) => now() - changedAt < mostBehind && random.chance(0.5);
+  const isBehind = (changedAt: number) => now() - changedAt < maxBehind && random.chance(0.5);
   const found = items.allStale(isBehind).filter(({ customerKey }) => customerKey === hashKey);
   return { Items: found.map(({ pk, sk }) => ({ pk, sk })) };
 }
@@ -72,10 +72,10 @@ export function query(reader: Reader, input: QueryCommandInput) {
   const found = read(reader, String(pk), input.ConsistentRead).filter(
     ({ sk }) => isAsked(String(sk), String(given)) && (typeof after !== 'string' || String(sk) > after),
   );
-  const most = found.length < 2 || !reader.endsEarly() ? Limit : 1 + reader.random.below(found.length - 1);
+  const max = found.length < 2 || !reader.endsEarly() ? Limit : 1 + reader.random.below(found.length - 1);
   // The engine says where to go on as soon as a page is full, though nothing may follow.
-  if (found.length < most) return { Items: found };
-  const page = found.slice(0, Math.min(most, Limit));
+  if (found.length < max) return { Items: found };
+  const page = found.slice(0, Math.min(max, Limit));
   const last = page.at(-1);
   return { Items: page, LastEvaluatedKey: { pk: last?.['pk'], sk: last?.['sk'] } };
 }

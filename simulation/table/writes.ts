@@ -37,7 +37,7 @@ export function ask({ Put, Update, Delete, ConditionCheck }: TransactItem): Aske
 }
 
 /** Where it writes, as one text. */
-export const placeOf = ({ key: { pk, sk } }: Asked): string => `${pk}\n${sk}`;
+export const keyText = ({ key: { pk, sk } }: Asked): string => `${pk}\n${sk}`;
 
 const shown = ({ expressions }: Asked, item: Item | undefined): Item | undefined =>
   expressions.ReturnValuesOnConditionCheckFailure === 'ALL_OLD' ? item : undefined;
@@ -65,14 +65,14 @@ export function writeOne(items: Items, asked: Asked): readonly Written[] {
   return write(items, prepare(asked, before));
 }
 
-const mostItems = 100;
+const maxItems = 100;
 
 /** All of it or nothing. */
 export function writeTogether(items: Items, asked: readonly Asked[]): readonly Written[] {
-  if (asked.length === 0 || asked.length > mostItems) {
+  if (asked.length === 0 || asked.length > maxItems) {
     throw validationError('Member must have length less than or equal to 100');
   }
-  const places = new Set(asked.map(placeOf));
+  const places = new Set(asked.map(keyText));
   if (places.size < asked.length) {
     throw validationError('Transaction request cannot include multiple operations on one item');
   }

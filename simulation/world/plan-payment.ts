@@ -57,11 +57,8 @@ function stateEvent(
 function planRefund(maker: Maker, payment: PlannedPayment): PlannedEvent[] {
   const { random } = maker;
   const id = maker.refundId();
-  const most = Math.min(
-    Math.ceil(payment.amount * (random.chance(0.5) ? 0.4 : 1.1)),
-    Number.MAX_SAFE_INTEGER,
-  );
-  const amount = random.below(most + 1);
+  const max = Math.min(Math.ceil(payment.amount * (random.chance(0.5) ? 0.4 : 1.1)), Number.MAX_SAFE_INTEGER);
+  const amount = random.below(max + 1);
   const isForeign = random.chance(0.03);
   const told = (eventType: string, status: string, names: number): PlannedEvent =>
     stateEvent(maker, payment, {

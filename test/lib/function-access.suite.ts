@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { Match } from 'aws-cdk-lib/assertions';
 import { accountSchema } from '../../functions/shared/store/account.ts';
 import { accountOn, keysOf, webhookSecret, webhookUse } from '../../functions/shared/store/keys.ts';
-import { placeOfWebhookKey } from '../../functions/shared/store/webhook/webhook-key.ts';
+import { keyOfWebhook } from '../../functions/shared/store/webhook/webhook-key.ts';
 import { tableLayout } from '../../lib/table-layout.ts';
 import { accessOf } from './access-of.ts';
 import { synthesize } from './synthesize.ts';
@@ -82,7 +82,7 @@ describe('a function may do what it needs and nothing else', () => {
 
   it('knows webhook keys by the partition key under which they are kept', () => {
     const isWebhookKey = ({ pk }: { pk: string }) => pk.startsWith(tableLayout.webhookKeys.replace('*', ''));
-    expect(isWebhookKey(placeOfWebhookKey('any'))).toBe(true);
+    expect(isWebhookKey(keyOfWebhook('any'))).toBe(true);
     expect(isWebhookKey(webhookSecret)).toBe(true);
     expect(isWebhookKey(webhookUse('any', 0))).toBe(false); // the webhook may write it
     expect(webhookUse('any', 0).pk).toMatch(new RegExp(`^${tableLayout.webhookUse.replace('*', '.+')}$`));

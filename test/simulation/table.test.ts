@@ -24,7 +24,7 @@ const owner = { name: 'test', alive: true };
 function simulated(): { table: Table; scheduler: Scheduler } {
   const random = randomOf(1);
   const nothing = () => undefined;
-  const pace = { stalls: () => false, longestStall: 0, longestStep: 0, disturb: nothing, mostSteps: 1e6 };
+  const pace = { stalls: () => false, longestStall: 0, longestStep: 0, disturb: nothing, maxSteps: 1e6 };
   const scheduler = schedulerOf(0, random, traceOf(false), pace);
   const faults = faultsOf(random, noFaults, noCounts());
   const options = { faults, random, now: scheduler.now, outage: undefined, inLockStep: false };

@@ -15,7 +15,7 @@ afterAll(() => {
 });
 
 test('of thousands of deliveries, through every kind of fault, none is lost and none doubled', async () => {
-  const options = { seed: 3, deliveries: 4_000, first: 0, step: 1, mostFailures: 1 };
+  const options = { seed: 3, deliveries: 4_000, first: 0, step: 1, maxFailures: 1 };
   const { deliveries, faults, failures } = await runWorlds(options, parts);
   expect(failures).toEqual([]);
   expect(deliveries).toBeGreaterThanOrEqual(4_000);

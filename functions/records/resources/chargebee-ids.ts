@@ -1,5 +1,5 @@
 /** As many as one atomic write takes beside the customer itself, with room for what else a payment writes. */
-export const mostChargebeeIds = 50;
+export const maxChargebeeIds = 50;
 
 /**
  * A customer's Chargebee ids after the property `chargebee_customer_id` was set: an id comes to the front, and takes

@@ -15,13 +15,13 @@ import { isOrAny } from '../is-or-any.ts';
 import { mergePatch } from '../merge-patch.ts';
 import type { Resource } from '../resource.ts';
 import { time } from '../../shared/http/time.ts';
-import { chargebeeIdsWith, mostChargebeeIds } from './chargebee-ids.ts';
+import { chargebeeIdsWith, maxChargebeeIds } from './chargebee-ids.ts';
 import { customerGuards } from './customer-guards.ts';
 
 const tooMany = problem(
   409,
   'too_many_chargebee_ids',
-  `A customer carries at most ${mostChargebeeIds} Chargebee ids.`,
+  `A customer carries at most ${maxChargebeeIds} Chargebee ids.`,
 );
 
 const byHand = { kind: 'manual' } as const;
@@ -48,7 +48,7 @@ export const customerResource: Resource<Customer, NewCustomer, CustomerPatch, Cu
       before.chargebeeCustomerIds,
       properties?.chargebee_customer_id,
     );
-    if (chargebeeCustomerIds.length > mostChargebeeIds) return tooMany;
+    if (chargebeeCustomerIds.length > maxChargebeeIds) return tooMany;
     const isLinked = chargebeeCustomerIds.some((id) => !before.chargebeeCustomerIds.includes(id));
     const linkedAt = isLinked ? now : before.linkedAt;
     const after = customerRecords.schema.parse(

@@ -4,7 +4,7 @@ import { operation } from '../http/operation.ts';
 import { moneySum } from './answer-fields.ts';
 
 const dayMilliseconds = 24 * 60 * 60 * 1_000;
-const mostDays = 92;
+const maxDays = 92;
 
 /** The days (UTC) from the one to the other, both included. */
 export const datesBetween = ({ from, to }: { readonly from: string; readonly to: string }): string[] => {
@@ -73,9 +73,9 @@ export const getSummary = operation({
     // The ids of what is recorded hold a time since then.
     .refine(({ from }) => from >= '1970', { path: ['from'], error: 'Nothing was recorded before 1970.' })
     .refine((range) => datesBetween(range).length > 0, { path: ['to'], error: 'This is before `from`.' })
-    .refine((range) => datesBetween(range).length <= mostDays, {
+    .refine((range) => datesBetween(range).length <= maxDays, {
       path: ['to'],
-      error: `At most ${mostDays} days can be asked for.`,
+      error: `At most ${maxDays} days can be asked for.`,
     }),
   answer: { status: 200, schema: summaryAnswer },
 });

@@ -2,10 +2,10 @@ import type { ActivityLine } from './lines/activity.ts';
 import type { ChargebeeIdentity } from './customer/chargebee-identity.ts';
 import type { Customer } from './customer/customer.ts';
 import type { FreeDeal } from './customer/deal.ts';
-import type { Entry } from './money-back/entry.ts';
+import type { LedgerEntry } from './money-back/ledger-entry.ts';
 import type { OpenLead } from './customer/lead.ts';
-import type { RefundPlace } from './money-back/ledger-state.ts';
-import type { AwaitedPayment, Payment } from './payment/payment.ts';
+import type { RefundPointer } from './money-back/ledger-state.ts';
+import type { PendingPayment, Payment } from './payment/payment.ts';
 import type { RuleUses } from './rewards/rule-use.ts';
 import type { WaitingEvent } from './money-back/waiting-event.ts';
 
@@ -40,9 +40,9 @@ export type Change =
   /** The first version of a payment needs that there is none; a later one, the version before it. */
   | { readonly kind: 'put_payment'; readonly payment: Payment }
   /** Makes a payment that was not seen yet something that events wait for; by version, as a payment. */
-  | { readonly kind: 'await_payment'; readonly payment: AwaitedPayment }
+  | { readonly kind: 'put_pending_payment'; readonly payment: PendingPayment }
   /** By version, as a payment. */
-  | { readonly kind: 'put_refund'; readonly refund: RefundPlace }
+  | { readonly kind: 'put_refund'; readonly refund: RefundPointer }
   /** The line of an event, at the event's own address, whatever is known of what it is about. */
   | {
       readonly kind: 'put_line';
@@ -60,8 +60,8 @@ export type Change =
     }
   /** What was appended to a payment; by which event, if by one. */
   | {
-      readonly kind: 'add_entry';
-      readonly entry: Entry;
+      readonly kind: 'add_ledger_entry';
+      readonly entry: LedgerEntry;
       readonly paymentId: string;
       readonly eventId?: string;
     }

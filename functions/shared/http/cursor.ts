@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import * as z from 'zod';
-import type { Place } from '../store/reads/list.ts';
+import type { Position } from '../store/reads/list.ts';
 
 /** What a cursor was given out for; it fits nothing else. */
 export type ListedQuery = Readonly<Record<string, string | undefined>>;
@@ -13,12 +13,12 @@ const fingerprint = (query: ListedQuery): string =>
     .digest('base64url')
     .slice(0, 16);
 
-/** An opaque mark of a place in the answer to this query. It holds no key: the account is always the caller's. */
-export const encodeCursor = ({ ulid, index }: Place, query: ListedQuery): string =>
+/** An opaque mark of a position in the answer to this query. It holds no key: the account is always the caller's. */
+export const encodeCursor = ({ ulid, index }: Position, query: ListedQuery): string =>
   Buffer.from(JSON.stringify([ulid, index, fingerprint(query)])).toString('base64url');
 
-/** The place that a cursor marks; undefined for one that was not given out for this query. */
-export function decodeCursor(cursor: string, query: ListedQuery): Place | undefined {
+/** The position that a cursor marks; undefined for one that was not given out for this query. */
+export function decodeCursor(cursor: string, query: ListedQuery): Position | undefined {
   let json: unknown;
   try {
     json = JSON.parse(Buffer.from(cursor, 'base64url').toString());

@@ -15,12 +15,12 @@ export const wording = ({ code }: { readonly code: string }): string | undefined
 
 /** The places that an issue is about: the object where a field is unknown is right, the field is not. */
 function errorsOf(issue: Issue): FieldError[] {
-  const places =
+  const paths =
     issue.code === 'unrecognized_keys'
       ? issue.keys.slice(0, maxErrors).map((key) => [...issue.path, key])
       : [issue.path];
-  return places.map((place) => ({
-    path: place.map(String).join('.').slice(0, maxPathLength).toWellFormed(),
+  return paths.map((path) => ({
+    path: path.map(String).join('.').slice(0, maxPathLength).toWellFormed(),
     message: issue.message.slice(0, maxMessageLength),
   }));
 }

@@ -2,7 +2,7 @@ import type { Paging } from '../api/list-query.ts';
 import { problem, type Answer } from './answer.ts';
 import { decodeCursor, encodeCursor, type ListedQuery } from './cursor.ts';
 import type { Account } from '../store/account.ts';
-import type { Page, Place } from '../store/reads/list.ts';
+import type { Page, Position } from '../store/reads/list.ts';
 
 /** What a cursor is bound to: the account, what is listed, and the filters, but not how much of it at once. */
 function listedQuery(account: Account, list: string, query: Paging): ListedQuery {
@@ -15,7 +15,7 @@ export async function pageAnswer<T>(
   account: Account,
   list: string,
   query: Paging,
-  read: (limit: number, after: Place | undefined) => Promise<Page<T>>,
+  read: (limit: number, after: Position | undefined) => Promise<Page<T>>,
   present: (listed: T) => unknown,
 ): Promise<Answer> {
   const { limit, cursor } = query;

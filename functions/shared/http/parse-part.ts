@@ -9,7 +9,7 @@ export type Parsed<T> = { readonly data: T } | Answer;
 export const isAnswer = (value: object): value is Answer =>
   'status' in value && typeof value.status === 'number';
 
-/** Parses one part of a request; what does not fit is named place by place in a problem of this status and code. */
+/** Parses one part of a request; what does not fit is named path by path in a problem of this status and code. */
 export function parsePart<T>(
   schema: z.ZodType<T>,
   value: unknown,

@@ -24,7 +24,7 @@ export async function loadPaymentCase(
   const isFinal = isDecided(payment) && payment.state !== 'unmatched';
   const look = () => store.load(account, event.customer, event.occurredAt);
   const state = known?.state ?? (isToIgnore || isFinal ? nothingKnown : await look());
-  const isWaitedFor = !isDecided(payment) && payment?.waits;
+  const isWaitedFor = !isDecided(payment) && payment?.hasWaiting;
   const page = isWaitedFor ? await store.loadWaiting(account, event.transaction.id) : { waiting: [] };
   return { settings, state: { ...state, ...page, ...(payment && { payment }) } };
 }

@@ -8,6 +8,8 @@ export interface Key {
   readonly pk: string;
   readonly sk: string;
 }
+/** A key as one text, to look things up by it. */
+export const textOfKey = ({ pk, sk }: Key): string => JSON.stringify([pk, sk]);
 
 /** Parts are escaped, so that no part can pose as two. */
 const join = (...parts: string[]): string =>
@@ -32,13 +34,13 @@ export const emailEntries = {
 
 const ulidPart = (kind: Kind, id: string): string => ulidOf(kind, id) ?? join(id);
 
-const placeOfHint = { lead: 'lead#', deal: 'deal#' } as const;
+const hintPrefix = { lead: 'lead#', deal: 'deal#' } as const;
 /** The attribute under which a lead or a deal stands in the document of an email. */
-export const hintName = (kind: 'lead' | 'deal', id: string): string => placeOfHint[kind] + ulidPart(kind, id);
+export const hintName = (kind: 'lead' | 'deal', id: string): string => hintPrefix[kind] + ulidPart(kind, id);
 /** What stands under an attribute of such a document; undefined for what is neither a lead nor a deal. */
 export function hintAt(name: string): { readonly kind: 'lead' | 'deal'; readonly id: string } | undefined {
-  const kind = (['lead', 'deal'] as const).find((one) => name.startsWith(placeOfHint[one]));
-  return kind && { kind, id: idOf(kind, name.slice(placeOfHint[kind].length)) };
+  const kind = (['lead', 'deal'] as const).find((one) => name.startsWith(hintPrefix[one]));
+  return kind && { kind, id: idOf(kind, name.slice(hintPrefix[kind].length)) };
 }
 
 const entryPrefix = 'entry#';
@@ -49,21 +51,21 @@ const lineSk = 'event';
 /** Whether an item is an activity line of its own, by its sort key. */
 export const isLine = (sk: unknown): boolean => sk === lineSk;
 
-/** Last in its partition, so that whatever stands behind a place there waits. */
+/** Last in its partition, so that whatever stands behind it waits. */
 const waitingPrefix = 'waiting#';
 /**
- * Where an event stands among those that wait: first what reports that money went back, then the states of the payment,
+ * The rank of an event among those that wait: first what reports that money went back, then the states of the payment,
  * then what tells of refunds that were not reported yet, refund by refund.
  */
-export function waitingPlace(event: StateEvent, ulid: string): string {
+export function waitingRank(event: StateEvent, ulid: string): string {
   if (isReport(event)) return join('0', ulid);
   const { type, id } = event.transaction;
-  return takesBack(type) ? placesOfRefund(id) + ulid : join('1', ulid);
+  return takesBack(type) ? ranksOfRefund(id) + ulid : join('1', ulid);
 }
-/** Where what tells of one refund waits while that was not reported: what these places begin with. */
-export const placesOfRefund = (refundId: string): string => `${join('2', refundId)}#`;
-/** The place at a sort key. */
-export const placeAt = (sk: unknown): string => String(sk).slice(waitingPrefix.length);
+/** What the ranks begin with of all that tells of one refund, while that was not reported. */
+export const ranksOfRefund = (refundId: string): string => `${join('2', refundId)}#`;
+/** The rank in a sort key. */
+export const rankAt = (sk: unknown): string => String(sk).slice(waitingPrefix.length);
 
 /** Every key of the table, by what is kept there. docs/data-model.md is its other half. */
 export const keysOf = (account: Account) => ({
@@ -121,11 +123,11 @@ export const keysOf = (account: Account) => ({
 
   /**
    * An event that waits beside a payment, or beside a refund of which no payment is known.
-   * @param place where it stands among the others: they are settled in this order
+   * @param rank where it stands among the others: they are settled in this order
    */
-  waiting: (under: string, place: string): Key => ({
+  waiting: (under: string, rank: string): Key => ({
     pk: join(account, 'payment', under),
-    sk: waitingPrefix + place,
+    sk: waitingPrefix + rank,
   }),
 
   /** What was recorded on a day that is over, summed up. */

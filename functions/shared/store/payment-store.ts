@@ -13,7 +13,7 @@ import type { Integration } from './integration.ts';
 import { keysOf } from './keys.ts';
 import { loadCustomerState } from './reads/load-customer-state.ts';
 import type { ReadTerms } from './reads/load-judging.ts';
-import { loadLedgerState, type Told } from './reads/load-ledger-state.ts';
+import { loadLedgerState, type StateReport } from './reads/load-ledger-state.ts';
 import { loadPaymentState } from './reads/load-payment-state.ts';
 import { loadWaiting } from './reads/load-waiting.ts';
 import { readIdentity } from './reads/read-identity.ts';
@@ -37,7 +37,7 @@ export interface PaymentStore {
   loadWaiting(account: Account, chargebeeTransactionId: string): Promise<WaitingPage>;
   /** Whether a customer carries this Chargebee id by now. */
   isCarried(account: Account, chargebeeCustomerId: string): Promise<boolean>;
-  loadLedger(account: Account, event: Told): Promise<LedgerState>;
+  loadLedger(account: Account, event: StateReport): Promise<LedgerState>;
   loadCustomer(account: Account, chargebeeCustomer: ChargebeeCustomer): Promise<CustomerState>;
   commit(account: Account, changes: readonly Change[]): Promise<Committed>;
 }

@@ -2,11 +2,11 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { OperationContext } from './operation.ts';
 import { operations } from './operations.ts';
-import type { Outcome } from './outcome.ts';
+import type { Result } from './result.ts';
 import { readJson } from './read-json.ts';
 import { refuse } from './refusal.ts';
 
-async function outcomeOf(request: IncomingMessage, context: OperationContext): Promise<Outcome> {
+async function outcomeOf(request: IncomingMessage, context: OperationContext): Promise<Result> {
   const target = String(request.headers['x-amz-target']);
   const json = await readJson(request);
   if (json.kind === 'refused') return json;

@@ -2,22 +2,22 @@ import * as z from 'zod';
 import type { Queue } from '../queue.ts';
 import { onQueue } from './on-queue.ts';
 import type { Operation, OperationContext } from './operation.ts';
-import type { Outcome } from './outcome.ts';
+import type { Result } from './result.ts';
 import { refuse, type Refusal } from './refusal.ts';
 
-const most = 10;
+const maxEntries = 10;
 const entryId = /^[\w-]{1,80}$/;
 const batch = z.object({ Entries: z.array(z.looseObject({ Id: z.string() })) });
 
-type Entry = z.infer<typeof batch>['Entries'][number];
+type BatchEntry = z.infer<typeof batch>['Entries'][number];
 
 /** The refusal of a batch whose ids or number of entries are wrong. */
-function faultOf(entries: readonly Entry[]): Refusal | undefined {
+function faultOf(entries: readonly BatchEntry[]): Refusal | undefined {
   if (entries.length === 0) return refuse('EmptyBatchRequest', 'The batch has no entries.');
-  if (entries.length > most) {
+  if (entries.length > maxEntries) {
     return refuse(
       'TooManyEntriesInBatchRequest',
-      `A batch has ${most} entries at most, not ${entries.length}.`,
+      `A batch has ${maxEntries} entries at most, not ${entries.length}.`,
     );
   }
   if (!entries.every(({ Id }) => entryId.test(Id))) {
@@ -33,9 +33,9 @@ function faultOf(entries: readonly Entry[]): Refusal | undefined {
 export function onBatch(
   run: (
     queue: Queue,
-    entries: readonly Entry[],
+    entries: readonly BatchEntry[],
     context: OperationContext,
-  ) => Promise<readonly Outcome[] | Refusal>,
+  ) => Promise<readonly Result[] | Refusal>,
 ): Operation {
   return onQueue(batch, async (queue, { Entries }, context) => {
     const fault = faultOf(Entries);

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { queueAddress } from '../queue-address.ts';
 import type { Queue } from '../queue.ts';
 import type { Operation, OperationContext } from './operation.ts';
-import type { Outcome } from './outcome.ts';
+import type { Result } from './result.ts';
 import { readWith } from './read-with.ts';
 import { refuse } from './refusal.ts';
 
@@ -11,7 +11,7 @@ const addressed = z.object({ QueueUrl: z.string() });
 /** An operation on one queue: finds it by its URL, and reads the rest of the request with `schema`. */
 export function onQueue<T>(
   schema: z.ZodType<T>,
-  run: (queue: Queue, request: T, context: OperationContext) => Outcome | Promise<Outcome>,
+  run: (queue: Queue, request: T, context: OperationContext) => Result | Promise<Result>,
 ): Operation {
   return (body, context) => {
     const address = readWith(addressed, body);

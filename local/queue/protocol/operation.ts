@@ -1,7 +1,7 @@
 import type { Arrivals } from '../arrivals.ts';
 import type { Queue } from '../queue.ts';
 import type { MessageStore } from '../store/open-message-store.ts';
-import type { Outcome } from './outcome.ts';
+import type { Result } from './result.ts';
 
 /** What an operation works with; `signal` aborts when the client is gone or the server closes. */
 export interface OperationContext {
@@ -13,4 +13,4 @@ export interface OperationContext {
 }
 
 /** One operation of the protocol: from the parsed JSON of a request to its outcome. */
-export type Operation = (request: unknown, context: OperationContext) => Outcome | Promise<Outcome>;
+export type Operation = (request: unknown, context: OperationContext) => Result | Promise<Result>;

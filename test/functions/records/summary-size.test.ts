@@ -78,7 +78,7 @@ test('a day of 15,000 lines is summed in bounded steps that are kept, while it i
 }, 300_000);
 
 test('sums are exact, of any size', async () => {
-  const most = Number.MAX_SAFE_INTEGER;
+  const max = Number.MAX_SAFE_INTEGER;
   const seeded = await seedAccount(testing.table);
   await seeded.lead({ email: 'ada@example.com' });
   const at = Date.UTC(2041, 0, 1, 12);
@@ -91,7 +91,7 @@ test('sums are exact, of any size', async () => {
   for (const n of [1, 2, 3]) {
     const event = anEvent({
       id: `ev_${n}`,
-      transaction: { id: `txn_${n}`, amount: { amount: most, currency: 'EUR' } },
+      transaction: { id: `txn_${n}`, amount: { amount: max, currency: 'EUR' } },
     });
     const { account } = seeded;
     expect(await work(sqsRecord({ v: 1, account, kind: 'event', event }))).toEqual([]);

@@ -9,7 +9,7 @@ import { integrationSchema } from '../../../functions/shared/store/integration.t
 import { readEmailDocument } from '../../../functions/shared/store/items/email-document.ts';
 import { readEntry, readLineItem } from '../../../functions/shared/store/items/line-item.ts';
 import { readKnownPayment } from '../../../functions/shared/store/items/payment-item.ts';
-import { refundPlaceSchema } from '../../../functions/shared/store/items/payment-schemas.ts';
+import { refundPointerSchema } from '../../../functions/shared/store/items/payment-schemas.ts';
 import { programSchema, ruleUsesSchema } from '../../../functions/shared/store/items/program-schemas.ts';
 import { readAs } from '../../../functions/shared/store/items/read-as.ts';
 import * as records from '../../../functions/shared/store/items/record-schemas.ts';
@@ -17,7 +17,7 @@ import { readWaitingItem } from '../../../functions/shared/store/items/waiting-i
 import { readKeptDays } from '../../../functions/shared/store/reads/kept-day.ts';
 import { readIntegration } from '../../../functions/shared/store/reads/read-integration.ts';
 import type { Table } from '../../../functions/shared/store/table.ts';
-import { placeOfWebhookKey, readWebhookKey } from '../../../functions/shared/store/webhook/webhook-key.ts';
+import { keyOfWebhook, readWebhookKey } from '../../../functions/shared/store/webhook/webhook-key.ts';
 import { readRefusals } from '../../../functions/shared/store/webhook/webhook-refusals.ts';
 import { readWebhookSecret } from '../../../functions/shared/store/webhook/webhook-secret.ts';
 import { addUse } from '../../../functions/shared/store/webhook/webhook-use.ts';
@@ -50,7 +50,7 @@ const own = accountSchema.parse(account);
 /** A key is found by its hash: it is one of those that the integration shows. */
 async function keyOf({ pk }: StoredItem, table: Table): Promise<unknown> {
   const { keys = [] } = (await readIntegration(table, own)) ?? {};
-  const key = keys.find((one) => placeOfWebhookKey(one.key).pk === pk);
+  const key = keys.find((one) => keyOfWebhook(one.key).pk === pk);
   return key && readWebhookKey(table, key.key);
 }
 
@@ -70,7 +70,7 @@ const readers: Readonly<Record<string, Reader>> = {
   'email/unassigned-deal': as(records.freeDealSchema),
   'chargebee-customer/customer': as(records.identitySchema),
   payment: readKnownPayment,
-  'payment/refund': as(refundPlaceSchema),
+  'payment/refund': as(refundPointerSchema),
   'payment/entry': readEntry,
   'payment/waiting': readWaitingItem,
   event: readLineItem,
@@ -119,7 +119,7 @@ describe('what this release stores and queues', () => {
   test('is of every kind', () => {
     expect([...new Set(written.items.map(kindOf))].sort()).toEqual(Object.keys(readers).sort());
     const states = written.items.filter((item) => kindOf(item) === 'payment').map(({ state }) => state);
-    expect([...new Set(states)].sort()).toEqual(['awaited', 'failed', 'ignored', 'recorded', 'unmatched']);
+    expect([...new Set(states)].sort()).toEqual(['failed', 'ignored', 'pending', 'recorded', 'unmatched']);
   });
 
   test('is as the fixtures of the next release have it', () => {
@@ -170,7 +170,7 @@ describe.each(releases)('what %s stored and queued', (release) => {
     await configure('PUT', '', { status: 'off', options: allOn });
     await read();
     const states = (await itemsIn(table)).filter(({ sk }) => sk === 'payment').map(({ state }) => state);
-    expect(states).not.toContain('awaited');
+    expect(states).not.toContain('pending');
     expect(states).not.toContain('failed');
   });
 

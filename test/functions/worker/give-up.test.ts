@@ -52,7 +52,7 @@ async function lines({ account }: Seeded): Promise<string[]> {
 /** Minor units that are left of the payment. */
 async function left({ account }: Seeded): Promise<number> {
   const payment = await readKnownPaymentAt(t.table, account, 'txn_cb_1');
-  if (payment === undefined || payment.state === 'awaited') throw new Error('It is not there.');
+  if (payment === undefined || payment.state === 'pending') throw new Error('It is not there.');
   return leftOf(payment);
 }
 

@@ -140,7 +140,7 @@ describe('what a later release wrote', () => {
     });
     await plant(t.table, seeded.account, 'payment', (item) => ({ ...item, later: 'kept' }));
     await send(aRefund({ id: 'ev_r2', transaction: { id: 'txn_cb_refund_2' } }));
-    expect(await theItem('payment')).toMatchObject({ state: 'awaited', later: 'kept' });
+    expect(await theItem('payment')).toMatchObject({ state: 'pending', later: 'kept' });
     await send(anEvent());
     const decided = (await items('event')).find(({ eventId }) => eventId === 'ev_deleted_1');
     expect(decided).toMatchObject({ outcome: 'processed', later: 'kept' });

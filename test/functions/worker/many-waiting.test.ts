@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { ulid } from 'ulid';
 import type { ChargebeeEvent } from '../../../functions/shared/domain/event.ts';
-import { mostSettled } from '../../../functions/shared/domain/money-back/settle.ts';
+import { maxSettled } from '../../../functions/shared/domain/money-back/settle.ts';
 import { readPaymentItem } from '../../../functions/shared/store/items/payment-item.ts';
 import { readPaymentPartition } from '../../../functions/shared/store/reads/read-payment-partition.ts';
 import type { Table } from '../../../functions/shared/store/table.ts';
@@ -44,7 +44,7 @@ function counting({ client, name }: Table) {
   return {
     table: { client: counted, name },
     sum,
-    most: () => Math.max(0, ...read.values()),
+    max: () => Math.max(0, ...read.values()),
     requests: () => requests,
   };
 }
@@ -82,7 +82,7 @@ test('each of 1,200 refunds that wait for a payment is read once', async () => {
   const many = 1_200;
   const { send, payment } = await account();
   await send(t.table, ...each(many, refundOf));
-  const { table, sum, most, requests } = counting(t.table);
+  const { table, sum, max, requests } = counting(t.table);
   await send(table, anEvent());
 
   const settled = await payment();
@@ -90,10 +90,10 @@ test('each of 1,200 refunds that wait for a payment is read once', async () => {
   expect(settled.payment).not.toHaveProperty('waitingRemain');
   expect(settled.lines.map(({ outcome }) => outcome)).toEqual(Array(many).fill('processed'));
   // One read of each, and of what the payer's email leads to.
-  expect(most()).toBe(1);
+  expect(max()).toBe(1);
   expect(sum()).toBeLessThanOrEqual(many + 2);
   // For each part that fits into one write: the payment, the part, the write; and those of an ordinary payment.
-  expect(requests()).toBeLessThanOrEqual((3 * many) / mostSettled + 12);
+  expect(requests()).toBeLessThanOrEqual((3 * many) / maxSettled + 12);
 }, 240_000);
 
 test('what tells the end of 240 refunds that were not reported is read once by the payment, and once by its own report', async () => {
@@ -108,7 +108,7 @@ test('what tells the end of 240 refunds that were not reported is read once by t
   const recording = counting(t.table);
   await send(recording.table, anEvent());
   expect((await payment()).lines.map(({ outcome }) => outcome)).toEqual(Array(many).fill('waiting'));
-  expect(recording.most()).toBe(1);
+  expect(recording.max()).toBe(1);
   expect(recording.sum()).toBeLessThanOrEqual(many + 2);
 
   const reporting = counting(t.table);
@@ -142,5 +142,5 @@ test('240 states of a refund that name no payment are read twice: where they wai
   expect(settled.lines.filter(({ outcome }) => outcome === 'waiting')).toEqual([]);
   expect(settled.lines).toHaveLength(many + 1);
   expect(sum()).toBeLessThanOrEqual(2 * many + 2);
-  expect(requests()).toBeLessThanOrEqual((8 * many) / mostSettled + 12);
+  expect(requests()).toBeLessThanOrEqual((8 * many) / maxSettled + 12);
 }, 240_000);

@@ -215,7 +215,7 @@ test('a decline that was forgotten, and is deleted only some time later, harms n
   const decline = aStateEvent({ type: 'payment_failed', transaction: { status: 'failure' } });
   const { work } = aWorker(t.table, undefined, () => Date.now() - 9 * day);
   expect(await work(record(decline))).toEqual([]);
-  const [placeholder] = (await items()).filter(({ state }) => state === 'awaited');
+  const [placeholder] = (await items()).filter(({ state }) => state === 'pending');
   expect(Number(placeholder?.['expiresAt'])).toBeLessThan(Date.now() / 1_000);
   await send(anEvent({ receivedAt: Date.now() }));
   expect(await sums()).toEqual({ amount: 4_900, reward: 490, left: 4_900 });

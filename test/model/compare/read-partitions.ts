@@ -32,7 +32,7 @@ export async function readPartitions({ sent }: Model, { table, account }: System
     lines: items.map(readActivityLine).filter((line) => line !== undefined),
     payments: items.flatMap((item) => {
       const payment = item['sk'] === 'payment' ? readKnownPayment(item) : undefined;
-      return payment === undefined || payment.state === 'awaited' ? [] : [payment];
+      return payment === undefined || payment.state === 'pending' ? [] : [payment];
     }),
   };
 }

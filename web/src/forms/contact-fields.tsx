@@ -9,7 +9,7 @@ export interface Contact {
 
 export const noContact: Contact = { email: '', name: '' };
 
-const mostContacts = 20;
+const maxContacts = 20;
 
 interface ContactFieldsProps {
   readonly contacts: readonly Contact[];
@@ -62,7 +62,7 @@ export function ContactFields({ contacts, errorAt, onChange }: ContactFieldsProp
           </Stack>
         </Fieldset>
       ))}
-      {contacts.length < mostContacts && (
+      {contacts.length < maxContacts && (
         <Group>
           <Button
             size="xs"

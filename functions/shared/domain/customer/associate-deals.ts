@@ -12,8 +12,8 @@ import { itemsToSettle } from '../money-back/settle.ts';
 const itemsForDeals = 91;
 
 /** Ids that a step names at most: the item that holds the step has an end, and the deals of an email have none. */
-const mostNamed = 1_000;
-export const named = (ids: readonly string[]): readonly string[] => ids.slice(0, mostNamed);
+const maxNamed = 1_000;
+export const named = (ids: readonly string[]): readonly string[] => ids.slice(0, maxNamed);
 
 /**
  * The first of the deals, as many as fit: each costs its record, and an item for each of its emails; but for the payer's

@@ -27,7 +27,7 @@ export interface ChargebeeIdentity {
 }
 
 const rememberMs = 8 * 86_400_000;
-const mostFormer = 20;
+const maxFormer = 20;
 
 export const nothingTold = (chargebeeCustomerId: string): ChargebeeIdentity => ({
   chargebeeCustomerId,
@@ -60,7 +60,7 @@ export const remember = (
 /** The id was deleted; who carried it keeps what occurred until then. */
 export function left(identity: ChargebeeIdentity, customer: FormerCustomer): ChargebeeIdentity {
   const former = [...(identity.former ?? []), customer].sort((one, other) => one.until - other.until);
-  return { ...carried(identity), former: former.slice(-mostFormer) };
+  return { ...carried(identity), former: former.slice(-maxFormer) };
 }
 
 /** Whose a payment is that occurred then, though the id was deleted later; equal counts as before. */

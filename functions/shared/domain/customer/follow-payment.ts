@@ -10,7 +10,7 @@ import { unlink } from './unlink.ts';
 type Result = Pick<ActionResult, 'customer' | 'steps'>;
 
 /** That nothing changed is told of an event about the customer, not of a payment. */
-const told = ({ steps }: Followed): readonly Step[] =>
+const stepsToTell = ({ steps }: Followed): readonly Step[] =>
   steps.filter(({ code }) => code !== 'customer_unchanged');
 
 /** Whoever carried the id before: a state that shows nothing new is not written, so that a repeat payment is one put. */
@@ -22,7 +22,7 @@ function followOn({ event, state }: PaymentCase, draft: CustomerDraft): Result {
   const followed = follow(draft.customer, shown, state.customerByEmail, kept);
   return {
     customer: followed.isNew ? withCustomer(draft, followed.customer) : draft,
-    steps: told(followed),
+    steps: stepsToTell(followed),
   };
 }
 
@@ -33,13 +33,13 @@ function startFollowing({ event, state }: PaymentCase, draft: CustomerDraft): Re
   const identity = state.identity ?? nothingTold(id);
   const remembered = toldBy(state.identity, event);
   const first = follow(draft.customer, shown, state.customerByEmail, draft.customer);
-  const steps = draft.kind === 'created' ? [] : [...told(first)];
+  const steps = draft.kind === 'created' ? [] : [...stepsToTell(first)];
   let { customer } = first;
   const newer = remembered?.state;
   if (newer !== undefined && (newer.resourceVersion ?? Infinity) > resourceVersion) {
     const then = follow(customer, newer, state.toldOwner);
     customer = then.customer;
-    steps.push(...told(then));
+    steps.push(...stepsToTell(then));
   }
   const until = remembered?.deletedAt;
   if (until === undefined || occurredAt > until) {

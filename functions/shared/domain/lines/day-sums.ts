@@ -30,7 +30,7 @@ export interface RecordedItem {
   readonly transactions: readonly Transaction[];
   readonly rewards: readonly GivenReward[];
   /** Its event waits for what it names, or is remembered: the line may become another. */
-  readonly waits: boolean;
+  readonly isWaiting: boolean;
   /** This release cannot read it: no money is told of. */
   readonly isUnreadable: boolean;
 }
@@ -70,10 +70,10 @@ export class DaySum {
     this.unreadable = before.unreadable;
   }
 
-  add({ line, transactions, rewards, waits, isUnreadable }: RecordedItem): void {
+  add({ line, transactions, rewards, isWaiting, isUnreadable }: RecordedItem): void {
     if (line !== undefined) this.addLine(line);
     if (isUnreadable) this.unreadable += 1;
-    if (waits || isUnreadable) this.settled = false;
+    if (isWaiting || isUnreadable) this.settled = false;
     for (const { kind, amount } of transactions) {
       const sums = this.of(amount.currency);
       if (kind === 'payment') {

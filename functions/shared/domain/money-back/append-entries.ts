@@ -1,25 +1,30 @@
 import type { Ulids } from '../ids.ts';
 import type { Payment } from '../payment/payment.ts';
-import type { Entry } from './entry.ts';
+import type { LedgerEntry } from './ledger-entry.ts';
 import { correction, difference, isDeadPayment, type Difference } from './ledger.ts';
 
 /** What an entry says beside what it changes, and of whom. */
-export type Told = Omit<Entry, keyof Difference | 'customerId' | 'partnerId'>;
+export type EntryHead = Omit<LedgerEntry, keyof Difference | 'customerId' | 'partnerId'>;
 
 /**
  * What has to be appended to a payment so that what is recorded is what should stand: one entry, and one more for what goes
  * back at once of the rewards that it gives; nothing to a payment that is not recorded.
  */
-export function entriesBetween(before: Payment, after: Payment, told: Told, ulids: Ulids): readonly Entry[] {
+export function entriesBetween(
+  before: Payment,
+  after: Payment,
+  head: EntryHead,
+  ulids: Ulids,
+): readonly LedgerEntry[] {
   const { customerId, partnerId } = after;
   if (customerId === undefined) return [];
   const whose = { customerId, ...(partnerId !== undefined && { partnerId }) };
   const changed = difference(before, after);
   const corrected = correction(before, after);
   if (changed.amount === 0 && changed.rewards.length === 0) return [];
-  const entry = { ...changed, ...whose, ...told };
+  const entry = { ...changed, ...whose, ...head };
   if (corrected.rewards.length === 0) return [entry];
-  const { chargeback, ...goesBack } = told;
+  const { chargeback, ...goesBack } = head;
   return [entry, { ...corrected, ...whose, ...goesBack, kind: 'judgement', ulid: ulids() }];
 }
 
@@ -37,15 +42,15 @@ export function entriesOfFacts(
   payment: Payment,
   from: number,
   { now, ulids }: { readonly now: number; readonly ulids: Ulids },
-): { readonly entries: readonly Entry[]; readonly refundsAppended?: number } {
+): { readonly entries: readonly LedgerEntry[]; readonly refundsAppended?: number } {
   const { status: _, ...alive } = payment;
   const { refunds = [], chargebeeTransactionId } = alive;
   const rewards = payment.rewards.map(({ use, ...reward }) => reward);
   let before: Payment = { ...alive, rewards, refunds: refunds.slice(0, from) };
-  const entries: Entry[] = [];
-  const append = (after: Payment, told: Omit<Told, 'ulid'>): void => {
+  const entries: LedgerEntry[] = [];
+  const append = (after: Payment, head: Omit<EntryHead, 'ulid'>): void => {
     if (difference(before, after).amount !== 0)
-      entries.push(...entriesBetween(before, after, { ...told, ulid: ulids() }, ulids));
+      entries.push(...entriesBetween(before, after, { ...head, ulid: ulids() }, ulids));
     before = after;
   };
   const end = from + maxAppended;

@@ -1,8 +1,8 @@
 import type { Outcome, Step } from '../lines/activity.ts';
 import type { Code } from '../lines/codes.ts';
-import type { Entry } from './entry.ts';
+import type { LedgerEntry } from './ledger-entry.ts';
 import type { StateEvent } from '../event.ts';
-import { entriesBetween, type Told } from './append-entries.ts';
+import { entriesBetween, type EntryHead } from './append-entries.ts';
 import { factOf } from './fact-of.ts';
 import { idOf, type Ulids } from '../ids.ts';
 import { judge, rulesToJudge, standing, type Judged, type Judging } from '../rewards/judge.ts';
@@ -18,7 +18,7 @@ export interface Applied {
   readonly outcome: Extract<Outcome, 'processed' | 'ignored'>;
   readonly steps: readonly Step[];
   /** What it appends to the payment. */
-  readonly entries: readonly Entry[];
+  readonly entries: readonly LedgerEntry[];
   /** What the customer has of the limited rules by now; the same object where that is what it was. */
   readonly byRule: UsesByRule;
 }
@@ -39,7 +39,7 @@ function whyGivenBack({ transaction }: StateEvent, { amount }: Difference): Code
 }
 
 /** How what an event appends is shown; where no money moved, as rewards alone. */
-function toldBy({ transaction, occurredAt }: StateEvent, { amount }: Difference, ulid: string): Told {
+function headOf({ transaction, occurredAt }: StateEvent, { amount }: Difference, ulid: string): EntryHead {
   const { id: chargebeeTransactionId, type, chargeback, date } = transaction;
   const goesBack = takesBack(type) && amount < 0;
   const isRefund = goesBack && !isReversal(type);
@@ -95,7 +95,7 @@ export function applyEvent(
     payment: after,
     outcome: payment.customerId === undefined ? 'ignored' : 'processed',
     steps: [...applied, ...steps],
-    entries: entriesBetween(payment, after, toldBy(event, changed, ulid), ulids),
+    entries: entriesBetween(payment, after, headOf(event, changed, ulid), ulids),
     byRule: judged.byRule,
   });
   // A payment that was refunded whole before it died has nothing left to give back but its uses.

@@ -12,7 +12,7 @@ import { moveToPayment, wait } from './wait.ts';
 import { whyNotActedOn } from '../payment/why-not-acted-on.ts';
 
 /** Makes the refund lead to its payment, from the first event on that names both. */
-function placeRefund({ event, state: { refund, paymentId } }: TransactionCase): Change[] {
+function pointRefund({ event, state: { refund, paymentId } }: TransactionCase): Change[] {
   const { id, type } = event.transaction;
   if (!takesBack(type) || paymentId === undefined || refund?.paymentId !== undefined) return [];
   return [
@@ -50,10 +50,10 @@ export function decideTransactionEvent(transaction: TransactionCase): Decision {
     const line = lineOf(event, now, 'ignored', [{ action: 'receive', code: why }]);
     return { changes: [{ kind: 'put_line', line, ulid: ulids() }], next: 'done' };
   }
-  if (refund?.waits && paymentId !== undefined) {
+  if (refund?.hasWaiting && paymentId !== undefined) {
     return { changes: moveToPayment(state, refund, paymentId), next: 'money_back' };
   }
-  const place = placeRefund(transaction);
+  const place = pointRefund(transaction);
   if (!isDecided(payment)) {
     return { changes: [...place, ...wait(transaction)], next: 'done' };
   }

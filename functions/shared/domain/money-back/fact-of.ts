@@ -20,9 +20,9 @@ function paymentFact(payment: Payment, event: StateEvent): Fact {
   // What was paid is what was recorded: a later state tells only whether the payment stands, and which invoices it pays.
   const { amount, status: before = 'success', invoicesVersion, ...rest } = payment;
   const state = { amount, status: before, resourceVersion: payment.resourceVersion };
-  const told = { ...event.transaction, amount };
-  const order = compareStates(told, state);
-  const { status, resourceVersion } = order > 0 ? told : state;
+  const stated = { ...event.transaction, amount };
+  const order = compareStates(stated, state);
+  const { status, resourceVersion } = order > 0 ? stated : state;
   const applied = appliedIn(payment);
   const { version, ...newest } = appliedTo(applied, event);
   const invoices = areSame(newest.invoices, applied.invoices) ? applied.invoices : newest.invoices;

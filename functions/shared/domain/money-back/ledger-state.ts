@@ -7,13 +7,13 @@ import type { RuleUses } from '../rewards/rule-use.ts';
 import type { WaitingPage } from './waiting-event.ts';
 
 /** What is known of a refund under its own id. */
-export interface RefundPlace {
+export interface RefundPointer {
   readonly version: number;
   readonly refundId: string;
   /** The payment that it gives back; absent while no event has named it. */
   readonly paymentId?: string;
   /** Events that named no payment wait under the refund's id. */
-  readonly waits?: true;
+  readonly hasWaiting?: true;
 }
 
 /** Payments of a customer that a rule passed over. */
@@ -26,7 +26,7 @@ export interface PassedOverPayments {
 
 /**
  * All that is looked at to decide about an event that tells a state of a transaction, with the next of what waits: under
- * the refund while `refund.waits`; else beside a payment that was decided, where events remain, or for the refund that the
+ * the refund while `refund.hasWaiting`; else beside a payment that was decided, where events remain, or for the refund that the
  * event reports.
  */
 export interface LedgerState extends WaitingPage {
@@ -34,7 +34,7 @@ export interface LedgerState extends WaitingPage {
   readonly paymentId?: string;
   readonly payment?: KnownPayment;
   /** Of the refund that it is about. */
-  readonly refund?: RefundPlace;
+  readonly refund?: RefundPointer;
   /** What the payment's customer has of the limited rules; loaded where the payment may be judged again. */
   readonly uses?: RuleUses;
   /** Of the payment's source partner, and of those of `passedOver`; loaded with `uses`. */

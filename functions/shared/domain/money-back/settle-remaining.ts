@@ -34,7 +34,7 @@ function appendRemaining(before: Payment, from: number, clock: Clock): readonly 
   const paymentId = payment.chargebeeTransactionId;
   return [
     { kind: 'put_payment', payment: { ...payment, ...rest, version: before.version + 1 } },
-    ...entries.map((entry): Change => ({ kind: 'add_entry', entry, paymentId })),
+    ...entries.map((entry): Change => ({ kind: 'add_ledger_entry', entry, paymentId })),
   ];
 }
 

@@ -14,7 +14,7 @@ import type { WaitingEvent, WaitingPage } from './waiting-event.ts';
 export const itemsToSettle = 4;
 
 /** Events that one write settles beside a payment with all that it may bring, or moves: 100 items is the end. */
-export const mostSettled = 20;
+export const maxSettled = 20;
 
 /** What the events make of a payment, and their lines. The payment is the same object where nothing of it changed. */
 export interface Settled {
@@ -75,18 +75,18 @@ export function settle(
   let byRule = held;
   const unseen: StateEvent[] = [];
   const changes: Change[] = [];
-  const apply = (told: StateEvent, waited?: WaitingEvent): void => {
+  const apply = (one: StateEvent, waited?: WaitingEvent): void => {
     // A line keeps its place in time, whatever becomes of it: so it is on one day for ever.
     const ulid = waited?.ulid ?? ulids();
-    const applied = applyEvent(payment, told, { ulid, ulids, terms, byRule });
+    const applied = applyEvent(payment, one, { ulid, ulids, terms, byRule });
     if (applied === undefined) {
-      unseen.push(told);
-      if (!waited) changes.push(...keepUnseen(told, { now, ulid }, under).changes);
+      unseen.push(one);
+      if (!waited) changes.push(...keepUnseen(one, { now, ulid }, under).changes);
       return;
     }
     ({ payment, byRule } = applied);
     const [entry, ...corrections] = applied.entries;
-    const line = lineAfter(told, waited, applied, now);
+    const line = lineAfter(one, waited, applied, now);
     changes.push({
       kind: 'put_line',
       line,
@@ -96,8 +96,10 @@ export function settle(
       ...(entry && hasOtherEmail(payment, line) && { otherEmail: true }),
     });
     if (waited) changes.push({ kind: 'remove_waiting', waiting: waited, under });
-    if (entry) changes.push({ kind: 'add_entry', entry, paymentId: under, eventId: told.id });
-    changes.push(...corrections.map((one): Change => ({ kind: 'add_entry', entry: one, paymentId: under })));
+    if (entry) changes.push({ kind: 'add_ledger_entry', entry, paymentId: under, eventId: one.id });
+    changes.push(
+      ...corrections.map((one): Change => ({ kind: 'add_ledger_entry', entry: one, paymentId: under })),
+    );
   };
   if (event) apply(event);
   // By when it was received: an event that was set aside for days is decided as it would have been.
@@ -105,15 +107,15 @@ export function settle(
   for (const waited of waiting) {
     if ((waited.forgetAt ?? Infinity) > receivedAt) apply(waited.event, waited);
   }
-  const waits = unseen.length > 0;
+  const hasWaiting = unseen.length > 0;
   // What is to wait must meet whoever settles beside it: the payment has a new version, though nothing of it changes.
-  const isSame = payment === before && !waits && before.waitingRemain === waitingNext;
+  const isSame = payment === before && !hasWaiting && before.waitingRemain === waitingNext;
   if (isSame) return { payment: before, changes, byRule };
   const { waitingRemain, ...rest } = payment;
   const after: Payment = {
     ...rest,
     ...(hasUsesToOffer(before, payment, byRule) && { usesToOffer: now }),
-    ...(waits && { waits }),
+    ...(hasWaiting && { hasWaiting }),
     ...(waitingNext !== undefined && { waitingRemain: waitingNext }),
   };
   return { payment: after, changes, byRule };

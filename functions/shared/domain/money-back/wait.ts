@@ -1,5 +1,5 @@
 import type { Change } from '../change.ts';
-import type { RefundPlace, TransactionCase } from './ledger-state.ts';
+import type { RefundPointer, TransactionCase } from './ledger-state.ts';
 import { isDecided, type KnownPayment } from '../payment/payment.ts';
 import { keepUnseen } from '../payment/unseen.ts';
 
@@ -10,19 +10,19 @@ function awaiting(
   forgetAt: number | undefined,
 ): Change {
   const version = (payment?.version ?? 0) + 1;
-  if (payment !== undefined && payment.state !== 'awaited') {
-    return { kind: 'put_payment', payment: { ...payment, version, waits: true } };
+  if (payment !== undefined && payment.state !== 'pending') {
+    return { kind: 'put_payment', payment: { ...payment, version, hasWaiting: true } };
   }
   const { forgetAt: before, ...known } = payment ?? {};
   const isForgettable = forgetAt !== undefined && (payment === undefined || before !== undefined);
   return {
-    kind: 'await_payment',
+    kind: 'put_pending_payment',
     payment: {
       ...known,
       version,
-      state: 'awaited',
+      state: 'pending',
       chargebeeTransactionId,
-      waits: true,
+      hasWaiting: true,
       ...(isForgettable && { forgetAt: Math.max(forgetAt, before ?? 0) }),
     },
   };
@@ -35,7 +35,7 @@ export function wait({ event, state, now, ulids }: TransactionCase): readonly Ch
   if (paymentId !== undefined) return [awaiting(payment, paymentId, forgetAt), ...changes];
   const version = (refund?.version ?? 0) + 1;
   return [
-    { kind: 'put_refund', refund: { ...refund, version, refundId: event.transaction.id, waits: true } },
+    { kind: 'put_refund', refund: { ...refund, version, refundId: event.transaction.id, hasWaiting: true } },
     ...changes,
   ];
 }
@@ -46,10 +46,10 @@ export function wait({ event, state, now, ulids }: TransactionCase): readonly Ch
  */
 export function moveToPayment(
   { waiting, waitingNext, payment }: TransactionCase['state'],
-  { waits, ...refund }: RefundPlace,
+  { hasWaiting, ...refund }: RefundPointer,
   paymentId: string,
 ): readonly Change[] {
-  const remain = waitingNext !== undefined && { waits: true as const };
+  const remain = waitingNext !== undefined && { hasWaiting: true as const };
   const put: Change = isDecided(payment)
     ? {
         kind: 'put_payment',

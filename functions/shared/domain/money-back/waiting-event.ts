@@ -5,7 +5,7 @@ import type { StateEvent } from '../event.ts';
 export interface WaitingPage {
   /** No more than one write settles. */
   readonly waiting: readonly WaitingEvent[];
-  /** The place after which the rest waits; absent at the end. */
+  /** The rank after which the rest waits; absent at the end. */
   readonly waitingNext?: string;
 }
 

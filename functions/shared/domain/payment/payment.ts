@@ -34,11 +34,11 @@ export interface Refund
 }
 
 /** Where events wait for a payment that was not seen yet. */
-export interface AwaitedPayment {
+export interface PendingPayment {
   readonly version: number;
-  readonly state: 'awaited';
+  readonly state: 'pending';
   readonly chargebeeTransactionId: string;
-  readonly waits: true;
+  readonly hasWaiting: true;
   /** Epoch milliseconds; present while nothing that waits has to be remembered any longer than this. */
   readonly forgetAt?: number;
 }
@@ -89,8 +89,8 @@ export interface Payment {
   /** It was recorded late, and what more than so many of its refunds took is not appended yet. */
   readonly refundsAppended?: number;
   /** Events beside it wait for what they name: a refund that was not reported, or the payment itself while it failed. */
-  readonly waits?: true;
-  /** What waited beside it is settled up to this place, and did not fit into one write; empty: from the beginning on. */
+  readonly hasWaiting?: true;
+  /** What waited beside it is settled up to this rank, and did not fit into one write; empty: from the beginning on. */
   readonly waitingRemain?: string;
   /** The line of the event that was decided. */
   readonly line: ActivityLine;
@@ -102,7 +102,7 @@ export type FailedPayment = Payment & Required<Pick<Payment, 'chargebeeCustomer'
 export const isFailed = (payment: KnownPayment | undefined): payment is FailedPayment =>
   payment?.state === 'failed';
 
-export type KnownPayment = Payment | AwaitedPayment;
+export type KnownPayment = Payment | PendingPayment;
 
 /** Whether a payment was decided, and not only waited for or failed. */
 export const isDecided = (payment: KnownPayment | undefined): payment is Payment =>

@@ -10,11 +10,11 @@ import { settle } from '../money-back/settle.ts';
 /** What a later release keeps with a payment that failed, or that was waited for: it stays, whatever is decided now. */
 function keptWith(before: KnownPayment | undefined): object {
   if (before === undefined) return {};
-  if (before.state === 'awaited') {
-    const { waits, forgetAt, ...kept } = before;
+  if (before.state === 'pending') {
+    const { hasWaiting, forgetAt, ...kept } = before;
     return kept;
   }
-  const { waits, chargebeeCustomer, ...kept } = before;
+  const { hasWaiting, chargebeeCustomer, ...kept } = before;
   return kept;
 }
 
@@ -47,7 +47,7 @@ export function putPayment(
     ...recorded,
     ...(recorded.state !== 'recorded' && { chargebeeCustomer: event.customer }),
     // One that is decided settles what waits.
-    ...(recorded.state === 'failed' && state.payment?.waits && { waits: true }),
+    ...(recorded.state === 'failed' && state.payment?.hasWaiting && { hasWaiting: true }),
     line: failed
       ? followedLine(failed.line, { event, outcome, steps, now })
       : { ...(isAgain && before.line), ...lineOf(event, now, outcome, steps) },

@@ -37,7 +37,7 @@ export function recordUnmatched(
     { kind: 'put_payment', payment },
     ...putRuleUses(payment.customerId, state.uses, byRule),
     ...entries.map((entry): Change => ({
-      kind: 'add_entry',
+      kind: 'add_ledger_entry',
       entry,
       paymentId,
     })),

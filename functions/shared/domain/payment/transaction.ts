@@ -1,4 +1,4 @@
-import type { Entry } from '../money-back/entry.ts';
+import type { LedgerEntry } from '../money-back/ledger-entry.ts';
 import type { AppliedInvoice } from '../event.ts';
 import { idOf, rewardId } from '../ids.ts';
 import type { LaterWord } from '../later-word.ts';
@@ -67,7 +67,7 @@ export function transactionsOf(payment: Payment): Transaction[] {
 }
 
 /** The transaction that was appended to a payment; none where rewards alone were. */
-export function transactionOfEntry(payment: Payment, entry: Entry): Transaction[] {
+export function transactionOfEntry(payment: Payment, entry: LedgerEntry): Transaction[] {
   const { ulid, kind, chargeback, chargebeeTransactionId, occurredAt, amount } = entry;
   const { currency } = payment.amount;
   if (kind === 'judgement') return [];
@@ -105,7 +105,7 @@ export const rewardsOf = (payment: Payment): GivenReward[] =>
   rewardsAt(payment).filter(({ givenBy }) => givenBy === undefined);
 
 /** What its source partner earned later, gives back, or gets again, by an entry of the payment. */
-export function rewardsOfEntry(payment: Payment, { ulid, kind, rewards }: Entry): GivenReward[] {
+export function rewardsOfEntry(payment: Payment, { ulid, kind, rewards }: LedgerEntry): GivenReward[] {
   const earned = rewardsAt(payment);
   return rewards.flatMap(({ place, amount }) => {
     const reward = earned[place];

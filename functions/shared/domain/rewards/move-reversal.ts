@@ -1,4 +1,4 @@
-import type { Entry } from '../money-back/entry.ts';
+import type { LedgerEntry } from '../money-back/ledger-entry.ts';
 import { sumOf } from '../money.ts';
 import type { Payment, RewardStatus } from '../payment/payment.ts';
 import { reversalMoves, type ReversalStatus } from './reward-moves.ts';
@@ -40,8 +40,8 @@ const refused = (reason: Extract<MovedReversal, { kind: 'refused' }>['reason']):
  */
 export function moveReversal(
   payment: Payment,
-  { place, entry }: { readonly place: number; readonly entry: Pick<Entry, 'ulid'> },
-  entries: readonly Entry[],
+  { place, entry }: { readonly place: number; readonly entry: Pick<LedgerEntry, 'ulid'> },
+  entries: readonly LedgerEntry[],
   status: RewardStatus,
 ): MovedReversal {
   const reward = payment.rewards[place];

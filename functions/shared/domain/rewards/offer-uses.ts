@@ -33,11 +33,11 @@ function changesOf({ before, after, ulid }: Judged, causedBy: Payment, ulids: Ul
     { action, code: 'reward_created', refs: { rewardIds } } as const,
   ];
   const payment = { ...after, version: before.version + 1, line: { ...before.line, steps } };
-  const told = { kind: 'judgement', chargebeeTransactionId, occurredAt: after.date, ulid } as const;
+  const head = { kind: 'judgement', chargebeeTransactionId, occurredAt: after.date, ulid } as const;
   return [
     { kind: 'put_payment', payment },
-    ...entriesBetween(before, after, told, ulids).map((entry): Change => ({
-      kind: 'add_entry',
+    ...entriesBetween(before, after, head, ulids).map((entry): Change => ({
+      kind: 'add_ledger_entry',
       entry,
       paymentId: chargebeeTransactionId,
     })),

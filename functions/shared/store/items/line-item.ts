@@ -1,6 +1,6 @@
 import type { Change } from '../../domain/change.ts';
 import type { ActivityLine } from '../../domain/lines/activity.ts';
-import type { Entry } from '../../domain/money-back/entry.ts';
+import type { LedgerEntry } from '../../domain/money-back/ledger-entry.ts';
 import type { Account } from '../account.ts';
 import type { NoParts } from '../../shape-of.ts';
 import { keysOf, type Key } from '../keys.ts';
@@ -73,7 +73,7 @@ export const lineItem = (
 /** What was appended to a payment is listed like one. */
 export const entryItem = (
   account: Account,
-  { entry, paymentId, eventId }: Extract<Change, { kind: 'add_entry' }>,
+  { entry, paymentId, eventId }: Extract<Change, { kind: 'add_ledger_entry' }>,
 ): Item => ({
   ...keysOf(account).entry(entry.ulid, paymentId),
   ulid: entry.ulid,
@@ -87,5 +87,5 @@ export const entryItem = (
 export const readLineItem = (item: unknown): ActivityLine => readAs(ownLineSchema, item);
 
 /** What an item says was appended to its payment. @throws UnreadableItem where that is not an entry */
-export const readEntry = ({ entry }: Record<string, unknown>): Entry | undefined =>
+export const readEntry = ({ entry }: Record<string, unknown>): LedgerEntry | undefined =>
   entry === undefined ? undefined : readAs(entrySchema, entry);

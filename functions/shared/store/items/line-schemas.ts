@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import type { Action, ActivityLine, FieldError, Outcome, Step } from '../../domain/lines/activity.ts';
 import type { Code } from '../../domain/lines/codes.ts';
-import type { Entry } from '../../domain/money-back/entry.ts';
+import type { LedgerEntry } from '../../domain/money-back/ledger-entry.ts';
 import type { AppliedInvoice } from '../../domain/event.ts';
 import type { RewardDifference } from '../../domain/money-back/ledger.ts';
 import { shapeOf, wordOf } from '../../shape-of.ts';
@@ -34,7 +34,7 @@ export const lineSchema = shapeOf<ActivityLine>()(lineFields);
 /** A line in an item of its own, less what is kept with it. */
 export const ownLineSchema = itemOf<ActivityLine>('forgetAt', 'kept')(lineFields);
 
-export const entrySchema = shapeOf<Entry>()({
+export const entrySchema = shapeOf<LedgerEntry>()({
   ulid: text,
   kind: wordOf<'refund' | 'reversal' | 'judgement'>(),
   chargeback: z.exactOptional(yes),

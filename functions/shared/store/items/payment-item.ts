@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import * as z from 'zod/mini';
 import type { Step } from '../../domain/lines/activity.ts';
 import { idOf, rewardId } from '../../domain/ids.ts';
-import type { AwaitedPayment, KnownPayment, Payment } from '../../domain/payment/payment.ts';
+import type { PendingPayment, KnownPayment, Payment } from '../../domain/payment/payment.ts';
 import { rewardsOf } from '../../domain/payment/transaction.ts';
 import type { Account } from '../account.ts';
 import { keysOf, lastPartOf, ownerIn, type Key } from '../keys.ts';
@@ -10,7 +10,7 @@ import { lineListing } from '../listing.ts';
 import { recordedListing } from './recorded-listing.ts';
 import { emailIndexKey, transactionIndexKeys } from './line-item.ts';
 import { optionalText, text } from './item-fields.ts';
-import { awaitedPaymentSchema, paymentSchema } from './payment-schemas.ts';
+import { pendingPaymentSchema, paymentSchema } from './payment-schemas.ts';
 import { readAs } from './read-as.ts';
 import { lengthen, shorten } from './short-names.ts';
 
@@ -130,9 +130,9 @@ export function readPaymentItem(item: unknown): Payment {
 }
 
 /** What waits for a payment and may be forgotten is deleted in the engine's own time. */
-export const awaitedPaymentItem = (
+export const pendingPaymentItem = (
   account: Account,
-  payment: AwaitedPayment,
+  payment: PendingPayment,
 ): Key & Record<string, unknown> => ({
   ...keysOf(account).payment(payment.chargebeeTransactionId),
   ...payment,
@@ -141,4 +141,4 @@ export const awaitedPaymentItem = (
 
 /** @throws UnreadableItem where it is neither a payment nor what waits for one */
 export const readKnownPayment = (item: Record<string, unknown>): KnownPayment =>
-  item['state'] === 'awaited' ? readAs(awaitedPaymentSchema, item) : readPaymentItem(item);
+  item['state'] === 'pending' ? readAs(pendingPaymentSchema, item) : readPaymentItem(item);

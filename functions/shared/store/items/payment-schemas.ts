@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import type { BodyInvoice } from '../../domain/event.ts';
-import type { RefundPlace } from '../../domain/money-back/ledger-state.ts';
-import type { AwaitedPayment, Payment, Refund, Reward, RewardStatus } from '../../domain/payment/payment.ts';
+import type { RefundPointer } from '../../domain/money-back/ledger-state.ts';
+import type { PendingPayment, Payment, Refund, Reward, RewardStatus } from '../../domain/payment/payment.ts';
 import { shapeOf, wordOf } from '../../shape-of.ts';
 import { integer, money, optionalText, text, yes } from './item-fields.ts';
 import { itemOf } from './item-of.ts';
@@ -58,20 +58,20 @@ export const paymentSchema = itemOf<Payment>()({
   chargebeeCustomer: z.exactOptional(chargebeeCustomerSchema),
   dealsRemain: z.exactOptional(yes),
   refundsAppended: z.exactOptional(integer),
-  waits: z.exactOptional(yes),
+  hasWaiting: z.exactOptional(yes),
   waitingRemain: optionalText,
   line: lineSchema,
 });
-export const awaitedPaymentSchema = itemOf<AwaitedPayment>()({
+export const pendingPaymentSchema = itemOf<PendingPayment>()({
   version: integer,
-  state: z.literal('awaited'),
+  state: z.literal('pending'),
   chargebeeTransactionId: text,
-  waits: yes,
+  hasWaiting: yes,
   forgetAt: z.exactOptional(integer),
 });
-export const refundPlaceSchema = itemOf<RefundPlace>()({
+export const refundPointerSchema = itemOf<RefundPointer>()({
   version: integer,
   refundId: text,
   paymentId: optionalText,
-  waits: z.exactOptional(yes),
+  hasWaiting: z.exactOptional(yes),
 });

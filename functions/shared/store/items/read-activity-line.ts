@@ -8,5 +8,5 @@ export function readActivityLine(item: Record<string, unknown>): ActivityLine | 
   if (isLine(item['sk'])) return readLineItem(item);
   if (item['sk'] !== 'payment') return undefined;
   const payment = readKnownPayment(item);
-  return payment.state === 'awaited' ? undefined : payment.line;
+  return payment.state === 'pending' ? undefined : payment.line;
 }

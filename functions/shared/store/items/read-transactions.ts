@@ -1,4 +1,4 @@
-import type { Entry } from '../../domain/money-back/entry.ts';
+import type { LedgerEntry } from '../../domain/money-back/ledger-entry.ts';
 import type { Payment } from '../../domain/payment/payment.ts';
 import {
   rewardsOf,
@@ -15,12 +15,12 @@ import { readKnownPayment } from './payment-item.ts';
 /** A payment, or what an event appended to it. */
 export interface Recorded {
   readonly payment: Payment;
-  readonly entry?: Entry;
+  readonly entry?: LedgerEntry;
 }
 
 const payment = (item: Record<string, unknown>): Recorded[] => {
   const known = readKnownPayment(item);
-  return known.state === 'awaited' ? [] : [{ payment: known }];
+  return known.state === 'pending' ? [] : [{ payment: known }];
 };
 
 /** What an item of `readRecorded` records; nothing for a line. */

@@ -6,7 +6,7 @@ import { shapeOf } from '../../shape-of.ts';
 import type { Account } from '../account.ts';
 import { integer, money, optionalText, text, yes } from './item-fields.ts';
 import { itemOf } from './item-of.ts';
-import { keysOf, waitingPlace, type Key } from '../keys.ts';
+import { keysOf, waitingRank, type Key } from '../keys.ts';
 import { invoicesSchema, lineSchema } from './line-schemas.ts';
 import { readAs } from './read-as.ts';
 
@@ -64,7 +64,7 @@ export function waitingItem(
 ): Key & Record<string, unknown> {
   const { forgetAt } = rest;
   return {
-    ...keysOf(account).waiting(under, waitingPlace(event, ulid)),
+    ...keysOf(account).waiting(under, waitingRank(event, ulid)),
     ...beside,
     ulid,
     line,

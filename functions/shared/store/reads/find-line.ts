@@ -1,13 +1,11 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
-import * as z from 'zod/mini';
 import type { ActivityLine } from '../../domain/lines/activity.ts';
 import type { Account } from '../account.ts';
 import { keysOf } from '../keys.ts';
+import { keysIn } from './index-entry.ts';
 import { readItems } from './read-items.ts';
 import { shownLine } from '../items/shown-line.ts';
 import type { Table } from '../table.ts';
-
-const entries = z.array(z.object({ pk: z.string(), sk: z.string() }));
 
 /**
  * The activity line of an event: at its own address, or in the payment that it brought. Undefined where the account has
@@ -32,6 +30,6 @@ export async function findLine(
       }),
     ),
   ]);
-  const items = [...own, ...(await readItems(table, entries.parse(Items ?? [])))];
+  const items = [...own, ...(await readItems(table, keysIn(Items)))];
   return items.map(shownLine(table)).find((line) => line?.eventId === eventId);
 }

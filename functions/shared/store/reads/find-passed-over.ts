@@ -10,7 +10,7 @@ import { readItems } from './read-items.ts';
 import type { Table } from '../table.ts';
 
 const paymentsOf = (items: readonly Record<string, unknown>[]): Payment[] =>
-  items.map(readKnownPayment).filter((payment) => payment.state !== 'awaited');
+  items.map(readKnownPayment).filter((payment) => payment.state !== 'pending');
 
 /** The payments of these Chargebee ids, read strongly; those that are not there are left out. */
 export const readPayments = async (

@@ -1,12 +1,10 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
-import * as z from 'zod/mini';
 import type { Account } from '../account.ts';
-import { keysOf, lastPartOf } from '../keys.ts';
+import { keysOf, lastPartOf, textOfKey } from '../keys.ts';
 import { recorded } from '../listing.ts';
+import { keysIn } from './index-entry.ts';
 import { readChargebeeTransaction, readRecorded } from './read-recorded.ts';
 import type { Table } from '../table.ts';
-
-const entries = z.array(z.object({ pk: z.string(), sk: z.string() }));
 
 /** The payment, or what an event appended to one, at this ULID. The list says where; the item itself is read strongly. */
 export async function findRecorded(
@@ -27,10 +25,8 @@ export async function findRecorded(
     ),
   );
   // What moves between them meanwhile is found in both.
-  const places = new Map(
-    found.flatMap(({ Items }) => entries.parse(Items ?? [])).map((key) => [`${key.pk} ${key.sk}`, key]),
-  );
-  return readRecorded(table, [...places.values()]);
+  const keys = new Map(found.flatMap(({ Items }) => keysIn(Items)).map((key) => [textOfKey(key), key]));
+  return readRecorded(table, [...keys.values()]);
 }
 
 /** The same, and beside a payment all that was appended to it: rewards that it was given late are kept so. */

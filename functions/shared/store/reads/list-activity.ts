@@ -2,7 +2,7 @@ import type { ActivityLine, Outcome } from '../../domain/lines/activity.ts';
 import type { Account } from '../account.ts';
 import { keysOf } from '../keys.ts';
 import { activity, lineListing, recorded, type Listing } from '../listing.ts';
-import { listPage, type Page, type Place } from './list.ts';
+import { listPage, type Page, type Position } from './list.ts';
 import { pageOf } from './page-of.ts';
 import { linesOfEmail } from './lines-of-email.ts';
 import { readLines } from './read-lines.ts';
@@ -29,7 +29,7 @@ export async function listActivity(
   account: Account,
   filter: ActivityFilter,
   limit: number,
-  after?: Place,
+  after?: Position,
 ): Promise<Page<ActivityLine>> {
   const { outcome, email, chargebeeTransactionId } = filter;
   const keys = keysOf(account);

@@ -1,11 +1,12 @@
 import * as z from 'zod/mini';
-import type { Key } from '../keys.ts';
-import { newestEntries, type Entry } from './newest-entries.ts';
+import { textOfKey, type Key } from '../keys.ts';
+import type { IndexEntry } from './index-entry.ts';
+import { newestEntries } from './newest-entries.ts';
 import { readItems } from './read-items.ts';
 import type { Table } from '../table.ts';
 
-/** A place in a list, by what stands there; `index` tells several things of one item apart. Newest first, then by index. */
-export interface Place {
+/** A position in a list, by what stands there; `index` tells several things of one item apart. Newest first, then by index. */
+export interface Position {
   readonly ulid: string;
   readonly index: number;
 }
@@ -13,7 +14,7 @@ export interface Place {
 export interface Page<T> {
   readonly items: readonly T[];
   /** Where the next page goes on; null at the end. A page may be short, or empty, before the end. */
-  readonly next: Place | null;
+  readonly next: Position | null;
 }
 
 /** What to list: the index keys whose entries make the list, and what an item holds of what is listed. */
@@ -35,8 +36,8 @@ const maxRounds = 10;
 const laterRound = 100;
 
 /** Index keys are not read in one moment: what moves from one to another meanwhile is found in both. */
-const withoutCopies = (entries: readonly Entry[]): Entry[] => [
-  ...new Map(entries.map((entry) => [JSON.stringify([entry.pk, entry.sk]), entry])).values(),
+const withoutCopies = (entries: readonly IndexEntry[]): IndexEntry[] => [
+  ...new Map(entries.map((entry) => [textOfKey(entry), entry])).values(),
 ];
 
 /** One page of a list, newest first. Items are read strongly, so that a page shows them as they are. */
@@ -44,15 +45,15 @@ export async function listPage<T>(
   table: Table,
   list: List<T>,
   limit: number,
-  after?: Place,
+  after?: Position,
 ): Promise<Page<T>> {
-  const found: { listed: T; place: Place }[] = [];
-  let place = after;
+  const found: { listed: T; position: Position }[] = [];
+  let position = after;
   for (let round = 0; round < maxRounds; round++) {
     const count = round === 0 ? limit + 1 : Math.max(limit + 1, laterRound);
     const shards = await Promise.all(
       [list, ...(list.beside ?? [])].flatMap(({ index, hashKeys }) =>
-        hashKeys.map((hashKey) => newestEntries(table, index, hashKey, count, place?.ulid)),
+        hashKeys.map((hashKey) => newestEntries(table, index, hashKey, count, position?.ulid)),
       ),
     );
     const merged = withoutCopies(shards.flat()).sort((a, b) => (a.ulid < b.ulid ? 1 : -1));
@@ -61,15 +62,15 @@ export async function listPage<T>(
     for (const item of items) {
       const ulid = z.string().parse(item['ulid']);
       list.read(item).forEach((listed, index) => {
-        const isAfter = place?.ulid !== ulid || index > place.index;
-        if (isAfter && list.wanted(listed)) found.push({ listed, place: { ulid, index } });
+        const isAfter = position?.ulid !== ulid || index > position.index;
+        if (isAfter && list.wanted(listed)) found.push({ listed, position: { ulid, index } });
       });
     }
     const page = found.slice(0, limit).map(({ listed }) => listed);
-    if (found.length > limit) return { items: page, next: found[limit - 1]?.place ?? null };
+    if (found.length > limit) return { items: page, next: found[limit - 1]?.position ?? null };
     const last = entries.at(-1);
     if (last === undefined || merged.length < count) return { items: page, next: null };
-    place = { ulid: last.ulid, index: Number.MAX_SAFE_INTEGER };
+    position = { ulid: last.ulid, index: Number.MAX_SAFE_INTEGER };
   }
-  return { items: found.map(({ listed }) => listed), next: place ?? null };
+  return { items: found.map(({ listed }) => listed), next: position ?? null };
 }

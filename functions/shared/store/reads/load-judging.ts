@@ -19,7 +19,7 @@ export type ReadTerms = (
 type Judging = Pick<LedgerState, 'uses' | 'terms' | 'passedOver'>;
 
 /** Milliseconds after which an index shows what was written, even one that was throttled. */
-const mostBehindMs = 300_000;
+const maxBehindMs = 300_000;
 
 async function loadPassedOver(
   table: Table,
@@ -33,7 +33,7 @@ async function loadPassedOver(
   for (const ruleId of rulesToJudge(payment)) {
     const { passedOver = [], overflowed = false } = uses?.byRule[ruleId] ?? {};
     if (passedOver.length === 0 && overflowed) {
-      const isBehind = now - usesToOffer < mostBehindMs;
+      const isBehind = now - usesToOffer < maxBehindMs;
       found.set(ruleId, await findPassedOver(table, account, { customerId, ruleId }, isBehind));
     } else {
       const ids = passedOver.map(({ id }) => id);

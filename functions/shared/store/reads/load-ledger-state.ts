@@ -7,27 +7,27 @@ import { isReport } from '../../domain/money-back/takes-back.ts';
 import type { WaitingPage } from '../../domain/money-back/waiting-event.ts';
 import type { Account } from '../account.ts';
 import { loadJudging, type ReadTerms } from './load-judging.ts';
-import { placesOfRefund } from '../keys.ts';
+import { ranksOfRefund } from '../keys.ts';
 import { loadPaymentState } from './load-payment-state.ts';
 import { loadWaiting } from './load-waiting.ts';
 import { readKnownPaymentAt } from './read-known-payment-at.ts';
-import { readPlace } from './read-place.ts';
+import { findPaymentId } from './find-payment-id.ts';
 import type { Table } from '../table.ts';
 
 /** What of an event says where to look. */
-export type Told = Pick<StateEvent, 'type' | 'transaction'>;
+export type StateReport = Pick<StateEvent, 'type' | 'transaction'>;
 
-type Placed = Pick<LedgerState, 'paymentId' | 'payment' | 'refund'>;
+type Found = Pick<LedgerState, 'paymentId' | 'payment' | 'refund'>;
 
 /**
  * The payment that an event is about, and for a refund where it leads. The refund is read before its payment, never beside
  * it: what waits moves from a refund to its payment, and a payment from before that with a refund from after would hide it.
  */
-async function loadBoth(table: Table, account: Account, transaction: TransactionState): Promise<Placed> {
-  const place = await readPlace(table, account, transaction);
-  if (place.paymentId === undefined) return place;
-  const payment = await readKnownPaymentAt(table, account, place.paymentId);
-  return { ...place, ...(payment && { payment }) };
+async function loadBoth(table: Table, account: Account, transaction: TransactionState): Promise<Found> {
+  const found = await findPaymentId(table, account, transaction);
+  if (found.paymentId === undefined) return found;
+  const payment = await readKnownPaymentAt(table, account, found.paymentId);
+  return { ...found, ...(payment && { payment }) };
 }
 
 /**
@@ -37,16 +37,16 @@ async function loadBoth(table: Table, account: Account, transaction: Transaction
 async function loadOthers(
   table: Table,
   account: Account,
-  event: Told,
-  { refund, payment, paymentId }: Placed,
+  event: StateReport,
+  { refund, payment, paymentId }: Found,
 ): Promise<WaitingPage> {
   if (paymentId === undefined) return { waiting: [] };
-  if (refund?.waits) return loadWaiting(table, account, refund.refundId);
+  if (refund?.hasWaiting) return loadWaiting(table, account, refund.refundId);
   if (!isDecided(payment)) return { waiting: [] };
-  const { waitingRemain: after, waits } = payment;
+  const { waitingRemain: after, hasWaiting } = payment;
   if (after !== undefined) return loadWaiting(table, account, paymentId, { after });
-  if (!waits || !isReport(event)) return { waiting: [] };
-  return loadWaiting(table, account, paymentId, { within: placesOfRefund(event.transaction.id) });
+  if (!hasWaiting || !isReport(event)) return { waiting: [] };
+  return loadWaiting(table, account, paymentId, { within: ranksOfRefund(event.transaction.id) });
 }
 
 /** The next deals for the customer of a payment, where they did not fit into its write. */
@@ -68,7 +68,7 @@ async function loadDeals(
 export async function loadLedgerState(
   table: Table,
   account: Account,
-  event: Told,
+  event: StateReport,
   judging: { readonly now: number; readonly readTerms: ReadTerms },
 ): Promise<LedgerState> {
   const both = await loadBoth(table, account, event.transaction);

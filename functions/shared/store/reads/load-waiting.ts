@@ -1,12 +1,12 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
-import { mostSettled } from '../../domain/money-back/settle.ts';
+import { maxSettled } from '../../domain/money-back/settle.ts';
 import type { WaitingPage } from '../../domain/money-back/waiting-event.ts';
 import type { Account } from '../account.ts';
-import { keysOf, placeAt } from '../keys.ts';
+import { keysOf, rankAt } from '../keys.ts';
 import type { Table } from '../table.ts';
 import { readWaitingItem } from '../items/waiting-item.ts';
 
-/** Which of what waits: all after a place, or all whose places begin alike. Without either, all. */
+/** Which of what waits: all after a rank, or all whose ranks begin alike. Without either, all. */
 interface Which {
   readonly after?: string | undefined;
   readonly within?: string;
@@ -31,11 +31,11 @@ export async function loadWaiting(
         within === undefined ? 'pk = :pk AND sk > :sk' : 'pk = :pk AND begins_with(sk, :sk)',
       ExpressionAttributeValues: { ':pk': pk, ':sk': sk },
       ConsistentRead: true,
-      Limit: mostSettled,
+      Limit: maxSettled,
     }),
   );
   return {
     waiting: Items.map(readWaitingItem),
-    ...(LastEvaluatedKey && { waitingNext: placeAt(LastEvaluatedKey['sk']) }),
+    ...(LastEvaluatedKey && { waitingNext: rankAt(LastEvaluatedKey['sk']) }),
   };
 }

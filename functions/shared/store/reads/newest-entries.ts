@@ -1,5 +1,5 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
-import * as z from 'zod/mini';
+import { entriesIn, type IndexEntry } from './index-entry.ts';
 import type { Table } from '../table.ts';
 
 const hashNames = {
@@ -9,9 +9,6 @@ const hashNames = {
   byEmail: 'emailKey',
 } as const;
 
-const entrySchema = z.object({ pk: z.string(), sk: z.string(), ulid: z.string() });
-export type Entry = z.infer<typeof entrySchema>;
-
 /** The newest `count` entries of one index key, from `from` on. */
 export async function newestEntries(
   { client, name }: Table,
@@ -19,7 +16,7 @@ export async function newestEntries(
   hashKey: string,
   count: number,
   from: string | undefined,
-): Promise<Entry[]> {
+): Promise<IndexEntry[]> {
   const { Items } = await client.send(
     new QueryCommand({
       TableName: name,
@@ -31,5 +28,5 @@ export async function newestEntries(
       Limit: count,
     }),
   );
-  return z.array(entrySchema).parse(Items ?? []);
+  return entriesIn(Items);
 }

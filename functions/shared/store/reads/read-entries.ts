@@ -1,4 +1,4 @@
-import type { Entry } from '../../domain/money-back/entry.ts';
+import type { LedgerEntry } from '../../domain/money-back/ledger-entry.ts';
 import type { Account } from '../account.ts';
 import { isEntry } from '../keys.ts';
 import { readEntry } from '../items/line-item.ts';
@@ -13,7 +13,7 @@ export async function readEntries(
   table: Table,
   account: Account,
   chargebeeTransactionId: string,
-): Promise<Entry[]> {
+): Promise<LedgerEntry[]> {
   const items = await readPaymentPartition(table, account, chargebeeTransactionId);
   return items.filter(({ sk }) => isEntry(sk)).flatMap((item) => readEntry(item) ?? []);
 }

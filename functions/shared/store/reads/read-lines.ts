@@ -1,12 +1,10 @@
 import { paginateQuery } from '@aws-sdk/lib-dynamodb';
-import * as z from 'zod/mini';
 import type { Account } from '../account.ts';
 import { keysOf, type Key } from '../keys.ts';
+import { keysIn } from './index-entry.ts';
 import { readItems } from './read-items.ts';
 import { readChargebeeTransaction } from './read-recorded.ts';
 import type { Table } from '../table.ts';
-
-const entries = z.array(z.object({ pk: z.string(), sk: z.string() }));
 
 /** The lines of events about a Chargebee transaction that appended nothing, as the index shows them. */
 async function lineKeys({ client, name }: Table, account: Account, id: string): Promise<Key[]> {
@@ -20,7 +18,7 @@ async function lineKeys({ client, name }: Table, account: Account, id: string): 
     },
   );
   const keys: Key[] = [];
-  for await (const page of pages) keys.push(...entries.parse(page.Items ?? []));
+  for await (const page of pages) keys.push(...keysIn(page.Items));
   return keys;
 }
 

@@ -4,7 +4,7 @@ import { lenient } from '../items/lenient.ts';
 import { readAs } from '../items/read-as.ts';
 import { readItems } from './read-items.ts';
 import { readPaymentPartition } from './read-payment-partition.ts';
-import { refundPlaceSchema } from '../items/payment-schemas.ts';
+import { refundPointerSchema } from '../items/payment-schemas.ts';
 import type { Table } from '../table.ts';
 
 type Item = Record<string, unknown>;
@@ -37,12 +37,12 @@ export async function readChargebeeTransaction(
 ): Promise<Item[]> {
   const leadsTo = lenient(
     table,
-    (item: Item) => readAs(refundPlaceSchema, item).paymentId,
+    (item: Item) => readAs(refundPointerSchema, item).paymentId,
     () => undefined,
   );
   const own = await readPaymentPartition(table, account, chargebeeTransactionId);
-  const place = own.find(({ sk }) => sk === keysOf(account).refund(chargebeeTransactionId).sk);
-  const paymentId = place && leadsTo(place);
+  const pointer = own.find(({ sk }) => sk === keysOf(account).refund(chargebeeTransactionId).sk);
+  const paymentId = pointer && leadsTo(pointer);
   const ofPayment = paymentId === undefined ? [] : await readPaymentPartition(table, account, paymentId);
   return withPayments([...own, ...ofPayment]);
 }

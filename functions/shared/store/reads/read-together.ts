@@ -1,6 +1,6 @@
-import type { Key } from '../keys.ts';
+import { textOfKey, type Key } from '../keys.ts';
 import type { Table } from '../table.ts';
-import { batchGet, mostTogether, placeOf } from './batch-get.ts';
+import { batchGet, maxTogether } from './batch-get.ts';
 import { getItem } from './get-item.ts';
 
 type Item = Record<string, unknown>;
@@ -28,7 +28,7 @@ async function read(table: Table, asked: readonly Asked[]): Promise<void> {
         table,
         asked.map(({ key }) => key),
       );
-      for (const { key, resolve } of asked) resolve(items.get(placeOf(key)));
+      for (const { key, resolve } of asked) resolve(items.get(textOfKey(key)));
     }
   } catch (error) {
     for (const { reject } of asked) reject(error);
@@ -44,16 +44,16 @@ export function readTogether(table: Table): Table {
   function send(): void {
     const all = [...asked.values()];
     asked = new Map();
-    for (let start = 0; start < all.length; start += mostTogether) {
-      void read(table, all.slice(start, start + mostTogether));
+    for (let start = 0; start < all.length; start += maxTogether) {
+      void read(table, all.slice(start, start + maxTogether));
     }
   }
   const get = (key: Key) => {
     // After everything that can go on without an answer has gone on, and so has asked for what it needs.
     if (asked.size === 0) process.nextTick(send);
-    const place = placeOf(key);
-    const one = asked.get(place) ?? ask(key);
-    asked.set(place, one);
+    const text = textOfKey(key);
+    const one = asked.get(text) ?? ask(key);
+    asked.set(text, one);
     return one.item;
   };
   return { ...table, get };

@@ -1,12 +1,11 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { encodeTime } from 'ulid';
-import * as z from 'zod/mini';
 import { DaySum, type DaySums, type RecordedItem } from '../../domain/lines/day-sums.ts';
 import type { Account } from '../account.ts';
-import { keysOf, type Key } from '../keys.ts';
+import { keysOf, textOfKey } from '../keys.ts';
 import { activity } from '../listing.ts';
 import { lenient } from '../items/lenient.ts';
-import type { Entry } from './newest-entries.ts';
+import { entriesIn, type IndexEntry } from './index-entry.ts';
 import { readActivityLine } from '../items/read-activity-line.ts';
 import { readRecorded } from './read-recorded.ts';
 import { readRewards, readTransactions } from '../items/read-transactions.ts';
@@ -36,10 +35,8 @@ interface Span {
 /** Of each list, so many entries at a time. */
 const atOnce = 100;
 
-const entries = z.array(z.object({ pk: z.string(), sk: z.string(), ulid: z.string() }));
-
 interface Step {
-  readonly found: readonly Entry[];
+  readonly found: readonly IndexEntry[];
   /** Where the list was cut off; undefined at its end. */
   readonly end: string | undefined;
 }
@@ -54,11 +51,11 @@ async function readOn({ client, name }: Table, listKey: string, first: string, l
       Limit: atOnce,
     }),
   );
-  const found = entries.parse(Items ?? []);
+  const found = entriesIn(Items);
   return { found, end: LastEvaluatedKey === undefined ? undefined : found.at(-1)?.ulid };
 }
 
-type Said = Omit<RecordedItem, 'waits'>;
+type Said = Omit<RecordedItem, 'isWaiting'>;
 type Item = Record<string, unknown>;
 
 const said = (item: Item): Said => ({
@@ -79,22 +76,20 @@ const lastReceivedMs = 15 * 86_400_000;
 const isRemembered = ({ forgetAt }: Item, now: number): boolean =>
   typeof forgetAt === 'number' && now < forgetAt + lastReceivedMs;
 
-const textOf = ({ pk, sk }: Key): string => JSON.stringify([pk, sk]);
-
 /**
- * Adds what stands at these places of the lists. An index may be behind: an item that has moved since is found at more than
- * one place, and counts only where it says that it is.
+ * Adds what these entries of the lists show. An index may be behind: an item that has moved since has more than one entry,
+ * and counts only where it says that it is.
  */
-async function add(table: Table, day: DaySum, found: readonly Entry[], now: number): Promise<void> {
+async function add(table: Table, day: DaySum, found: readonly IndexEntry[], now: number): Promise<void> {
   const read = lenient(table, said, unread);
-  const places = new Map<string, Set<string>>();
+  const ulids = new Map<string, Set<string>>();
   for (const entry of found)
-    places.set(textOf(entry), (places.get(textOf(entry)) ?? new Set()).add(entry.ulid));
-  const keys = [...new Map(found.map(({ pk, sk }) => [textOf({ pk, sk }), { pk, sk }])).values()];
+    ulids.set(textOfKey(entry), (ulids.get(textOfKey(entry)) ?? new Set()).add(entry.ulid));
+  const keys = [...new Map(found.map(({ pk, sk }) => [textOfKey({ pk, sk }), { pk, sk }])).values()];
   for (const item of await readRecorded(table, keys)) {
     const key = { pk: String(item['pk']), sk: String(item['sk']) };
-    if (!places.get(textOf(key))?.has(String(item['ulid']))) continue;
-    day.add({ ...read(item), waits: isRemembered(item, now) });
+    if (!ulids.get(textOfKey(key))?.has(String(item['ulid']))) continue;
+    day.add({ ...read(item), isWaiting: isRemembered(item, now) });
   }
 }
 

@@ -23,8 +23,8 @@ const schema = itemOf<WebhookKey>()({
 /** A webhook key stands in the table as its hash: looking it up tells nothing by its time, nor the table any URL. */
 export const hashOfWebhookKey = (key: string): string => createHash('sha256').update(key).digest('base64url');
 
-export const placeOfWebhookKey = (key: string): Key => webhookKey(hashOfWebhookKey(key));
+export const keyOfWebhook = (key: string): Key => webhookKey(hashOfWebhookKey(key));
 
 /** Undefined for a key that nobody has. */
 export const readWebhookKey = (table: Table, key: string): Promise<WebhookKey | undefined> =>
-  readItem(table, placeOfWebhookKey(key), schema);
+  readItem(table, keyOfWebhook(key), schema);

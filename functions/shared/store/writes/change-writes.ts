@@ -2,9 +2,9 @@ import type { Change } from '../../domain/change.ts';
 import type { Account } from '../account.ts';
 import { createCustomerWrites, updateCustomerWrites } from './customer-writes.ts';
 import { identityWrite } from './identity-writes.ts';
-import { keysOf, waitingPlace } from '../keys.ts';
+import { keysOf, waitingRank } from '../keys.ts';
 import { entryItem, lineItem, noLineParts } from '../items/line-item.ts';
-import { awaitedPaymentItem, paymentItem } from '../items/payment-item.ts';
+import { pendingPaymentItem, paymentItem } from '../items/payment-item.ts';
 import { waitingItem } from '../items/waiting-item.ts';
 import { usedHintWrite } from './used-hint-write.ts';
 import type { Condition, Write } from './write.ts';
@@ -65,9 +65,9 @@ export function changeWrites(account: Account, change: Change): Write[] {
       const { payment } = change;
       return [{ kind: 'put', item: paymentItem(account, payment), condition: versionBefore(payment) }];
     }
-    case 'await_payment': {
+    case 'put_pending_payment': {
       const { payment } = change;
-      return [{ kind: 'put', item: awaitedPaymentItem(account, payment), condition: versionBefore(payment) }];
+      return [{ kind: 'put', item: pendingPaymentItem(account, payment), condition: versionBefore(payment) }];
     }
     case 'put_refund': {
       const { refund } = change;
@@ -80,7 +80,7 @@ export function changeWrites(account: Account, change: Change): Write[] {
       const condition = !change.replaces && { condition: { kind: 'absent_or_failed' as const } };
       return [{ kind: 'update', key: { pk, sk }, set, ...condition }];
     }
-    case 'add_entry': {
+    case 'add_ledger_entry': {
       const item = entryItem(account, change);
       return [{ kind: 'put', item, condition: { kind: 'absent' } }];
     }
@@ -88,7 +88,7 @@ export function changeWrites(account: Account, change: Change): Write[] {
       return [{ kind: 'put', item: waitingItem(account, change.under, change.waiting) }];
     case 'remove_waiting': {
       const { event, ulid } = change.waiting;
-      return [{ kind: 'delete', key: keys.waiting(change.under, waitingPlace(event, ulid)) }];
+      return [{ kind: 'delete', key: keys.waiting(change.under, waitingRank(event, ulid)) }];
     }
   }
 }

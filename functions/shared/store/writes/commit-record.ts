@@ -9,7 +9,7 @@ import type { Condition, Write } from './write.ts';
 const tries = 10;
 
 /** DynamoDB writes 100 items at once: these, and the check of a partner that is referred to. */
-const mostWrites = 99;
+const maxWrites = 99;
 
 /** `too_many`: more is to be written than fits into one write. */
 interface Unwritten {
@@ -37,7 +37,7 @@ export async function commitRecord<T extends { readonly version: number }, Resul
   for (let tried = 0; tried < tries; tried++) {
     const documents = new Map(await Promise.all([...new Set(emails)].map(load)));
     const writes = type.writes(account, before, after, documents);
-    if (writes.length > mostWrites) return { kind: 'too_many' };
+    if (writes.length > maxWrites) return { kind: 'too_many' };
     const result = await commit(writes);
     if (!isOnlyPlace(result)) return result;
     await pauseOf(table)(tried);

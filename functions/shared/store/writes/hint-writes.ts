@@ -93,8 +93,8 @@ export function hintWrites(
       set[hintName(young.kind, young.id)] = { ...own, ...young.said, ...emails };
     }
     const isPlaced = young !== undefined && (old === undefined || wasIn !== isIn);
-    const told = isPlaced ? (isIn ? placed(document) : tellBeside(young, document)) : { set: {} };
-    const all = { ...told, set: { ...set, ...told.set } };
+    const moved = isPlaced ? (isIn ? placed(document) : tellBeside(young, document)) : { set: {} };
+    const all = { ...moved, set: { ...set, ...moved.set } };
     if (Object.keys(all.set).length > 0)
       writes.push({ kind: 'update', key: keysOf(account).emailDocument(email), ...all });
     const there = old && wasBeside ? besideItem(account, old, email) : undefined;

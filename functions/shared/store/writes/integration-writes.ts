@@ -3,7 +3,7 @@ import type { Account } from '../account.ts';
 import type { BasicAuth } from '../basic-auth.ts';
 import type { Integration, OwnWebhookKey } from '../integration.ts';
 import { accountOn, keysOf } from '../keys.ts';
-import { placeOfWebhookKey } from '../webhook/webhook-key.ts';
+import { keyOfWebhook } from '../webhook/webhook-key.ts';
 import type { Write } from './write.ts';
 
 /** So long a key that has ended is known for one: who still posts there is told of to its account. */
@@ -16,7 +16,7 @@ const keyWrite = (
   basicAuth?: BasicAuth,
 ): Write => ({
   kind: 'update',
-  key: placeOfWebhookKey(key),
+  key: keyOfWebhook(key),
   set: {
     account,
     endsAt,

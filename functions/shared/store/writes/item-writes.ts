@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Account } from '../account.ts';
-import type { Key } from '../keys.ts';
+import { textOfKey, type Key } from '../keys.ts';
 import type { Item } from '../items/record-item.ts';
 import type { Write } from './write.ts';
 
@@ -11,7 +11,6 @@ export interface RecordItems {
 }
 
 const keyOfItem = ({ pk, sk }: Item): Key => ({ pk, sk });
-const placeOf = ({ pk, sk }: Item): string => JSON.stringify([pk, sk]);
 
 /** Changes an item that stands there: what a later release keeps in it, stays. */
 export function changeOf(there: Item, { pk, sk, ...said }: Item): Write {
@@ -34,16 +33,16 @@ export const itemWrites =
   (account, before, after) => {
     const old = before && itemsOf(account, before);
     const { record, followers } = (after && itemsOf(account, after)) ?? { followers: [] };
-    const followed = new Map(old?.followers.map((item) => [placeOf(item), item]));
+    const followed = new Map(old?.followers.map((item) => [textOfKey(item), item]));
     const guard = before && { condition: { kind: 'version' as const, version: before.version } };
     const writes: Write[] = [];
     if (record) writes.push({ kind: 'put', item: record, ...guard });
     else if (old) writes.push({ kind: 'delete', key: keyOfItem(old.record), ...guard });
     for (const item of followers) {
-      const there = followed.get(placeOf(item));
+      const there = followed.get(textOfKey(item));
       if (there === undefined) writes.push({ kind: 'put', item });
       else if (!isDeepStrictEqual(there, item)) writes.push(changeOf(there, item));
-      followed.delete(placeOf(item));
+      followed.delete(textOfKey(item));
     }
     for (const item of followed.values()) writes.push({ kind: 'delete', key: keyOfItem(item) });
     return writes;

@@ -1,3 +1,4 @@
+import { textOfKey } from '../keys.ts';
 import { keyOf, type Write } from './write.ts';
 
 function together(one: Write, other: Write): Write {
@@ -11,10 +12,9 @@ function together(one: Write, other: Write): Write {
 export function mergeWrites(writes: readonly Write[]): readonly Write[] {
   const merged = new Map<string, Write>();
   for (const write of writes) {
-    const { pk, sk } = keyOf(write);
-    const place = JSON.stringify([pk, sk]);
-    const there = merged.get(place);
-    merged.set(place, there ? together(there, write) : write);
+    const key = textOfKey(keyOf(write));
+    const there = merged.get(key);
+    merged.set(key, there ? together(there, write) : write);
   }
   return [...merged.values()];
 }

@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { receiptHandle } from '../../receipt-handle.ts';
 import { onQueue } from '../on-queue.ts';
 import type { OperationContext } from '../operation.ts';
-import type { Outcome } from '../outcome.ts';
+import type { Result } from '../result.ts';
 import { refuse } from '../refusal.ts';
 
 /** What a request or a batch entry says about one message. */
@@ -17,7 +17,7 @@ export async function changeVisibilityOfOne(
   queue: Queue,
   { ReceiptHandle, VisibilityTimeout }: z.infer<typeof visibilityChange>,
   { store, arrivals }: OperationContext,
-): Promise<Outcome> {
+): Promise<Result> {
   const receipt = receiptHandle.read(ReceiptHandle, queue.name);
   if (receipt === undefined) return refuse('ReceiptHandleIsInvalid', 'The receipt handle is not valid.');
   const change = await store.changeVisibility(receipt, VisibilityTimeout);

@@ -4,7 +4,7 @@ import { shareOf } from '../../../../functions/shared/domain/money.ts';
 import type { Reward } from '../../../../functions/shared/domain/payment/payment.ts';
 import { recorded } from '../../../support/recorded-payment.ts';
 
-const most = Number.MAX_SAFE_INTEGER;
+const max = Number.MAX_SAFE_INTEGER;
 
 describe('a share of an amount is rounded half up, away from zero', () => {
   test.each([
@@ -20,8 +20,8 @@ describe('a share of an amount is rounded half up, away from zero', () => {
     [3, 5_000, 2], // 1.5
     [4_900, 10_000, 4_900],
     [0, 290, 0],
-    [most, 10_000, most],
-    [most, 1, 900_719_925_474], // 900719925474.0991
+    [max, 10_000, max],
+    [max, 1, 900_719_925_474], // 900719925474.0991
   ])('%i at %i basis points is %i', (amount, basisPoints, share) => {
     expect(shareOf(amount, basisPoints)).toBe(share);
   });

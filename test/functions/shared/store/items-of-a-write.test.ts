@@ -5,8 +5,8 @@ import type { TransactionEvent } from '../../../../functions/shared/domain/event
 import { lineOf } from '../../../../functions/shared/domain/lines/line-of.ts';
 import { maxAppended } from '../../../../functions/shared/domain/money-back/append-entries.ts';
 import { maxJudged } from '../../../../functions/shared/domain/rewards/offer-uses.ts';
-import { mostTogether } from '../../../../functions/shared/store/reads/batch-get.ts';
-import { itemsToSettle, mostSettled } from '../../../../functions/shared/domain/money-back/settle.ts';
+import { maxTogether } from '../../../../functions/shared/store/reads/batch-get.ts';
+import { itemsToSettle, maxSettled } from '../../../../functions/shared/domain/money-back/settle.ts';
 import type { WaitingEvent } from '../../../../functions/shared/domain/money-back/waiting-event.ts';
 import { accountSchema } from '../../../../functions/shared/store/account.ts';
 import { changeWrites } from '../../../../functions/shared/store/writes/change-writes.ts';
@@ -28,7 +28,7 @@ import { eur, recorded } from '../../../support/recorded-payment.ts';
 import { aRefund } from '../../../support/transaction-event.ts';
 
 /** The most that DynamoDB writes at once. */
-const mostItems = 100;
+const maxItems = 100;
 const account = accountSchema.parse('acme');
 
 /** How many items the changes write, each once. */
@@ -44,20 +44,25 @@ const waits = (event: TransactionEvent, n: number): WaitingEvent => ({
   line: lineOf(event, paidOn, 'waiting', []),
   ulid: ulid(n),
 });
-const refunds = Array.from({ length: mostSettled }, (_, n) =>
+const refunds = Array.from({ length: maxSettled }, (_, n) =>
   waits(aRefund({ id: `ev_${n}`, transaction: { id: `r${n}`, amount: eur(1) } }), n),
 );
 
 test('as many waiting events as are read at once leave room for all that a payment brings', () => {
-  expect(mostSettled * itemsToSettle).toBeLessThan(mostItems - 8);
+  expect(maxSettled * itemsToSettle).toBeLessThan(maxItems - 8);
   const deals = Array.from({ length: 100 }, (_, n) => aDeal(n));
-  const payment = { version: 1, state: 'awaited', chargebeeTransactionId: 'txn_cb_1', waits: true } as const;
+  const payment = {
+    version: 1,
+    state: 'pending',
+    chargebeeTransactionId: 'txn_cb_1',
+    hasWaiting: true,
+  } as const;
   const customerByEmail = aCustomer();
   const state = { payment, waiting: refunds, waitingNext: 'more', leads: [aLead()], deals, customerByEmail };
   const items = itemsOf(paymentChanges(aCase(state)));
-  expect(items).toBeLessThanOrEqual(mostItems);
+  expect(items).toBeLessThanOrEqual(maxItems);
   // What goes back at once of a reward, for which there is room, is rare.
-  expect(items).toBeGreaterThan(mostItems - mostSettled - 10);
+  expect(items).toBeGreaterThan(maxItems - maxSettled - 10);
 });
 
 test('an unmatched payment that finds many deals, and of which much was refunded, is recorded in one write that fits', () => {
@@ -81,15 +86,15 @@ test('an unmatched payment that finds many deals, and of which much was refunded
     refundsAppended: maxAppended,
   });
   const items = itemsOf(changes);
-  expect(items).toBeLessThanOrEqual(mostItems);
-  expect(items).toBeGreaterThan(mostItems - 10);
+  expect(items).toBeLessThanOrEqual(maxItems);
+  expect(items).toBeGreaterThan(maxItems - 10);
 });
 
 test('as many as are read at once move in one write', () => {
   const state = {
     paymentId: 'txn_cb_1',
     payment: recorded(),
-    refund: { version: 1, refundId: 'txn_cb_refund_1', waits: true },
+    refund: { version: 1, refundId: 'txn_cb_refund_1', hasWaiting: true },
     waiting: refunds,
     waitingNext: 'more',
     terms: new Map(),
@@ -100,12 +105,12 @@ test('as many as are read at once move in one write', () => {
     now: paidOn,
     ulids: countingUlids(),
   });
-  expect(itemsOf(changes)).toBe(2 * mostSettled + 2);
-  expect(2 * mostSettled + 2).toBeLessThan(mostItems);
+  expect(itemsOf(changes)).toBe(2 * maxSettled + 2);
+  expect(2 * maxSettled + 2).toBeLessThan(maxItems);
 });
 
 test('as many payments as are judged again at once fit with what they append, and one request reads as many as one write holds', () => {
   // Each with up to two entries beside it; and the payment that died, and what its customer has of the rules.
-  expect(3 * maxJudged + 2).toBeLessThanOrEqual(mostItems);
-  expect(mostTogether).toBe(mostItems);
+  expect(3 * maxJudged + 2).toBeLessThanOrEqual(maxItems);
+  expect(maxTogether).toBe(maxItems);
 });

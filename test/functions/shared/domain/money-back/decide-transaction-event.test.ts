@@ -55,7 +55,7 @@ const ownIn = (changes: readonly Change[]) =>
   );
 const entryOf = (changes: readonly Change[], eventId: string | undefined) =>
   changes.flatMap((change) =>
-    change.kind === 'add_entry' && change.eventId === eventId ? [change.entry] : [],
+    change.kind === 'add_ledger_entry' && change.eventId === eventId ? [change.entry] : [],
   )[0];
 const entryIn = (changes: readonly Change[]) => entryOf(changes, ownIn(changes)?.line.eventId);
 const outcomeIn = (changes: readonly Change[]) => ownIn(changes)?.line.outcome;
@@ -234,7 +234,7 @@ describe('the end of a refund', () => {
       amount: 1_000,
       rewards: [{ place: 0, amount: 100 }],
     });
-    expect(the('add_entry', changes)?.paymentId).toBe('txn_cb_1');
+    expect(the('add_ledger_entry', changes)?.paymentId).toBe('txn_cb_1');
     expect(the('put_refund', changes)).toBeUndefined();
   });
 
@@ -243,15 +243,15 @@ describe('the end of a refund', () => {
       payment: paid(),
     });
     expect([outcomeIn(changes), why(changes)]).toEqual(['waiting', ['refund_not_seen']]);
-    expect(paymentIn(changes)).toMatchObject({ version: 2, waits: true });
+    expect(paymentIn(changes)).toMatchObject({ version: 2, hasWaiting: true });
   });
 
   test('that waits beside others guards the payment too: the refund may be settled meanwhile', () => {
     const event = aDeletedRefund({ id: 'ev_2', transaction: { paymentId: 'txn_cb_1' } });
     const kept = waiting(aDeletedRefund());
-    const { changes } = decide(event, { payment: paid({ waits: true }), waiting: [kept] });
+    const { changes } = decide(event, { payment: paid({ hasWaiting: true }), waiting: [kept] });
     expect(outcomeIn(changes)).toBe('waiting');
-    expect(paymentIn(changes)).toMatchObject({ version: 2, waits: true });
+    expect(paymentIn(changes)).toMatchObject({ version: 2, hasWaiting: true });
   });
 
   test('that names no payment, of a refund that was not seen, waits under the refund', () => {
@@ -262,14 +262,14 @@ describe('the end of a refund', () => {
     expect(the('put_refund', changes)?.refund).toEqual({
       version: 1,
       refundId: 'txn_cb_refund_1',
-      waits: true,
+      hasWaiting: true,
     });
     expect(the('put_waiting', changes)).toMatchObject({ under: 'txn_cb_refund_1', waiting: { event } });
   });
 
   test('that waited under the refund moves to the payment, before the refund is applied', () => {
     const kept = waiting(aDeletedRefund());
-    const refund = { version: 1, refundId: 'txn_cb_refund_1', waits: true } as const;
+    const refund = { version: 1, refundId: 'txn_cb_refund_1', hasWaiting: true } as const;
     const { changes, next } = decide(aRefund(), { payment: paid(), refund, waiting: [kept] });
     expect(next).toBe('money_back');
     expect(changes.slice(2)).toEqual([
@@ -283,7 +283,7 @@ describe('the end of a refund', () => {
     });
     expect(paymentIn(changes)).toMatchObject({ version: 2, waitingRemain: '' });
 
-    const moved = { payment: paid({ waits: true }), waiting: [kept] };
+    const moved = { payment: paid({ hasWaiting: true }), waiting: [kept] };
     const applied = decide(aRefund(), moved).changes;
     expect(outcomeIn(applied)).toBe('processed');
     expect(settledIn(applied)).toMatchObject([
@@ -291,7 +291,7 @@ describe('the end of a refund', () => {
     ]);
     expect(the('remove_waiting', applied)).toMatchObject({ waiting: kept, under: 'txn_cb_1' });
     // Only what waits for this refund was looked at: others may wait still.
-    expect(paymentIn(applied)).toMatchObject({ waits: true });
+    expect(paymentIn(applied)).toMatchObject({ hasWaiting: true });
   });
 
   test('that moved to its payment is settled, also where the event that moved it has its line already', () => {
@@ -312,12 +312,12 @@ describe('the end of a refund', () => {
 
   test('many that waited under the refund move in steps', () => {
     const kept = Array.from({ length: 20 }, (_, n) => waiting(aDeletedRefund({ id: `ev_${n}` }), n));
-    const refund = { version: 1, refundId: 'txn_cb_refund_1', waits: true } as const;
+    const refund = { version: 1, refundId: 'txn_cb_refund_1', hasWaiting: true } as const;
     const state = { payment: paid(), refund, waiting: kept, waitingNext: 'place 20' };
     const { changes, next } = decide(aRefund(), state);
     expect(next).toBe('money_back');
     expect(changes.filter(({ kind }) => kind === 'put_waiting')).toHaveLength(20);
-    expect(the('put_refund', changes)?.refund).toMatchObject({ paymentId: 'txn_cb_1', waits: true });
+    expect(the('put_refund', changes)?.refund).toMatchObject({ paymentId: 'txn_cb_1', hasWaiting: true });
   });
 });
 
@@ -340,11 +340,11 @@ describe('what comes before its payment', () => {
   ])('%s waits, for as long as it takes', (_, event, code) => {
     const { changes } = decide(event);
     expect([outcomeIn(changes), why(changes)]).toEqual(['waiting', [code]]);
-    expect(the('await_payment', changes)?.payment).toEqual({
+    expect(the('put_pending_payment', changes)?.payment).toEqual({
       version: 1,
-      state: 'awaited',
+      state: 'pending',
       chargebeeTransactionId: 'txn_cb_1',
-      waits: true,
+      hasWaiting: true,
     });
     expect(the('put_waiting', changes)).toMatchObject({ under: 'txn_cb_1', waiting: { event } });
     expect(the('put_waiting', changes)?.waiting).not.toHaveProperty('forgetAt');
@@ -369,23 +369,23 @@ describe('what comes before its payment', () => {
     expect([outcomeIn(changes), why(changes)]).toEqual(['ignored', [code]]);
     expect(the('put_waiting', changes)?.waiting.forgetAt).toBe(now + 8 * day);
     expect(ownIn(changes)?.forgetAt).toBe(now + 8 * day);
-    expect(the('await_payment', changes)?.payment.forgetAt).toBe(now + 8 * day);
+    expect(the('put_pending_payment', changes)?.payment.forgetAt).toBe(now + 8 * day);
   });
 
   test('what waits for ever is not forgotten with what is only remembered, in either order', () => {
     const decline = aStateEvent({ type: 'payment_failed', transaction: { status: 'failure' } });
-    const remembered = the('await_payment', decide(decline).changes)?.payment;
-    const awaited = the('await_payment', decide(aRefund()).changes)?.payment;
+    const remembered = the('put_pending_payment', decide(decline).changes)?.payment;
+    const pending = the('put_pending_payment', decide(aRefund()).changes)?.payment;
     const [both, other] = [
-      the('await_payment', decide(aRefund(), { ...(remembered && { payment: remembered }) }).changes),
-      the('await_payment', decide(decline, { ...(awaited && { payment: awaited }) }).changes),
+      the('put_pending_payment', decide(aRefund(), { ...(remembered && { payment: remembered }) }).changes),
+      the('put_pending_payment', decide(decline, { ...(pending && { payment: pending }) }).changes),
     ];
     for (const one of [both, other]) {
       expect(one?.payment).toMatchObject({ version: 2 });
       expect(one?.payment).not.toHaveProperty('forgetAt');
     }
     const later = the(
-      'await_payment',
+      'put_pending_payment',
       decide(decline, { payment: { ...remembered, forgetAt: now + 9 * day } as never }).changes,
     );
     expect(later?.payment.forgetAt).toBe(now + 9 * day);
@@ -395,7 +395,7 @@ describe('what comes before its payment', () => {
     const failed = paid({ state: 'failed', rewards: [] });
     const { changes } = decide(aRefund(), { payment: failed });
     expect([outcomeIn(changes), why(changes)]).toEqual(['waiting', ['payment_not_seen']]);
-    expect(paymentIn(changes)).toMatchObject({ state: 'failed', version: 2, waits: true });
+    expect(paymentIn(changes)).toMatchObject({ state: 'failed', version: 2, hasWaiting: true });
   });
 
   test('a refund that names no payment waits until an event about it does', () => {
@@ -412,13 +412,13 @@ describe('what comes before its payment', () => {
   });
 });
 
-describe('the payment that was awaited', () => {
+describe('the payment that events waited for', () => {
   const record = (kept: readonly WaitingEvent[], parts: Parameters<typeof aCase>[0] = {}) =>
     paymentChanges(
       aCase({
         linked,
         terms,
-        payment: { version: 3, state: 'awaited', chargebeeTransactionId: 'txn_cb_1', waits: true },
+        payment: { version: 3, state: 'pending', chargebeeTransactionId: 'txn_cb_1', hasWaiting: true },
         waiting: kept,
         ...parts,
       }),
@@ -431,7 +431,7 @@ describe('the payment that was awaited', () => {
     const payment = paymentIn(changes);
     expect(payment).toMatchObject({ version: 4, state: 'recorded', amount: { amount: 4_900 } });
     expect(payment?.rewards).toMatchObject([{ amount: { amount: 490 } }]);
-    expect(payment).not.toHaveProperty('waits');
+    expect(payment).not.toHaveProperty('hasWaiting');
     expect(settledIn(changes).map(({ line, entry }) => [line.eventId, line.outcome, entry?.amount])).toEqual([
       ['ev_refund_1', 'processed', -1_000],
       ['ev_2', 'processed', -1_000],
@@ -490,7 +490,7 @@ describe('the payment that was awaited', () => {
     expect(settledIn(changes)).toMatchObject([
       { line: { outcome: 'ignored', steps: [{ code: 'payment_not_recorded' }] } },
     ]);
-    expect(the('add_entry', changes)).toBeUndefined();
+    expect(the('add_ledger_entry', changes)).toBeUndefined();
   });
 
   test('and kills a payment that is not recorded is told of, also where it was a remembered decline', () => {
@@ -507,7 +507,7 @@ describe('the payment that was awaited', () => {
     const changes = paymentChanges(
       aCase({
         ...nobody,
-        payment: { version: 1, state: 'awaited', chargebeeTransactionId: 'txn_cb_1', waits: true },
+        payment: { version: 1, state: 'pending', chargebeeTransactionId: 'txn_cb_1', hasWaiting: true },
         waiting: [waiting(aRefund())],
       }),
     );
@@ -515,7 +515,7 @@ describe('the payment that was awaited', () => {
     expect(settledIn(changes)).toMatchObject([
       { line: { outcome: 'ignored', steps: [{ code: 'unmatched_left_changed' }] } },
     ]);
-    expect(the('add_entry', changes)).toBeUndefined();
+    expect(the('add_ledger_entry', changes)).toBeUndefined();
   });
 });
 
@@ -571,7 +571,7 @@ describe.each([
   test('that ends a refund which was not reported waits for the report, and is then ignored', () => {
     const kept = waiting(aDeletedRefund());
     const waits = paymentIn(decide(aDeletedRefund(), { payment, paymentId: 'txn_cb_1' }).changes);
-    expect(waits).toMatchObject({ state, waits: true });
+    expect(waits).toMatchObject({ state, hasWaiting: true });
     const { changes } = decide(aRefund(), { payment, waiting: [kept] });
     expect(paymentIn(changes)).toMatchObject({ refunds: [{ id: 'txn_cb_refund_1', status: 'deleted' }] });
     expect(settledIn(changes)).toMatchObject([{ line: { outcome: 'ignored' } }]);
@@ -662,7 +662,7 @@ describe('a direct debit that bounced', () => {
     expect(the('put_refund', changes)?.refund).toEqual({
       version: 1,
       refundId: 'txn_cb_reversal_1',
-      waits: true,
+      hasWaiting: true,
     });
   });
 });
@@ -724,7 +724,7 @@ describe('a payment in advance that is applied to an invoice later', () => {
         event: anEvent({ transaction: { invoices: [] } }),
         linked,
         terms,
-        payment: { version: 1, state: 'awaited', chargebeeTransactionId: 'txn_cb_1', waits: true },
+        payment: { version: 1, state: 'pending', chargebeeTransactionId: 'txn_cb_1', hasWaiting: true },
         waiting: [waiting(applied())],
       }),
     );

@@ -64,22 +64,31 @@ describe('a payment whose decision failed', () => {
   );
 
   test('goes on saying that others wait for it while it fails again', () => {
-    const again = failPayment(aCase({ payment: failed({ waits: true }) }), 'processing_failed');
-    expect(the('put_payment', again)?.payment).toMatchObject({ version: 2, state: 'failed', waits: true });
+    const again = failPayment(aCase({ payment: failed({ hasWaiting: true }) }), 'processing_failed');
+    expect(the('put_payment', again)?.payment).toMatchObject({
+      version: 2,
+      state: 'failed',
+      hasWaiting: true,
+    });
     expect(
       the('put_payment', failPayment(aCase({ payment: failed() }), 'processing_failed'))?.payment,
-    ).not.toHaveProperty('waits');
+    ).not.toHaveProperty('hasWaiting');
   });
 });
 
 describe('a payment that something waits for, though nothing does any more', () => {
-  const awaited = { version: 3, state: 'awaited', chargebeeTransactionId: 'txn_cb_1', waits: true } as const;
+  const pending = {
+    version: 3,
+    state: 'pending',
+    chargebeeTransactionId: 'txn_cb_1',
+    hasWaiting: true,
+  } as const;
 
   test('is decided in the place that was kept for it, and says so no more', () => {
     const linked = aCustomer({ chargebeeCustomerIds: ['cb_1'] });
-    const changes = paymentChanges(aCase({ linked, payment: awaited }));
+    const changes = paymentChanges(aCase({ linked, payment: pending }));
     expect(the('put_payment', changes)?.payment).toMatchObject({ version: 4, state: 'recorded' });
-    expect(the('put_payment', changes)?.payment).not.toHaveProperty('waits');
+    expect(the('put_payment', changes)?.payment).not.toHaveProperty('hasWaiting');
     expect(the('put_line', changes)).toBeUndefined();
   });
 });

@@ -93,7 +93,7 @@ describe('a copy of an unmatched payment', () => {
     const changes = paymentChanges(aCase({ payment, terms, leads: [aLead()] }));
     expect(the('put_payment', changes)?.payment.rewards).toMatchObject([{ amount: eur(490) }]);
     // 10 % of the 40 EUR that are left is 4 EUR.
-    expect(the('add_entry', changes)?.entry).toMatchObject({
+    expect(the('add_ledger_entry', changes)?.entry).toMatchObject({
       kind: 'refund',
       chargebeeTransactionId: 'txn_cb_refund',
       occurredAt: 1_000,
@@ -106,7 +106,7 @@ describe('a copy of an unmatched payment', () => {
     const once = new Map([['prt_lead', activeWith(aRule({ lasts: { kind: 'payments', count: 1 } }))]]);
     const payment = unmatched({ status: 'voided', refunds: [refund] });
     const changes = paymentChanges(aCase({ payment, terms: once, leads: [aLead()] }));
-    const entries = changes.flatMap((change) => (change.kind === 'add_entry' ? change.entry : []));
+    const entries = changes.flatMap((change) => (change.kind === 'add_ledger_entry' ? change.entry : []));
     expect(entries.map(({ kind, amount, rewards }) => [kind, amount, rewards[0]?.amount])).toEqual([
       ['refund', -900, -90],
       ['reversal', -4_000, -400],

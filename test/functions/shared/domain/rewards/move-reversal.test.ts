@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import type { Entry } from '../../../../../functions/shared/domain/money-back/entry.ts';
+import type { LedgerEntry } from '../../../../../functions/shared/domain/money-back/ledger-entry.ts';
 import { moveReversal } from '../../../../../functions/shared/domain/rewards/move-reversal.ts';
 import { moveReward } from '../../../../../functions/shared/domain/rewards/move-reward.ts';
 import {
@@ -23,7 +23,7 @@ const reward = (n: number, status: Reward['status'] = 'pending'): Reward => ({
   payableAt,
   basisPoints: 1_000,
 });
-const entry: Entry = {
+const entry: LedgerEntry = {
   customerId: `cus_${ulid(801)}`,
   partnerId: 'prt_own',
   ulid: ulid(701),
@@ -105,7 +105,7 @@ describe('what was taken back of a reward', () => {
   });
 
   test('is never more than was paid: what was given again is paid first', () => {
-    const change = (n: number, amount: number): Entry => ({
+    const change = (n: number, amount: number): LedgerEntry => ({
       ...entry,
       ulid: ulid(n),
       rewards: [
@@ -115,7 +115,7 @@ describe('what was taken back of a reward', () => {
     });
     const entries = [change(702, -490), change(703, 490), change(704, -490)];
     const [first, again, last] = entries;
-    const moveOn = (before: Payment, one: Entry | undefined) =>
+    const moveOn = (before: Payment, one: LedgerEntry | undefined) =>
       moveReversal(before, { place: 1, entry: one ?? entry }, entries, 'paid');
     const afterFirst = moveOn(withSecond('paid'), first);
     if (afterFirst.kind !== 'moved') throw new Error('All of it was paid, so all of it can be taken back.');

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { ChargebeeEvent } from '../../../../../functions/shared/domain/event.ts';
-import type { Place } from '../../../../../functions/shared/store/reads/list.ts';
+import type { Position } from '../../../../../functions/shared/store/reads/list.ts';
 import { listActivity } from '../../../../../functions/shared/store/reads/list-activity.ts';
 import { anEvent } from '../../../../support/payment-case.ts';
 import { seedAccount } from '../../../../support/seed.ts';
@@ -59,7 +59,7 @@ test('the activity of an email has all lines that name it, whoever has the email
     });
   const of = async (email: string, limit = 50) => {
     const found: string[] = [];
-    for (let after: Place | undefined, next = true; next;) {
+    for (let after: Position | undefined, next = true; next;) {
       const page = await listActivity(t.table, account, { email }, limit, after);
       found.push(...page.items.map(({ eventId }) => eventId));
       after = page.next ?? undefined;

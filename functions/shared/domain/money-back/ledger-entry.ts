@@ -7,7 +7,7 @@ import type { Difference } from './ledger.ts';
  * - `reversal`: a direct debit bounced, or the payment died or lives again, or what took it back did
  * - `judgement`: the payment was judged again; rewards alone, no money moved
  */
-export interface Entry extends Difference {
+export interface LedgerEntry extends Difference {
   readonly customerId: string;
   readonly partnerId?: string;
   /** Makes the ids of its transaction and its rewards. */
