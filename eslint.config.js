@@ -11,7 +11,7 @@ const imports = (folder, why, ...patterns) => ({
   },
 });
 
-const functions = ['webhook', 'worker', 'settings', 'records'];
+const functions = ['webhook', 'worker', 'settings', 'records', 'silence'];
 const toOtherFunctions = (name) => `/(${functions.filter((other) => other !== name).join('|')})/`;
 const toOutside = '^(\\.\\./)+(bin|config|lib|local|simulation|test|bench|web)/';
 
@@ -44,6 +44,12 @@ export default defineConfig(
     '^(\\.\\./){2}',
   ),
   imports(
+    'functions/shared/deployment',
+    'What is deployed is data, and imports nothing outside itself.',
+    '^[^.]',
+    '^\\.\\./',
+  ),
+  imports(
     'functions/shared/chargebee',
     'What arrives knows the domain only.',
     toOutside,
@@ -66,8 +72,9 @@ export default defineConfig(
   ),
   imports(
     'lib',
-    'Stacks name entry paths, never runtime code, and are given their stage.',
-    '/(functions|local|simulation|bin|config|test|bench)/',
+    'Stacks name entry paths and what is deployed, never runtime code, and are given their stage.',
+    '/functions/(?!shared/deployment/)',
+    '/(local|simulation|bin|config|test|bench)/',
   ),
   imports('config', 'A stage is plain data of one type.', '^(?!\\.\\./lib/stage-config\\.ts$)'),
   imports(
@@ -78,12 +85,12 @@ export default defineConfig(
   { files: ['web/src/**/*.{ts,tsx}'], extends: [reactHooks.configs.flat.recommended] },
   imports(
     'local',
-    'Nothing imports bin or the stacks, but the list of routes.',
-    '^(\\.\\./)+(bin|config|lib/(?!routes\\.ts|function-name\\.ts)|simulation|test|bench)/',
+    'Nothing imports bin or the stacks.',
+    '^(\\.\\./)+(bin|config|lib|simulation|test|bench)/',
   ),
   imports(
     'simulation',
     'The simulation runs the functions alone.',
-    '^(\\.\\./)+(bin|config|local|test|bench)/',
+    '^(\\.\\./)+(bin|config|lib|local|test|bench)/',
   ),
 );

@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import * as z from 'zod';
+import { paths } from '../functions/shared/deployment/paths.ts';
 import { percentiles } from './support/percentiles.ts';
 import { setUpPayers } from './support/payers.ts';
 import { withLocalStack } from './support/with-local-stack.ts';
 
-const path = '/v1/integrations/chargebee/webhook/rotate';
+const path = `${paths.integration}/webhook/rotate`;
 const rotated = z.object({ webhook: z.object({ url: z.url() }) });
 const keyOf = (url: string): string => new URL(url).pathname.split('/').at(-1) ?? '';
 const rounds = 200;

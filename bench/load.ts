@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import * as z from 'zod';
+import { paths } from '../functions/shared/deployment/paths.ts';
 import { fairness } from './load/fairness.ts';
 import { openLoop } from './load/open-loop.ts';
 import type { Percentiles } from './support/percentiles.ts';
@@ -14,7 +15,7 @@ const { values } = parseArgs({
     seconds: { type: 'string', default: '10' },
   },
 });
-const activity = '/v1/integrations/chargebee/activity';
+const activity = `${paths.integration}/activity`;
 const show = ({ p50, p99, p999 }: Percentiles): string =>
   [p50, p99, p999].map((ms) => ms.toFixed(0)).join(' | ');
 

@@ -1,5 +1,7 @@
 import { ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { delivery } from '../functions/shared/deployment/delivery.ts';
+import { paths } from '../functions/shared/deployment/paths.ts';
 import { startEngine } from '../local/engine.ts';
 import { loadFunction, type LambdaHandler } from '../local/load-function.ts';
 import { lambdaContext } from '../local/lambda-context.ts';
@@ -83,7 +85,7 @@ export async function startMeasuredStack() {
     const received = await client.send(
       new ReceiveMessageCommand({
         QueueUrl: queueUrl,
-        MaxNumberOfMessages: 10,
+        MaxNumberOfMessages: delivery.batchSize,
         MessageSystemAttributeNames: ['All'],
       }),
     );
@@ -106,7 +108,7 @@ export async function startMeasuredStack() {
   const turn = (status: 'on' | 'off') => {
     const options = { convertLead: true, associateDeals: true, createTransactions: true };
     const headers = { 'if-match': `"${version++}"` };
-    return call(settings.handler, 'PUT', '/v1/integrations/chargebee', { status, options }, headers);
+    return call(settings.handler, 'PUT', paths.integration, { status, options }, headers);
   };
 
   /** An account with the integration on, and a partner in a program of one reward rule. @param lasts how long it does */

@@ -21,6 +21,7 @@ import { UserPoolClient, UserPoolDomain } from 'aws-cdk-lib/aws-cognito';
 import { BlockPublicAccess, Bucket, BucketEncryption, type IBucket } from 'aws-cdk-lib/aws-s3';
 import { Aws, RemovalPolicy, Stack } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
+import { paths } from '../functions/shared/deployment/paths.ts';
 import { acknowledgePublicFiles } from './acknowledge-public-files.ts';
 import type { Identity } from './identity.ts';
 import { pageClient } from './page-client.ts';
@@ -104,7 +105,7 @@ export class AdminPage extends Construct {
         ],
       },
       additionalBehaviors: {
-        '/v1/*': {
+        [`${paths.api}/*`]: {
           origin: new HttpOrigin(`${api.apiId}.execute-api.${region}.${urlSuffix}`),
           viewerProtocolPolicy: ViewerProtocolPolicy.HTTPS_ONLY,
           allowedMethods: AllowedMethods.ALLOW_ALL,

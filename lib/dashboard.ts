@@ -2,7 +2,6 @@ import { Dashboard, GraphWidget, type IMetric, type Metric } from 'aws-cdk-lib/a
 import type { Construct } from 'constructs';
 import type { ServiceMetrics } from './service-metrics.ts';
 
-const outcomes = ['processed', 'ignored', 'unmatched', 'waiting', 'rejected', 'failed'];
 const graph = (title: string, left: IMetric[], right: IMetric[] = []): GraphWidget =>
   new GraphWidget({ title, left, right, width: 12 });
 
@@ -26,7 +25,7 @@ export function addDashboard(scope: Construct, metrics: ServiceMetrics): void {
         ),
       ],
       [
-        graph('Events by outcome', [...outcomes.map(metrics.outcome), metrics.copied]),
+        graph('Events by outcome', [...metrics.outcomes, metrics.copied]),
         graph('Age at the end in milliseconds, and lost races', [metrics.age], [metrics.racesLost]),
       ],
       [

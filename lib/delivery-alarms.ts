@@ -1,5 +1,5 @@
 import { alarmFor, type Alarms } from './alarm-for.ts';
-import { delivery } from './delivery.ts';
+import { delivery } from '../functions/shared/deployment/delivery.ts';
 import type { ServiceMetrics } from './service-metrics.ts';
 import type { Stage } from './stage-config.ts';
 

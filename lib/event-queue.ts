@@ -1,7 +1,7 @@
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { Duration, RemovalPolicy, Validations } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
-import { delivery } from './delivery.ts';
+import { delivery } from '../functions/shared/deployment/delivery.ts';
 
 export interface EventQueueProps {
   /** Whether waiting and dead events survive their stack. */

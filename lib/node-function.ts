@@ -11,30 +11,29 @@ import {
 import { NodejsFunction } from 'aws-cdk-lib/aws-lambda-nodejs';
 import { Duration, Validations } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
+import type { CommonEnvironment, Environment } from '../functions/shared/deployment/environment.ts';
+import { functions, type FunctionName } from '../functions/shared/deployment/functions.ts';
 import { bundling } from './bundling.ts';
-import type { FunctionName } from './function-name.ts';
 import { metricsNamespace } from './metrics-namespace.ts';
 import type { Stage } from './stage-config.ts';
 import { StageLog } from './stage-log.ts';
 
 const root = join(import.meta.dirname, '..');
 
-export interface NodeFunctionProps {
+export interface NodeFunctionProps<Name extends FunctionName> {
   /** Its folder in `functions/`; the entry is `index.ts`, which exports `handler`. */
-  readonly name: FunctionName;
+  readonly name: Name;
   readonly stage: Stage;
-  readonly timeoutSeconds: number;
-  /** No secrets: whoever may describe the function reads them. */
-  readonly environment: Readonly<Record<string, string>>;
+  readonly environment: Environment<Name>;
   /** What it may do besides writing its log and, where the stage traces, its traces. */
   readonly access: readonly PolicyStatement[];
 }
 
 /** One Lambda function with a log of its own, and a role that may do what is asked for and write this log. */
-export class NodeFunction extends Construct {
+export class NodeFunction<Name extends FunctionName = FunctionName> extends Construct {
   readonly function: NodejsFunction;
 
-  constructor(scope: Construct, id: string, props: NodeFunctionProps) {
+  constructor(scope: Construct, id: string, props: NodeFunctionProps<Name>) {
     super(scope, id);
     const { name, stage } = props;
     const logGroup = new StageLog(this, 'Log', stage);
@@ -42,6 +41,7 @@ export class NodeFunction extends Construct {
     const role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
     logGroup.grantWrite(role);
     for (const statement of props.access) role.addToPolicy(statement);
+    const common: CommonEnvironment = { SERVICE_NAME: name, METRICS_NAMESPACE: metricsNamespace(stage) };
     this.function = new NodejsFunction(this, 'Function', {
       entry: join(root, 'functions', name, 'index.ts'),
       projectRoot: root,
@@ -51,7 +51,7 @@ export class NodeFunction extends Construct {
       architecture: Architecture.ARM_64,
       // Its share of a CPU is what a start waits for; requests wait for DynamoDB, whatever the size.
       memorySize: 512,
-      timeout: Duration.seconds(props.timeoutSeconds),
+      timeout: Duration.seconds(functions[name].timeoutSeconds),
       tracing: stage.tracing ? Tracing.ACTIVE : Tracing.DISABLED,
       loggingFormat: LoggingFormat.JSON,
       // Our own line of an event tells what Lambda's lines of its start and end would; what Lambda warns of stays.
@@ -62,8 +62,7 @@ export class NodeFunction extends Construct {
       role,
       environment: {
         ...props.environment,
-        SERVICE_NAME: name,
-        METRICS_NAMESPACE: metricsNamespace(stage),
+        ...common,
       },
     });
     Validations.of(this.function).acknowledge({

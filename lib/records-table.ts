@@ -1,7 +1,7 @@
 import { AttributeType, BillingMode, ProjectionType, Table, type Attribute } from 'aws-cdk-lib/aws-dynamodb';
 import { RemovalPolicy } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
-import { tableLayout } from './table-layout.ts';
+import { tableLayout } from '../functions/shared/deployment/table-layout.ts';
 
 export interface RecordsTableProps {
   /** Whether the table survives its stack, protected against deletion. */
@@ -26,11 +26,11 @@ export class RecordsTable extends Table {
       deletionProtection: keepsData,
       removalPolicy: keepsData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
     });
-    for (const { name, hash, sort } of tableLayout.indexes) {
+    for (const [indexName, { hash, ...rest }] of Object.entries(tableLayout.indexes)) {
       this.addGlobalSecondaryIndex({
-        indexName: name,
+        indexName,
         partitionKey: text(hash),
-        ...(sort === undefined ? {} : { sortKey: text(sort) }),
+        ...('sort' in rest && { sortKey: text(rest.sort) }),
         projectionType: ProjectionType.KEYS_ONLY,
       });
     }

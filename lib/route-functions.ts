@@ -3,11 +3,11 @@ import { HttpUserPoolAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import type { UserPoolClient } from 'aws-cdk-lib/aws-cognito';
 import { Validations } from 'aws-cdk-lib/core';
+import type { HttpFunctionName } from '../functions/shared/deployment/functions.ts';
+import { routes } from '../functions/shared/deployment/routes.ts';
 import type { Api } from './api.ts';
-import type { HttpFunctionName } from './function-name.ts';
 import type { Identity } from './identity.ts';
 import type { NodeFunction } from './node-function.ts';
-import { routes } from './routes.ts';
 import type { Throttle } from './stage-config.ts';
 
 export type HttpFunctions = Readonly<Record<HttpFunctionName, NodeFunction>>;

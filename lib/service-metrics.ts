@@ -1,9 +1,10 @@
 import type { Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { Duration } from 'aws-cdk-lib/core';
+import type { FunctionName } from '../functions/shared/deployment/functions.ts';
+import { doneOutcomes, putBackCauses } from '../functions/shared/deployment/metric-parts.ts';
 import type { Api } from './api.ts';
 import type { EventQueue } from './event-queue.ts';
-import type { FunctionName } from './function-name.ts';
 import { ownMetrics } from './own-metrics.ts';
 import type { RecordsTable } from './records-table.ts';
 import type { Stage } from './stage-config.ts';
@@ -12,9 +13,6 @@ import { webhookMetrics } from './webhook-metrics.ts';
 
 const period = Duration.minutes(5);
 const minute = Duration.minutes(1);
-
-/** Why a message goes back to the queue (functions/worker/cause-of.ts). */
-const causes = ['race_lost', 'unavailable', 'unreadable', 'fault'];
 
 export interface ServiceMetricsProps {
   readonly stage: Stage;
@@ -36,10 +34,10 @@ export function serviceMetrics({ stage, api, functions, table, events }: Service
     copied: ofWorker('EventCopied'),
     racesLost: ofWorker('RaceLost'),
     age: ofWorker('EventAge').with({ statistic: 'Maximum' }),
-    outcome: (outcome: string) => ofWorker('EventDone', { outcome }),
+    outcomes: doneOutcomes.map((outcome) => ofWorker('EventDone', { outcome })),
     failed: ofWorker('EventDone', { outcome: 'failed' }),
     /** By cause: how often a message that goes back was received so far. */
-    putBack: causes.map(
+    putBack: putBackCauses.map(
       (cause) => [cause, ofWorker('MessagePutBack', { cause }).with({ statistic: 'Maximum' })] as const,
     ),
     unreadable: ofWorker('MessageUnreadable'),

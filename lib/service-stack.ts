@@ -43,8 +43,6 @@ export class ServiceStack extends Stack {
     const webhook = new NodeFunction(this, 'Webhook', {
       name: 'webhook',
       stage,
-      // Chargebee's test sites give up after 10 seconds; an answer of ours is better than none.
-      timeoutSeconds: 8,
       environment: {
         TABLE_NAME,
         QUEUE_URL: events.queue.queueUrl,
@@ -61,14 +59,12 @@ export class ServiceStack extends Stack {
     const settings = new NodeFunction(this, 'Settings', {
       name: 'settings',
       stage,
-      timeoutSeconds: 15,
       environment: { TABLE_NAME, WEBHOOK_BASE_URL: api.address },
       access: [readAndWriteTable(table), queryIndexes(table)],
     });
     const records = new NodeFunction(this, 'Records', {
       name: 'records',
       stage,
-      timeoutSeconds: 15,
       environment: { TABLE_NAME },
       access: [readAndWriteRecords(table), queryIndexes(table)],
     });

@@ -22,8 +22,6 @@ export class SilenceCheck extends Construct {
     const check = new NodeFunction(this, 'Function', {
       name: 'silence',
       stage,
-      // It goes through all accounts, some ten milliseconds for each.
-      timeoutSeconds: 300,
       environment: { TABLE_NAME: table.tableName },
       access: readListing(table),
     });

@@ -1,6 +1,8 @@
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { tableLayout, type IndexName } from '../functions/shared/deployment/table-layout.ts';
 import type { RecordsTable } from './records-table.ts';
-import { tableLayout } from './table-layout.ts';
+
+const { indexes, partitions } = tableLayout;
 
 // A transaction needs the actions of its parts; there is none of its own. Nobody scans.
 const readAndWrite = [
@@ -13,6 +15,9 @@ const readAndWrite = [
   'dynamodb:UpdateItem',
 ];
 
+const indexNames = Object.keys(indexes) as IndexName[];
+const indexArn = (table: RecordsTable, name: IndexName): string => `${table.tableArn}/index/${name}`;
+
 const leadingKeys = (operator: 'StringLike' | 'StringNotLike' | 'StringEquals', key: string) => ({
   [`ForAllValues:${operator}`]: { 'dynamodb:LeadingKeys': [key] },
 });
@@ -22,7 +27,7 @@ export function readWebhookKeys(table: RecordsTable): PolicyStatement {
   return new PolicyStatement({
     actions: ['dynamodb:GetItem'],
     resources: [table.tableArn],
-    conditions: leadingKeys('StringLike', tableLayout.webhookKeys),
+    conditions: leadingKeys('StringLike', `${partitions.webhookKeys}*`),
   });
 }
 
@@ -31,7 +36,7 @@ export function countWebhookUse(table: RecordsTable): PolicyStatement {
   return new PolicyStatement({
     actions: ['dynamodb:UpdateItem'],
     resources: [table.tableArn],
-    conditions: leadingKeys('StringLike', tableLayout.webhookUse),
+    conditions: leadingKeys('StringLike', `${partitions.webhookUse}*`),
   });
 }
 
@@ -40,7 +45,7 @@ export function keepWebhookRefusals(table: RecordsTable): PolicyStatement {
   return new PolicyStatement({
     actions: ['dynamodb:GetItem', 'dynamodb:PutItem'],
     resources: [table.tableArn],
-    conditions: leadingKeys('StringLike', tableLayout.webhookRefusals),
+    conditions: leadingKeys('StringLike', `${partitions.webhookRefusals}*`),
   });
 }
 
@@ -52,7 +57,7 @@ export function readAndWriteRecords(table: RecordsTable): PolicyStatement {
   return new PolicyStatement({
     actions: readAndWrite,
     resources: [table.tableArn],
-    conditions: leadingKeys('StringNotLike', tableLayout.webhookKeys),
+    conditions: leadingKeys('StringNotLike', `${partitions.webhookKeys}*`),
   });
 }
 
@@ -65,7 +70,7 @@ export function readAndWriteTable(table: RecordsTable): PolicyStatement {
 export function queryIndexes(table: RecordsTable): PolicyStatement {
   return new PolicyStatement({
     actions: ['dynamodb:Query'],
-    resources: tableLayout.indexes.map(({ name }) => `${table.tableArn}/index/${name}`),
+    resources: indexNames.map((name) => indexArn(table, name)),
   });
 }
 
@@ -76,8 +81,8 @@ export function readListing(table: RecordsTable): PolicyStatement[] {
     new PolicyStatement({
       actions,
       resources: [table.tableArn],
-      conditions: leadingKeys('StringEquals', tableLayout.accountsOn),
+      conditions: leadingKeys('StringEquals', partitions.accountsOn),
     }),
-    new PolicyStatement({ actions, resources: [`${table.tableArn}/index/list`] }),
+    new PolicyStatement({ actions, resources: [indexArn(table, 'list')] }),
   ];
 }

@@ -1,13 +1,12 @@
 import { FilterPattern, MetricFilter, type ILogGroup } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
+import { turnedAwayStatuses } from '../functions/shared/deployment/metric-parts.ts';
+import type { MetricName } from '../functions/shared/deployment/metrics.ts';
 import { metricsNamespace } from './metrics-namespace.ts';
 import type { Stage } from './stage-config.ts';
 
 /** The metric of requests that API Gateway turned away by itself, by `status`. */
-export const turnedAway = 'RequestTurnedAway';
-
-/** Larger than AWS takes, and more than the throttle of the stage or of a route lets in: no function saw these. */
-export const turnedAwayStatuses = ['413', '429'] as const;
+export const turnedAway: MetricName = 'RequestTurnedAway';
 
 /** Makes that metric of the access log (lib/api.ts): the metrics of API Gateway do not tell one 4xx from another. */
 export function countTurnedAway(scope: Construct, stage: Stage, accessLog: ILogGroup): void {

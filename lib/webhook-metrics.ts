@@ -1,26 +1,15 @@
 import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import { Duration } from 'aws-cdk-lib/core';
+import { refusalReasons, turnedAwayStatuses } from '../functions/shared/deployment/metric-parts.ts';
+import { routes } from '../functions/shared/deployment/routes.ts';
 import type { Api } from './api.ts';
 import { metricsNamespace } from './metrics-namespace.ts';
 import { ownMetrics } from './own-metrics.ts';
-import { routes } from './routes.ts';
 import type { Stage } from './stage-config.ts';
-import { turnedAway, turnedAwayStatuses } from './turned-away.ts';
+import { turnedAway } from './turned-away.ts';
 
 /** Chargebee repeats a delivery that failed after two minutes, and four minutes later again: the same one is in it twice. */
 const period = Duration.minutes(10);
-
-/** Why the webhook refuses what it is sent: the codes of its answers (functions/webhook). */
-const refusals = [
-  'too_many_requests',
-  'invalid_credentials',
-  'unknown_webhook',
-  'invalid_json',
-  'payload_too_large',
-  'invalid_event',
-  'unsupported_api_version',
-  'queue_unavailable',
-];
 
 /** What comes of the requests to the webhook, as it counts them itself, and as API Gateway does. */
 export function webhookMetrics(stage: Stage, api: Api) {
@@ -43,7 +32,9 @@ export function webhookMetrics(stage: Stage, api: Api) {
     accepted: own('EventAccepted'),
     ignored: own('EventIgnored'),
     /** By the code of the answer. */
-    refused: refusals.map((reason) => [reason, own('EventRefused', { reason }).with({ period })] as const),
+    refused: refusalReasons.map(
+      (reason) => [reason, own('EventRefused', { reason }).with({ period })] as const,
+    ),
     /** What was answered with 4xx, by whomever: API Gateway answers some by itself. */
     webhookRefusals: ofRoute('4xx'),
     webhookFailures: ofRoute('5xx'),

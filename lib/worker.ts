@@ -2,7 +2,7 @@ import { EventSourceMapping } from 'aws-cdk-lib/aws-lambda';
 import type { NodejsFunction } from 'aws-cdk-lib/aws-lambda-nodejs';
 import { Validations } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
-import { delivery } from './delivery.ts';
+import { delivery } from '../functions/shared/deployment/delivery.ts';
 import type { EventQueue } from './event-queue.ts';
 import { NodeFunction } from './node-function.ts';
 import { consumeEvents } from './queue-access.ts';
@@ -25,7 +25,6 @@ export class Worker extends Construct {
     const worker = new NodeFunction(this, 'Function', {
       name: 'worker',
       stage,
-      timeoutSeconds: delivery.workerTimeoutSeconds,
       environment: {
         TABLE_NAME: table.tableName,
         QUEUE_URL: events.queue.queueUrl,

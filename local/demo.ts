@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { paths } from '../functions/shared/deployment/paths.ts';
 import type { ApiClient } from './api-client.ts';
 import { readIntegration } from './read-integration.ts';
 
@@ -57,8 +58,8 @@ export async function seedDemo(api: ApiClient): Promise<void> {
   await deal('deal-open', 'Inbound request', ['katherine@example.com']);
 
   const options = { convertLead: true, associateDeals: true, createTransactions: true };
-  const on = await api('PUT', '/v1/integrations/chargebee', { status: 'on', options }, { 'if-match': '"0"' });
-  if (on.status !== 200) throw refusal('PUT /v1/integrations/chargebee', on);
+  const on = await api('PUT', paths.integration, { status: 'on', options }, { 'if-match': '"0"' });
+  if (on.status !== 200) throw refusal(`PUT ${paths.integration}`, on);
 }
 
 function refusal(call: string, { status, body }: { status: number; body: unknown }): Error {

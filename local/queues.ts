@@ -1,6 +1,7 @@
+import { delivery } from '../functions/shared/deployment/delivery.ts';
 import type { QueueSettings } from './queue/queue-settings.ts';
 
-const daysInSeconds = 24 * 3600;
+const retentionSeconds = delivery.retentionDays * 24 * 3600;
 
 /** The worker's time for one batch. */
 export const workerTimeoutSeconds = 8;
@@ -12,8 +13,8 @@ export const workerTimeoutSeconds = 8;
 export const queues = {
   events: {
     visibilityTimeoutSeconds: workerTimeoutSeconds + 2,
-    retentionSeconds: 14 * daysInSeconds,
-    redrive: { deadLetterQueue: 'events-dead', maxReceiveCount: 100 },
+    retentionSeconds,
+    redrive: { deadLetterQueue: 'events-dead', maxReceiveCount: delivery.maxReceives },
   },
-  'events-dead': { retentionSeconds: 14 * daysInSeconds },
+  'events-dead': { retentionSeconds },
 } as const satisfies Record<string, QueueSettings>;

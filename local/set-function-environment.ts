@@ -1,4 +1,6 @@
-import { queues } from './queues.ts';
+import { delivery } from '../functions/shared/deployment/delivery.ts';
+import type { Environment } from '../functions/shared/deployment/environment.ts';
+import type { FunctionName } from '../functions/shared/deployment/functions.ts';
 
 /** What the deployed functions find in their environment, and the SDK's own variables that lead it to the engines. */
 export function setFunctionEnvironment(stack: {
@@ -12,13 +14,15 @@ export function setFunctionEnvironment(stack: {
   for (const name of ['AWS_PROFILE', 'AWS_SESSION_TOKEN', 'AWS_IGNORE_CONFIGURED_ENDPOINT_URLS']) {
     Reflect.deleteProperty(process.env, name);
   }
-  Object.assign(process.env, {
+  const environment: Environment<FunctionName> = {
     TABLE_NAME: stack.tableName,
     QUEUE_URL: stack.queueUrl,
-    MAX_RECEIVES: String(queues.events.redrive.maxReceiveCount),
+    MAX_RECEIVES: String(delivery.maxReceives),
     WEBHOOK_BASE_URL: stack.baseUrl,
     WEBHOOK_KEY_RATE: process.env['WEBHOOK_KEY_RATE'] ?? '200',
     UNKNOWN_KEYS_RATE: process.env['UNKNOWN_KEYS_RATE'] ?? '20',
+  };
+  Object.assign(process.env, environment, {
     AWS_REGION: 'us-east-1',
     AWS_ACCESS_KEY_ID: 'local',
     AWS_SECRET_ACCESS_KEY: 'local',

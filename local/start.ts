@@ -1,5 +1,6 @@
 import { join, relative } from 'node:path';
 import { parseArgs } from 'node:util';
+import { paths } from '../functions/shared/deployment/paths.ts';
 import { createApiClient } from './api-client.ts';
 import { CommandError } from './command-error.ts';
 import { readEnvironment } from './environment.ts';
@@ -48,7 +49,7 @@ await runCommand(async () => {
 kiflo-chargebee is up at ${stack.baseUrl} (data in ${folder})
 
   Page      ${stack.baseUrl}/
-  API       ${stack.baseUrl}/v1/openapi.json
+  API       ${stack.baseUrl}${paths.openApi}
   Log       ${join(folder, logName)}
   Webhook   ${webhook?.url ?? 'none: the integration of acme is off'}
   Try       ${prefix(port, folder)}npm run simulate -- payment --email ada@example.com --amount 4900

@@ -10,20 +10,16 @@ import {
   waitUntilTableExists,
   waitUntilTableNotExists,
 } from '@aws-sdk/client-dynamodb';
+import { tableLayout } from '../functions/shared/deployment/table-layout.ts';
 
-const indexes: readonly GlobalSecondaryIndex[] = [
-  index('list', 'listKey', 'ulid'),
-  index('byOwner', 'ownerKey', 'ulid'),
-  index('byCustomer', 'customerKey', 'ulid'),
-  index('byEmail', 'emailKey', 'ulid'),
-  index('byEvent', 'eventKey'),
-];
+const { hash, sort, expiry } = tableLayout;
+const indexes = Object.entries(tableLayout.indexes).map(([name, index]) => keysOnly(name, index));
 
 /** Creates the single table as the deployed stack defines it; one that is there already is left as it is. */
 export async function createTable(client: DynamoDBClient, name: string): Promise<void> {
   const keys = new Set([
-    'pk',
-    'sk',
+    hash,
+    sort,
     ...indexes.flatMap(({ KeySchema }) => KeySchema?.map((key) => key.AttributeName) ?? []),
   ]);
   try {
@@ -32,11 +28,11 @@ export async function createTable(client: DynamoDBClient, name: string): Promise
         TableName: name,
         BillingMode: 'PAY_PER_REQUEST',
         KeySchema: [
-          { AttributeName: 'pk', KeyType: 'HASH' },
-          { AttributeName: 'sk', KeyType: 'RANGE' },
+          { AttributeName: hash, KeyType: 'HASH' },
+          { AttributeName: sort, KeyType: 'RANGE' },
         ],
         AttributeDefinitions: [...keys].map((AttributeName) => ({ AttributeName, AttributeType: 'S' })),
-        GlobalSecondaryIndexes: [...indexes],
+        GlobalSecondaryIndexes: indexes,
       }),
     );
   } catch (error) {
@@ -60,16 +56,16 @@ export async function deleteTable(client: DynamoDBClient, name: string): Promise
 async function expireItems(client: DynamoDBClient, name: string): Promise<void> {
   const now = await client.send(new DescribeTimeToLiveCommand({ TableName: name }));
   if (now.TimeToLiveDescription?.TimeToLiveStatus === 'ENABLED') return;
-  const TimeToLiveSpecification = { AttributeName: 'expiresAt', Enabled: true };
+  const TimeToLiveSpecification = { AttributeName: expiry, Enabled: true };
   await client.send(new UpdateTimeToLiveCommand({ TableName: name, TimeToLiveSpecification }));
 }
 
-function index(name: string, hash: string, range?: string): GlobalSecondaryIndex {
+function keysOnly(name: string, index: { hash: string; sort?: string }): GlobalSecondaryIndex {
   return {
     IndexName: name,
     KeySchema: [
-      { AttributeName: hash, KeyType: 'HASH' },
-      ...(range === undefined ? [] : [{ AttributeName: range, KeyType: 'RANGE' as const }]),
+      { AttributeName: index.hash, KeyType: 'HASH' },
+      ...(index.sort === undefined ? [] : [{ AttributeName: index.sort, KeyType: 'RANGE' as const }]),
     ],
     Projection: { ProjectionType: 'KEYS_ONLY' },
   };

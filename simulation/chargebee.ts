@@ -1,6 +1,7 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import type { SQSClient } from '@aws-sdk/client-sqs';
 import type { SendMessageCommandInput } from '@aws-sdk/client-sqs';
+import { paths } from '../functions/shared/deployment/paths.ts';
 import { accountSchema } from '../functions/shared/store/account.ts';
 import { withCheck } from '../functions/shared/webhook-check.ts';
 import type { Faults } from './faults.ts';
@@ -72,7 +73,7 @@ export function chargebeeOf({ parts, scheduler, queue, faults, sent }: Chargebee
     const key = withCheck(posting.account, secret);
     accounts.set(key, posting.account);
     const request = {
-      rawPath: `/webhooks/chargebee/${key}`,
+      rawPath: `${paths.webhook}/${key}`,
       requestContext: { http: { method: 'POST' } },
       headers: {},
       body: posting.body,

@@ -1,4 +1,4 @@
-import { delivery } from '../lib/delivery.ts';
+import { delivery } from '../functions/shared/deployment/delivery.ts';
 import type { Result } from './run-worlds.ts';
 
 const number = (value: number): string => Math.round(value).toLocaleString('en-US');

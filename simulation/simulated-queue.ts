@@ -1,4 +1,4 @@
-import { delivery } from '../lib/delivery.ts';
+import { delivery } from '../functions/shared/deployment/delivery.ts';
 import type { Faults } from './faults.ts';
 import type { Random } from './random.ts';
 

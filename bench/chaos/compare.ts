@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { paths } from '../../functions/shared/deployment/paths.ts';
 import type { ApiClient } from '../../local/api-client.ts';
 import type { PaymentSent } from './happenings.ts';
 import { basisPoints } from '../support/payers.ts';
@@ -39,7 +40,7 @@ export async function compare(
   const transactions = await readAll(api, '/v1/transactions', transaction);
   const rewards = await readAll(api, '/v1/rewards', reward);
   const customers = await readAll(api, '/v1/customers', customer);
-  const lines = await readAll(api, '/v1/integrations/chargebee/activity', z.object({ eventId: z.string() }));
+  const lines = await readAll(api, `${paths.integration}/activity`, z.object({ eventId: z.string() }));
   const lost: string[] = [];
   const doubled: string[] = [];
   const wrong: string[] = [];

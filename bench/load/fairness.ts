@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { paths } from '../../functions/shared/deployment/paths.ts';
 import type { ApiClient } from '../../local/api-client.ts';
 import type { Payer } from '../support/payers.ts';
 import { paymentEvents } from './payment-events.ts';
@@ -17,7 +18,7 @@ async function commitTime({ api, payers, webhookUrl }: Tenant): Promise<number> 
   if (event === undefined) throw new Error('There is no payment.');
   const from = performance.now();
   await post(webhookUrl, event.body);
-  const path = `/v1/integrations/chargebee/activity/${event.id}`;
+  const path = `${paths.integration}/activity/${event.id}`;
   while ((await api('GET', path)).status !== 200) await sleep(2);
   return performance.now() - from;
 }

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import * as z from 'zod';
+import { paths } from '../../functions/shared/deployment/paths.ts';
 import type { ApiClient } from '../../local/api-client.ts';
 import type { Payer } from '../support/payers.ts';
 import { readAll } from '../support/read-all.ts';
@@ -42,7 +43,7 @@ export async function openLoop(
   const times = answers.filter((time) => time !== undefined);
   const ids = new Set(events.filter((_, n) => answers[n] !== undefined).map(({ id }) => id));
   for (;;) {
-    const lines = await readAll(api, '/v1/integrations/chargebee/activity', line);
+    const lines = await readAll(api, `${paths.integration}/activity`, line);
     const own = lines.filter(({ eventId }) => ids.has(eventId));
     if (own.length === ids.size) {
       const commits = own.map(({ receivedAt, processedAt }) => processedAt.getTime() - receivedAt.getTime());

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { paths } from '../../functions/shared/deployment/paths.ts';
 import type { ApiClient } from '../../local/api-client.ts';
 
 /** Somebody who pays: a lead of the partner until the first payment. */
@@ -34,7 +35,7 @@ export async function setUpPayers(
     if (n % 5 === 0) await create('deals', { name: `Deal ${n}`, contacts: [{ email }], partnerId });
   }
   const options = { convertLead: true, associateDeals: true, createTransactions: true };
-  const on = await api('PUT', '/v1/integrations/chargebee', { status: 'on', options }, { 'if-match': '"0"' });
+  const on = await api('PUT', paths.integration, { status: 'on', options }, { 'if-match': '"0"' });
   const { webhook } = z.object({ webhook: z.object({ url: z.url() }) }).parse(on.body);
   return { payers, webhookUrl: webhook.url };
 }

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { GetQueueAttributesCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import * as z from 'zod';
+import { paths } from '../../functions/shared/deployment/paths.ts';
 import { paymentEvents } from '../load/payment-events.ts';
 import type { Target } from '../support/local-stack.ts';
 import { setUpPayers } from '../support/payers.ts';
@@ -25,7 +26,7 @@ export interface Load {
   readonly connections: number;
 }
 
-const activity = '/v1/integrations/chargebee/activity';
+const activity = `${paths.integration}/activity`;
 const queueCounts = ['ApproximateNumberOfMessages', 'ApproximateNumberOfMessagesNotVisible'] as const;
 
 /** The environment of a running process, as it was started. */

@@ -1,11 +1,17 @@
 import { randomBytes } from 'node:crypto';
 import * as z from 'zod';
+import type { Environment } from '../shared/deployment/environment.ts';
 import { openLog } from '../shared/log/open-log.ts';
 import { openTable } from '../shared/store/open-table.ts';
 import { tellUnreadable } from '../shared/tell-unreadable.ts';
 import { createHandler } from './handler.ts';
 
-const environment = z.object({ TABLE_NAME: z.string().min(1), WEBHOOK_BASE_URL: z.url() }).parse(process.env);
+const environment = z
+  .object({ TABLE_NAME: z.string().min(1), WEBHOOK_BASE_URL: z.url() } satisfies Environment<
+    'settings',
+    unknown
+  >)
+  .parse(process.env);
 const log = openLog('settings');
 
 export const handler = createHandler({

@@ -1,3 +1,4 @@
+import { paths } from '../shared/deployment/paths.ts';
 import type { Answer } from '../shared/http/answer.ts';
 import type { Route } from '../shared/http/route.ts';
 import { toResult } from '../shared/http/to-result.ts';
@@ -12,7 +13,7 @@ export function openApiRoute({ webhookBaseUrl }: Dependencies): Route {
   let answer: Promise<Answer> | undefined;
   return {
     method: 'GET',
-    path: '/v1/openapi.json',
+    path: paths.openApi,
     handler: async () => toResult(await (answer ??= load())),
   };
 }

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import type { Environment } from '../shared/deployment/environment.ts';
 import { openLog } from '../shared/log/open-log.ts';
 import { openQueue } from '../shared/open-queue.ts';
 import { openTable } from '../shared/store/open-table.ts';
@@ -16,7 +17,7 @@ const environment = z
     QUEUE_URL: z.url(),
     WEBHOOK_KEY_RATE: rate,
     UNKNOWN_KEYS_RATE: rate,
-  })
+  } satisfies Environment<'webhook', unknown>)
   // Once: nothing that would be worth compiling.
   .parse(process.env, { jitless: true });
 

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import * as z from 'zod/mini';
 import type { Message, Rejection } from '../shared/chargebee/message.ts';
+import type { RefusalReason } from '../shared/deployment/metric-parts.ts';
 import { readEvent } from '../shared/chargebee/read-event.ts';
 import { problem, type Answer } from '../shared/http/answer.ts';
 import { fieldErrors } from '../shared/http/issues.ts';
@@ -9,8 +10,8 @@ import { parseJson } from './parse-json.ts';
 /** What a body comes to: what to answer once `message` (if any) is queued, and what may be said of it in the log. */
 export interface Receipt {
   readonly answer: Answer;
-  /** `accepted`, `ignored`, or the code of the problem. */
-  readonly code: string;
+  /** What became of it, or the code of the problem. */
+  readonly code: 'accepted' | 'ignored' | RefusalReason | 'method_not_allowed';
   readonly message?: Message;
   /** Of a refused body, that of its rejection. */
   readonly eventId?: string;

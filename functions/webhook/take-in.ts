@@ -34,7 +34,12 @@ export interface Rates {
   readonly unknownKeys: number;
 }
 
-const failure = (status: number, code: string, detail: string, headers?: Answer['headers']): TakenIn => ({
+const failure = (
+  status: number,
+  code: TakenIn['code'],
+  detail: string,
+  headers?: Answer['headers'],
+): TakenIn => ({
   answer: problem(status, code, detail, { ...(headers && { headers }) }),
   code,
 });

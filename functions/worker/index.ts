@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { ChangeMessageVisibilityCommand } from '@aws-sdk/client-sqs';
 import { ulid } from 'ulid';
 import * as z from 'zod/mini';
+import type { Environment } from '../shared/deployment/environment.ts';
 import { openLog } from '../shared/log/open-log.ts';
 import { openQueue } from '../shared/open-queue.ts';
 import { openTable } from '../shared/store/open-table.ts';
@@ -14,7 +15,7 @@ const environment = z
     TABLE_NAME: z.string().check(z.minLength(1)),
     QUEUE_URL: z.url(),
     MAX_RECEIVES: z.coerce.number().check(z.int(), z.minimum(1)),
-  })
+  } satisfies Environment<'worker', unknown>)
   .parse(process.env, { jitless: true });
 const queue = openQueue();
 

@@ -1,5 +1,4 @@
-const firstSeconds = 5;
-const longestSeconds = 900;
+import { delivery } from '../shared/deployment/delivery.ts';
 
 /**
  * Seconds until a message that failed comes back: twice as long each time, up to 15 minutes, and between half of that
@@ -8,6 +7,7 @@ const longestSeconds = 900;
  * @param random from 0 to 1
  */
 export function retryDelay(receives: number, random: number): number {
-  const longest = Math.min(longestSeconds, firstSeconds * 2 ** Math.min(receives - 1, 20));
+  const { firstDelaySeconds, longestDelaySeconds } = delivery;
+  const longest = Math.min(longestDelaySeconds, firstDelaySeconds * 2 ** Math.min(receives - 1, 20));
   return Math.ceil(longest * (0.5 + random / 2));
 }

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Context } from 'aws-lambda';
-import type { HttpFunctionName } from '../../lib/function-name.ts';
-import { type Route, routes } from '../../lib/routes.ts';
+import type { HttpFunctionName } from '../../functions/shared/deployment/functions.ts';
+import { type Route, routes } from '../../functions/shared/deployment/routes.ts';
 import { lambdaContext } from '../lambda-context.ts';
 import type { Authorizer } from './create-authorizer.ts';
 import type { Claims, HttpApiEvent } from './http-api-event.ts';

@@ -1,4 +1,4 @@
-import type { Route } from '../../lib/routes.ts';
+import type { Route } from '../../functions/shared/deployment/routes.ts';
 
 /** A route that fits, and what its path variables stand for (decoded). */
 export interface RouteMatch {

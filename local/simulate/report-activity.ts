@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import * as z from 'zod';
+import { paths } from '../../functions/shared/deployment/paths.ts';
 import type { ApiClient } from '../api-client.ts';
 import { CommandError } from '../command-error.ts';
 
@@ -34,7 +35,7 @@ export async function reportActivity(api: ApiClient, eventId: string): Promise<s
 }
 
 async function decided(api: ApiClient, eventId: string): Promise<z.infer<typeof line>> {
-  const path = `/v1/integrations/chargebee/activity/${encodeURIComponent(eventId)}`;
+  const path = `${paths.integration}/activity/${encodeURIComponent(eventId)}`;
   for (let tries = 0; tries < 300; tries++) {
     const { status, body } = await api('GET', path);
     if (status === 200) return line.parse(body);

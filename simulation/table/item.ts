@@ -1,13 +1,11 @@
-import { tableLayout } from '../../lib/table-layout.ts';
+import { tableLayout } from '../../functions/shared/deployment/table-layout.ts';
 import { validationError } from './errors.ts';
 
 /** An item as it is kept: frozen, so that whoever read it can not change it. */
 export type Item = Readonly<Record<string, unknown>>;
 
 const maxBytes = 400 * 1024;
-const indexKeys = tableLayout.indexes.flatMap(({ hash, sort }) =>
-  sort === undefined ? [hash] : [hash, sort],
-);
+const indexKeys = Object.values(tableLayout.indexes).flatMap((index) => Object.values(index));
 
 /** A copy as the SDK and the engine make it: what is undefined falls away, and what cannot be kept is refused. */
 function keep(value: unknown): unknown {

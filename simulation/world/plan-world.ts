@@ -1,4 +1,4 @@
-import { delivery } from '../../lib/delivery.ts';
+import { delivery } from '../../functions/shared/deployment/delivery.ts';
 import { noFaults, someFaults } from '../fault-rates.ts';
 import type { Random } from '../random.ts';
 import { ulidsOf } from '../ulids.ts';

@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { Stack } from 'aws-cdk-lib/core';
 import * as z from 'zod';
-import { causes } from '../../functions/worker/cause-of.ts';
-import { delivery } from '../../lib/delivery.ts';
-import { tableLayout } from '../../lib/table-layout.ts';
+import { delivery } from '../../functions/shared/deployment/delivery.ts';
+import { putBackCauses } from '../../functions/shared/deployment/metric-parts.ts';
+import { tableLayout } from '../../functions/shared/deployment/table-layout.ts';
 import { stages } from '../support/stages.ts';
 import { alarmsOf, type AlarmProperties } from './alarms-of.ts';
 import { propertiesOf } from './properties-of.ts';
@@ -75,7 +75,7 @@ describe('an alarm', () => {
 });
 
 describe('a worker that cannot write', () => {
-  it.each(causes)(
+  it.each(putBackCauses)(
     'rings when one message went back five times for %s, and until it does no more',
     (cause) => {
       const alarm = named(`MessagesGoBack-${cause}`);
@@ -216,7 +216,7 @@ describe('throttles of the table', () => {
     DatapointsToAlarm: 3,
   };
 
-  it.each(tableLayout.indexes.map(({ name }) => name))(
+  it.each(Object.keys(tableLayout.indexes))(
     'ring for the index %s, which the table does not count',
     (index) => {
       const alarm = named(`IndexThrottles-${index}`);

@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { Match } from 'aws-cdk-lib/assertions';
 import * as z from 'zod';
-import { delivery } from '../../lib/delivery.ts';
+import { delivery } from '../../functions/shared/deployment/delivery.ts';
+import { functions } from '../../functions/shared/deployment/functions.ts';
 import { retryDelay } from '../../functions/worker/retry-delay.ts';
 import { queues as localQueues } from '../../local/queues.ts';
 import { propertiesOf } from './properties-of.ts';
@@ -21,10 +22,10 @@ describe('the queue', () => {
 
   it('hides an event for six times the time that the worker has', () => {
     service.hasResourceProperties('AWS::Lambda::Function', {
-      Timeout: delivery.workerTimeoutSeconds,
+      Timeout: functions.worker.timeoutSeconds,
       Environment: { Variables: { SERVICE_NAME: 'worker' } },
     });
-    storage.hasResourceProperties(queueType, { VisibilityTimeout: 6 * delivery.workerTimeoutSeconds });
+    storage.hasResourceProperties(queueType, { VisibilityTimeout: 6 * functions.worker.timeoutSeconds });
   });
 
   it('gives an event up after a hundred receives', () => {

@@ -3,7 +3,7 @@ import { Match } from 'aws-cdk-lib/assertions';
 import { accountSchema } from '../../functions/shared/store/account.ts';
 import { accountOn, keysOf, webhookSecret, webhookUse } from '../../functions/shared/store/keys.ts';
 import { keyOfWebhook } from '../../functions/shared/store/webhook/webhook-key.ts';
-import { tableLayout } from '../../lib/table-layout.ts';
+import { tableLayout } from '../../functions/shared/deployment/table-layout.ts';
 import { accessOf } from './access-of.ts';
 import { synthesize } from './synthesize.ts';
 
@@ -77,15 +77,15 @@ describe('a function may do what it needs and nothing else', () => {
   });
 
   it('knows accounts that have it on by their partition', () => {
-    expect(accountOn(accountSchema.parse('acme')).pk).toBe(tableLayout.accountsOn);
+    expect(accountOn(accountSchema.parse('acme')).pk).toBe(tableLayout.partitions.accountsOn);
   });
 
   it('knows webhook keys by the partition key under which they are kept', () => {
-    const isWebhookKey = ({ pk }: { pk: string }) => pk.startsWith(tableLayout.webhookKeys.replace('*', ''));
+    const isWebhookKey = ({ pk }: { pk: string }) => pk.startsWith(tableLayout.partitions.webhookKeys);
     expect(isWebhookKey(keyOfWebhook('any'))).toBe(true);
     expect(isWebhookKey(webhookSecret)).toBe(true);
     expect(isWebhookKey(webhookUse('any', 0))).toBe(false); // the webhook may write it
-    expect(webhookUse('any', 0).pk).toMatch(new RegExp(`^${tableLayout.webhookUse.replace('*', '.+')}$`));
+    expect(webhookUse('any', 0).pk).toMatch(new RegExp(`^${tableLayout.partitions.webhookUse}.+$`));
     const keys = keysOf(accountSchema.parse('webhook'));
     expect(
       [keys.integration(), keys.payment('webhook'), keys.record('lead', 'webhook')].some(isWebhookKey),

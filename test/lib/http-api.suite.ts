@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import * as z from 'zod';
-import { routes } from '../../lib/routes.ts';
+import { routes } from '../../functions/shared/deployment/routes.ts';
 import { stages } from '../support/stages.ts';
 import { propertiesOf } from './properties-of.ts';
 import { stacksOf, synthesize } from './synthesize.ts';

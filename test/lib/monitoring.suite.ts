@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { Template } from 'aws-cdk-lib/assertions';
+import { doneOutcomes } from '../../functions/shared/deployment/metric-parts.ts';
+import { outcomes } from '../../functions/shared/domain/lines/activity.ts';
 import { stages } from '../support/stages.ts';
 import { alarmsOf } from './alarms-of.ts';
 import { stacksOf, synthesize } from './synthesize.ts';
@@ -63,6 +65,10 @@ describe('the alarms', () => {
 });
 
 describe('the dashboard', () => {
+  it('shows every outcome that an event has', () => {
+    expect(doneOutcomes).toEqual(outcomes);
+  });
+
   it('is there once in each stage', () => {
     synthesize('dev').service.resourceCountIs('AWS::CloudWatch::Dashboard', 1);
   });

@@ -1,5 +1,6 @@
 import type { SQSRecord } from 'aws-lambda';
 import { ulid } from 'ulid';
+import { delivery } from '../../functions/shared/deployment/delivery.ts';
 import { encodeMessage, type Message } from '../../functions/shared/chargebee/message.ts';
 import { paymentStore, type PaymentStore } from '../../functions/shared/store/payment-store.ts';
 import type { Table } from '../../functions/shared/store/table.ts';
@@ -50,7 +51,7 @@ export function aWorker(
     ulids,
     pause: () => new Promise((resolve) => setTimeout(resolve, Math.random() * 10)),
     postpone: (receiptHandle, seconds) => Promise.resolve(postponed.push({ receiptHandle, seconds })),
-    maxReceives: 100,
+    maxReceives: delivery.maxReceives,
     random: () => 0.5,
     log: (_level, message, told = {}, measurements = []) => {
       logged.push([message, told]);

@@ -1,11 +1,12 @@
 import * as z from 'zod';
 import { outcomes } from '../domain/lines/activity.ts';
+import { paths } from '../deployment/paths.ts';
 import { operation } from '../http/operation.ts';
 import { activityLineSchema } from './activity-schema.ts';
 import { emailFilter, idFilter } from './filter-fields.ts';
 import { listQuery } from './list-query.ts';
 
-const path = '/v1/integrations/chargebee/activity';
+const path = `${paths.integration}/activity`;
 
 export const listActivity = operation({
   method: 'GET',

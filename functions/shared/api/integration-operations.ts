@@ -1,9 +1,10 @@
 import * as z from 'zod';
+import { paths } from '../deployment/paths.ts';
 import { operation } from '../http/operation.ts';
 import { isText } from './request-fields.ts';
 import { integrationChangeSchema, integrationSchema } from './integration-schema.ts';
 
-const path = '/v1/integrations/chargebee';
+const path = paths.integration;
 const params = z.object({});
 const query = z.strictObject({});
 const answer = { status: 200, schema: integrationSchema };

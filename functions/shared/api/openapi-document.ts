@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject } from 'zod-openapi';
+import { paths } from '../deployment/paths.ts';
 import type { Operation } from '../http/operation.ts';
 import { activityOperations } from './activity-operations.ts';
 import { integrationOperations } from './integration-operations.ts';
@@ -28,12 +29,12 @@ const openApiOperation: ZodOpenApiOperationObject = {
 
 /** Every path with its operations. */
 function describePaths(): ZodOpenApiPathsObject {
-  const paths: ZodOpenApiPathsObject = {};
+  const described: ZodOpenApiPathsObject = {};
   for (const operation of operations) {
     const { method, path } = operation;
-    paths[path] = { ...paths[path], [method.toLowerCase()]: describeOperation(operation) };
+    described[path] = { ...described[path], [method.toLowerCase()]: describeOperation(operation) };
   }
-  return paths;
+  return described;
 }
 
 /**
@@ -52,8 +53,8 @@ export const openApiDocument = (serverUrl: string) =>
     security: [{ bearer: [] }],
     paths: {
       ...describePaths(),
-      '/v1/openapi.json': { get: openApiOperation },
-      '/webhooks/chargebee/{webhookKey}': webhookPath,
+      [paths.openApi]: { get: openApiOperation },
+      [`${paths.webhook}/{webhookKey}`]: webhookPath,
     },
     components: {
       schemas: { Problem: problemSchema },

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { paths } from '../deployment/paths.ts';
 import { operation } from '../http/operation.ts';
 
 const propertySchema = z
@@ -14,7 +15,7 @@ export type PropertyAnswer = z.infer<typeof propertySchema>;
 
 export const listProperties = operation({
   method: 'GET',
-  path: '/v1/properties',
+  path: paths.properties,
   summary: 'List the properties that integrations have added',
   params: z.object({}),
   query: z.strictObject({}),

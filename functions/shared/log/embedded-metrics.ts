@@ -1,4 +1,10 @@
-import type { Count, Counted, Dimensions } from './count.ts';
+import { metrics, type Dimension, type MetricName } from '../deployment/metrics.ts';
+
+/** What a function measures. */
+type Counted = Exclude<MetricName, 'RequestTurnedAway'>;
+type Dimensions = Readonly<Partial<Record<Dimension, string>>>;
+/** Adds to a metric: one, unless another value is given. */
+type Count = (counted: Counted, value?: number, by?: Dimensions) => void;
 
 /** What was measured once: a metric, its value, and the dimensions that tell its parts apart. */
 export interface Measurement {
@@ -30,7 +36,7 @@ const withIt = (fields: Fields, { counted, value, by }: Measurement): Fields => 
 const directive = (namespace: string, { counted, by }: Measurement) => ({
   Namespace: namespace,
   Dimensions: [['service', ...Object.keys(by)]],
-  Metrics: [{ Name: counted, Unit: counted === 'EventAge' ? 'Milliseconds' : 'Count' }],
+  Metrics: [{ Name: counted, Unit: metrics[counted].unit ?? 'Count' }],
 });
 
 /**

@@ -1,3 +1,4 @@
+import { tableLayout } from '../deployment/table-layout.ts';
 import type { StateEvent } from '../domain/event.ts';
 import { idOf, ulidOf, type Kind } from '../domain/ids.ts';
 import { isReport, takesBack } from '../domain/money-back/takes-back.ts';
@@ -157,21 +158,23 @@ export const keysOf = (account: Account) => ({
   ofEvent: (eventId: string): string => join(account, eventId),
 });
 
+const { partitions } = tableLayout;
+
 /** Accounts whose integration is on stand in one partition, so that they can be gone through. */
-export const accountsOn = join('', 'on');
+export const { accountsOn } = partitions;
 export const accountOn = (account: Account): Key => ({ pk: accountsOn, sk: account });
 
 /** A webhook key names its account, so its own key cannot. It is kept hashed: the table's keys give no URL away. */
-export const webhookKey = (sha256: string): Key => ({ pk: join('', 'webhook', sha256), sk: 'webhook' });
+export const webhookKey = (sha256: string): Key => ({ pk: partitions.webhookKeys + sha256, sk: 'webhook' });
 /** What webhook keys are checked with: beside them, so that it is read by whom reads them, and by nobody else. */
-export const webhookSecret: Key = { pk: join('', 'webhook', 'secret'), sk: 'secret' };
+export const webhookSecret: Key = { pk: `${partitions.webhookKeys}secret`, sk: 'secret' };
 /** How often a webhook key was used in the window that began then (epoch milliseconds). */
 export const webhookUse = (sha256: string, window: number): Key => ({
-  pk: join('', 'webhook-use', sha256),
+  pk: partitions.webhookUse + sha256,
   sk: `window#${window}`,
 });
 /** What was turned away at the webhook of an account: apart from its records, which the webhook may not touch. */
 export const webhookRefusals = (account: Account): Key => ({
-  pk: join('', 'webhook-refused', account),
+  pk: partitions.webhookRefusals + account,
   sk: 'refused',
 });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { matchRoute } from '../../../local/gateway/match-route.ts';
-import { routes } from '../../../lib/routes.ts';
+import { routes } from '../../../functions/shared/deployment/routes.ts';
 
 const found = (method: string, path: string): string | undefined => {
   const match = matchRoute(routes, method, path);

@@ -1,18 +1,11 @@
 import * as z from 'zod/mini';
+import { tableLayout } from '../../deployment/table-layout.ts';
 import { shapeOf, type FieldsOf, type Misplaced } from '../../shape-of.ts';
 
+const { hash, sort, expiry, indexes } = tableLayout;
+
 /** Where an item stands, and what it is found by. Made anew with every put: what was read carries none of it along. */
-const placed = [
-  'pk',
-  'sk',
-  'ulid',
-  'listKey',
-  'ownerKey',
-  'customerKey',
-  'emailKey',
-  'eventKey',
-  'expiresAt',
-];
+const placed = [hash, sort, 'ulid', expiry, ...Object.values(indexes).map((index) => index.hash)];
 
 /**
  * The schema of what an item of the table says: a shape, less the keys and what else is made for the item alone.

@@ -1,4 +1,5 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { tableLayout } from '../../deployment/table-layout.ts';
 import type { ActivityLine } from '../../domain/lines/activity.ts';
 import type { Account } from '../account.ts';
 import { keysOf } from '../keys.ts';
@@ -6,6 +7,8 @@ import { keysIn } from './index-entry.ts';
 import { readItems } from './read-items.ts';
 import { shownLine } from '../items/shown-line.ts';
 import type { Table } from '../table.ts';
+
+const index = 'byEvent';
 
 /**
  * The activity line of an event: at its own address, or in the payment that it brought. Undefined where the account has
@@ -22,8 +25,8 @@ export async function findLine(
     table.client.send(
       new QueryCommand({
         TableName: table.name,
-        IndexName: 'byEvent',
-        KeyConditionExpression: 'eventKey = :event',
+        IndexName: index,
+        KeyConditionExpression: `${tableLayout.indexes[index].hash} = :event`,
         ExpressionAttributeValues: { ':event': keys.ofEvent(eventId) },
         // One is the rule; an id that was sent for several payments may have more.
         Limit: 10,

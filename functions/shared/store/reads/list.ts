@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { textOfKey, type Key } from '../keys.ts';
 import type { IndexEntry } from './index-entry.ts';
-import { newestEntries } from './newest-entries.ts';
+import { newestEntries, type OrderedIndex } from './newest-entries.ts';
 import { readItems } from './read-items.ts';
 import type { Table } from '../table.ts';
 
@@ -19,7 +19,7 @@ export interface Page<T> {
 
 /** What to list: the index keys whose entries make the list, and what an item holds of what is listed. */
 export interface List<T> {
-  readonly index: 'list' | 'byOwner' | 'byCustomer' | 'byEmail';
+  readonly index: OrderedIndex;
   readonly hashKeys: readonly string[];
   /** Keys of other indexes, whose entries are in the list too. */
   readonly beside?: readonly Pick<List<T>, 'index' | 'hashKeys'>[];

@@ -4,7 +4,7 @@ import { decidePayment } from '../../../../functions/shared/domain/payment/decid
 import { accountSchema } from '../../../../functions/shared/store/account.ts';
 import { changeWrites } from '../../../../functions/shared/store/writes/change-writes.ts';
 import type { Write } from '../../../../functions/shared/store/writes/write.ts';
-import { tableLayout } from '../../../../lib/table-layout.ts';
+import { tableLayout } from '../../../../functions/shared/deployment/table-layout.ts';
 import { aCase, aCustomer, activeWith, anEvent, aRule } from '../../../support/payment-case.ts';
 
 const account = accountSchema.parse('acme');
@@ -36,7 +36,7 @@ test('a thousand payments a second of one partner write to no key more than a th
     for (const write of writesOf(n)) {
       if (write.kind !== 'put') throw new Error('A repeat payment is one put.');
       const keys = [`table ${write.item.pk}`];
-      for (const { name, hash } of tableLayout.indexes) {
+      for (const [name, { hash }] of Object.entries(tableLayout.indexes)) {
         const key = write.item[hash];
         if (typeof key === 'string') keys.push(`${name} ${key}`);
       }

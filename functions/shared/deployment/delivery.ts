@@ -1,14 +1,13 @@
-const workerTimeoutSeconds = 30;
+import { functions } from './functions.ts';
 
 /** How accepted events reach the worker: the numbers that the queue, the worker and their alarms share. */
 export const delivery = {
   /** Events in one invocation of the worker. */
   batchSize: 10,
-  /** Long enough for ten events that each load, decide and commit, lost races included. */
-  workerTimeoutSeconds,
   /** What AWS advises for an event source: a throttled invocation is tried again within it, not beside itself. */
-  visibilitySeconds: 6 * workerTimeoutSeconds,
-  /** The longest delay that the worker gives to an event it could not commit. */
+  visibilitySeconds: 6 * functions.worker.timeoutSeconds,
+  /** The first and the longest delay that the worker gives to an event it could not commit. */
+  firstDelaySeconds: 5,
   longestDelaySeconds: 15 * 60,
   /**
    * Receives before an event counts as dead. While DynamoDB throttles, an event is received again after the

@@ -1,4 +1,5 @@
-import type { HttpFunctionName } from './function-name.ts';
+import type { HttpFunctionName } from './functions.ts';
+import { paths } from './paths.ts';
 
 /** A route of the HTTP API. Of several that match, the most specific one answers. */
 export interface Route {
@@ -16,7 +17,7 @@ const webhookIsOpen =
 export const routes: readonly Route[] = [
   {
     method: 'POST',
-    path: '/webhooks/chargebee/{webhookKey}',
+    path: `${paths.webhook}/{webhookKey}`,
     function: 'webhook',
     open: webhookIsOpen,
   },
@@ -24,12 +25,12 @@ export const routes: readonly Route[] = [
   { method: 'ANY', path: '/webhooks/{proxy+}', function: 'webhook', open: webhookIsOpen },
   {
     method: 'GET',
-    path: '/v1/openapi.json',
+    path: paths.openApi,
     function: 'settings',
     open: 'The description of the API tells what is public.',
   },
-  { method: 'ANY', path: '/v1/integrations/chargebee', function: 'settings' },
-  { method: 'ANY', path: '/v1/integrations/chargebee/{proxy+}', function: 'settings' },
-  { method: 'GET', path: '/v1/properties', function: 'settings' },
-  { method: 'ANY', path: '/v1/{proxy+}', function: 'records' },
+  { method: 'ANY', path: paths.integration, function: 'settings' },
+  { method: 'ANY', path: `${paths.integration}/{proxy+}`, function: 'settings' },
+  { method: 'GET', path: paths.properties, function: 'settings' },
+  { method: 'ANY', path: `${paths.api}/{proxy+}`, function: 'records' },
 ];
