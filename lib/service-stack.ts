@@ -59,8 +59,8 @@ export class ServiceStack extends Stack {
     const settings = new NodeFunction(this, 'Settings', {
       name: 'settings',
       stage,
-      environment: { TABLE_NAME, WEBHOOK_BASE_URL: api.address },
-      access: [readAndWriteTable(table), queryIndexes(table)],
+      environment: { TABLE_NAME, QUEUE_URL: events.queue.queueUrl, WEBHOOK_BASE_URL: api.address },
+      access: [readAndWriteTable(table), queryIndexes(table), sendEvents(events.queue)],
     });
     const records = new NodeFunction(this, 'Records', {
       name: 'records',

@@ -1,28 +1,30 @@
 import * as operations from '../shared/api/activity-operations.ts';
-import { problem } from '../shared/http/answer.ts';
 import { pageAnswer } from '../shared/http/page-answer.ts';
 import { route, type Route } from '../shared/http/route.ts';
 import { findLine } from '../shared/store/reads/find-line.ts';
 import { listActivity } from '../shared/store/reads/list-activity.ts';
 import type { Dependencies } from './dependencies.ts';
+import { noSuchLine } from './no-such-line.ts';
 import { presentLine } from './present-line.ts';
+import { replayEvent } from './replay-event.ts';
 
 /** The routes of the activity. */
-export const activityRoutes = ({ table }: Dependencies): Route[] => [
+export const activityRoutes = (deps: Dependencies): Route[] => [
   route(operations.listActivity, ({ caller: { account }, query }) =>
     pageAnswer(
       account,
       'activity',
       query,
-      (limit, after) => listActivity(table, account, query, limit, after),
+      (limit, after) => listActivity(deps.table, account, query, limit, after),
       presentLine,
     ),
   ),
   route(operations.getActivityLine, async ({ caller, params }) => {
-    const line = await findLine(table, caller.account, params.eventId);
+    const { line } = (await findLine(deps.table, caller.account, params.eventId)) ?? {};
     return line === undefined
-      ? problem(404, 'not_found', 'There is no activity line of this event.')
+      ? noSuchLine
       : // A line changes only when its event is processed again.
         { status: 200, body: presentLine(line), headers: { etag: `"${line.processedAt}"` } };
   }),
+  route(operations.replayEvent, (request) => replayEvent(deps, request)),
 ];

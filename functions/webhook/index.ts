@@ -7,7 +7,7 @@ import { readWebhookKey } from '../shared/store/webhook/webhook-key.ts';
 import { keepRefusals } from '../shared/store/webhook/webhook-refusals.ts';
 import { readWebhookSecret } from '../shared/store/webhook/webhook-secret.ts';
 import { addUse } from '../shared/store/webhook/webhook-use.ts';
-import { enqueueTo } from './enqueue.ts';
+import { enqueueTo } from '../shared/enqueue.ts';
 import { createHandler } from './handler.ts';
 
 const rate = z.coerce.number().check(z.positive());

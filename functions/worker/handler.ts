@@ -47,8 +47,10 @@ export function createHandler(deps: HandlerDeps) {
     const isLast = thread.receives >= maxReceives;
     const { processed, error } = await process(own, account, message, isLast);
     const endedAt = clock();
+    // An event that is replayed is as old as it is by intent.
+    const at = message.kind === 'replay' ? undefined : endedAt;
     const line = { ...thread, processed, ...told(written), durationMs: endedAt - startedAt, error };
-    log(error === undefined ? 'INFO' : 'ERROR', 'worker', line, measure(processed, written, endedAt));
+    log(error === undefined ? 'INFO' : 'ERROR', 'worker', line, measure(processed, written, at));
   }
 
   async function putBack(record: SQSRecord, thread: Thread, written: Written, error: unknown): Promise<void> {

@@ -39,7 +39,7 @@ export function threadOf(record: SQSRecord, decoded: ReturnType<typeof decodeMes
   const thread = { messageId, receives: Number(attributes.ApproximateReceiveCount) };
   if (decoded.ok) {
     const { message } = decoded;
-    const { id: eventId } = message.kind === 'event' ? message.event : message.rejected;
+    const { id: eventId } = message.kind === 'rejected' ? message.rejected : message.event;
     return { ...thread, account: message.account, eventId };
   }
   const { MessageGroupId: account } = attributes;

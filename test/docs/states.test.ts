@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { expect, test } from '@jest/globals';
-import { paymentMoves } from '../../functions/shared/domain/payment/payment-moves.ts';
+import { paymentMoves, replayMoves } from '../../functions/shared/domain/payment/payment-moves.ts';
 import { reversalMoves, rewardMoves } from '../../functions/shared/domain/rewards/reward-moves.ts';
 
 type Moves = Readonly<Record<string, readonly string[]>>;
@@ -28,7 +28,7 @@ const arrows = (moves: Moves): string[] =>
 test('the drawings of states say exactly the arrows by which is decided', async () => {
   const begins = '[*] --> pending';
   expect(await drawings()).toEqual([
-    arrows(paymentMoves).sort(),
+    [...arrows(paymentMoves), ...arrows(replayMoves)].sort(),
     [begins, ...arrows(rewardMoves)].sort(),
     [begins, ...arrows(reversalMoves)].sort(),
   ]);

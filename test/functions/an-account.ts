@@ -66,7 +66,8 @@ export function openAccount(plain: Table, account: string, { clock, ulids }: Mom
   };
   const bug = () => Promise.reject(new TypeError('a bug'));
   /** The event cannot be decided. */
-  const fail = (event: ChargebeeEvent) => send(event, (store) => ({ ...store, load: bug, loadLedger: bug }));
+  const fail = (event: ChargebeeEvent) =>
+    send(event, (store) => ({ ...store, load: bug, loadLedger: bug, loadCustomer: bug }));
 
   const first = async (resource: string, which: (one: Record<string, unknown>) => boolean = () => true) => {
     const { body } = await records.call('GET', `/v1/${resource}`, { account });

@@ -55,6 +55,7 @@ beforeAll(async () => {
   records = recordsHandler({ table, clock: Date.now, ulids: () => nextUlid(), log: () => undefined });
   settings = settingsHandler({
     table,
+    queue: () => Promise.resolve('queued'),
     clock: Date.now,
     newKey: nextUlid,
     webhookBaseUrl: 'https://api.example',

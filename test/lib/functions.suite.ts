@@ -61,7 +61,7 @@ describe('the functions', () => {
         'WEBHOOK_KEY_RATE',
       ],
       worker: ['MAX_RECEIVES', 'METRICS_NAMESPACE', 'QUEUE_URL', 'SERVICE_NAME', 'TABLE_NAME'],
-      settings: ['METRICS_NAMESPACE', 'SERVICE_NAME', 'TABLE_NAME', 'WEBHOOK_BASE_URL'],
+      settings: ['METRICS_NAMESPACE', 'QUEUE_URL', 'SERVICE_NAME', 'TABLE_NAME', 'WEBHOOK_BASE_URL'],
       silence: ['METRICS_NAMESPACE', 'SERVICE_NAME', 'TABLE_NAME'],
       records: ['METRICS_NAMESPACE', 'SERVICE_NAME', 'TABLE_NAME'],
     });

@@ -25,13 +25,29 @@ export const listActivity = operation({
   problems: { 400: ['invalid_cursor'] },
 });
 
+const ofEvent = z.object({ eventId: z.string().min(1).max(100) });
+
 export const getActivityLine = operation({
   method: 'GET',
   path: `${path}/{eventId}`,
   summary: 'Read what became of one event',
-  params: z.object({ eventId: z.string().min(1).max(100) }),
+  params: ofEvent,
   query: z.strictObject({}),
   answer: { status: 200, schema: activityLineSchema },
 });
 
-export const activityOperations = [listActivity, getActivityLine];
+export const replayEvent = operation({
+  method: 'POST',
+  path: `${path}/{eventId}/replay`,
+  summary: 'Decide an event again that was not recorded: from what was kept of it, with the settings of now',
+  params: ofEvent,
+  query: z.strictObject({}),
+  idempotent: true,
+  answer: {
+    status: 202,
+    schema: z.strictObject({ eventId: z.string(), status: z.literal('queued') }),
+  },
+  problems: { 409: ['nothing_to_replay'], 503: ['queue_unavailable'] },
+});
+
+export const activityOperations = [listActivity, getActivityLine, replayEvent];

@@ -9,6 +9,7 @@ import {
   type Message,
   type RejectedMessage,
   type Rejection,
+  type ReplayMessage,
 } from './message.ts';
 import { queuedEvent } from './queued-event.ts';
 
@@ -33,6 +34,12 @@ const envelope = { v: z.literal(1), account: z.string().check(z.minLength(1)) };
 const message: z.ZodMiniType<Message> = z.discriminatedUnion('kind', [
   shapeOf<EventMessage>()({ ...envelope, kind: z.literal('event'), event: queuedEvent }),
   shapeOf<RejectedMessage>()({ ...envelope, kind: z.literal('rejected'), rejected }),
+  shapeOf<ReplayMessage>()({
+    ...envelope,
+    kind: z.literal('replay'),
+    event: queuedEvent,
+    by: z.string().check(z.maxLength(300)),
+  }),
 ]);
 
 /** The message, or why it is none: in words that tell nothing of what stood in it. */

@@ -36,8 +36,17 @@ export interface RejectedMessage {
   readonly rejected: Rejection;
 }
 
+/** An admin asks that an event is decided again: what was kept of it, and who asks. */
+export interface ReplayMessage {
+  readonly v: 1;
+  readonly account: string;
+  readonly kind: 'replay';
+  readonly event: ChargebeeEvent;
+  readonly by: string;
+}
+
 /** What goes through the queue. `v` tells later code how to read a message that earlier code sent. */
-export type Message = EventMessage | RejectedMessage;
+export type Message = EventMessage | RejectedMessage | ReplayMessage;
 
 /** SQS takes no U+FFFE and U+FFFF, and refuses the whole message; escaped, they are plain ASCII. */
 export const encodeMessage = (value: Message): string =>

@@ -1,4 +1,5 @@
 import type { Rejection } from '../chargebee/message.ts';
+import type { Change } from '../domain/change.ts';
 import { decideCustomerEvent, type CustomerCase } from '../domain/customer/decide-customer-event.ts';
 import type { Decision, EventFamily } from '../domain/decision.ts';
 import type { ChargebeeEvent, CustomerEvent, PaymentEvent, TransactionEvent } from '../domain/event.ts';
@@ -6,6 +7,7 @@ import type { Ulids } from '../domain/ids.ts';
 import { rejectBody } from '../domain/lines/reject-body.ts';
 import { decideTransactionEvent } from '../domain/money-back/decide-transaction-event.ts';
 import type { LedgerState } from '../domain/money-back/ledger-state.ts';
+import { askedStep, type Asked } from '../domain/payment/asked.ts';
 import { decideFailed } from '../domain/payment/decide-failed.ts';
 import { decidePayment } from '../domain/payment/decide-payment.ts';
 import { decideUnmatched, type UnmatchedCase } from '../domain/payment/decide-unmatched.ts';
@@ -78,6 +80,32 @@ export const familyOf: Readonly<Record<ChargebeeEvent['type'], Family>> = {
   customer_changed: customer,
   customer_deleted: customer,
 };
+
+/** A payment that an admin asked to decide again: it is read first, since its own write does not meet it. */
+const replayedPayment = (asked: Asked): typeof payment => ({
+  load: async (store, account, event, before) => {
+    const known = before.payment ?? (await store.payment(account, event.transaction.id));
+    return loadPaymentCase(store, account, event, { ...before, ...(known && { payment: known }) }, asked);
+  },
+  decide: (one) => decidePayment({ ...one, asked }),
+});
+
+/** The line of the event says first that an admin asked for it. */
+const replayed = (family: Family, asked: Asked): Family => ({
+  load: (...looked) => family.load(...looked),
+  decide: (one) => {
+    const { changes, next } = family.decide(one);
+    const asks = (change: Change): Change =>
+      change.kind === 'put_line' && change.line.eventId === one.event.id
+        ? { ...change, line: { ...change.line, steps: [askedStep(asked), ...change.line.steps] } }
+        : change;
+    return { changes: changes.map(asks), next };
+  },
+});
+
+/** Of an event that an admin asked to decide again. */
+export const replaying = (type: ChargebeeEvent['type'], asked: Asked): Family =>
+  type === 'payment_succeeded' ? replayedPayment(asked) : replayed(familyOf[type], asked);
 
 /** Of a body that the webhook refused. */
 export const rejected: Family<Rejection> = { load: () => Promise.resolve({}), decide: rejectBody };

@@ -1,5 +1,7 @@
 import type { PaymentEvent } from '../domain/event.ts';
+import type { Asked } from '../domain/payment/asked.ts';
 import type { PaymentCase } from '../domain/payment/payment-case.ts';
+import { mayBecome } from '../domain/payment/payment-moves.ts';
 import { nothingKnown } from '../domain/payment/payment-state.ts';
 import { isDecided } from '../domain/payment/payment.ts';
 import { whyNotActedOn } from '../domain/payment/why-not-acted-on.ts';
@@ -18,10 +20,11 @@ export async function loadPaymentCase(
   account: Account,
   event: PaymentEvent,
   { payment, known }: Before<Known>,
+  asked?: Asked,
 ): Promise<Known> {
   const settings = known?.settings ?? (await store.settings(account));
   const isToIgnore = settings.status === 'off' || whyNotActedOn(event) !== undefined;
-  const isFinal = isDecided(payment) && payment.state !== 'unmatched';
+  const isFinal = isDecided(payment) && !mayBecome(payment.state, 'recorded', asked !== undefined);
   const look = () => store.load(account, event.customer, event.occurredAt);
   const state = known?.state ?? (isToIgnore || isFinal ? nothingKnown : await look());
   const isWaitedFor = !isDecided(payment) && payment?.hasWaiting;

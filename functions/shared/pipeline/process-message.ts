@@ -2,7 +2,7 @@ import type { Message } from '../chargebee/message.ts';
 import type { End } from '../domain/decision.ts';
 import type { Account } from '../store/account.ts';
 import type { Deps } from './deps.ts';
-import { familyOf, rejected } from './families.ts';
+import { familyOf, rejected, replaying } from './families.ts';
 import { isPermanent } from './is-permanent.ts';
 import { keepEvent } from './keep-event.ts';
 import { processEvent } from './process-event.ts';
@@ -20,8 +20,9 @@ export async function processMessage(
     return { processed: await processEvent(deps, account, message.rejected, rejected) };
   }
   const { event } = message;
+  const family = message.kind === 'replay' ? replaying(event.type, { by: message.by }) : familyOf[event.type];
   try {
-    return { processed: await processEvent(deps, account, event, familyOf[event.type]) };
+    return { processed: await processEvent(deps, account, event, family) };
   } catch (error) {
     if (!isPermanent(error)) throw error;
     const processed = await keepEvent(deps, account, event, { code: 'processing_failed', cause: error });

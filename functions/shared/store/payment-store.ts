@@ -4,6 +4,7 @@ import type { CustomerState } from '../domain/customer/decide-customer-event.ts'
 import type { ChargebeeCustomer } from '../domain/event.ts';
 import type { LedgerState } from '../domain/money-back/ledger-state.ts';
 import { limitedCustomer, partnerCandidates, type PaymentState } from '../domain/payment/payment-state.ts';
+import type { KnownPayment } from '../domain/payment/payment.ts';
 import type { PartnerTerms } from '../domain/rewards/partner.ts';
 import type { WaitingPage } from '../domain/money-back/waiting-event.ts';
 import { remember, type Clock } from '../remember.ts';
@@ -16,6 +17,7 @@ import type { ReadTerms } from './reads/load-judging.ts';
 import { loadLedgerState, type StateReport } from './reads/load-ledger-state.ts';
 import { loadPaymentState } from './reads/load-payment-state.ts';
 import { loadWaiting } from './reads/load-waiting.ts';
+import { readKnownPaymentAt } from './reads/read-known-payment-at.ts';
 import { readIdentity } from './reads/read-identity.ts';
 import { readItem } from './reads/read-item.ts';
 import { readIntegration } from './reads/read-integration.ts';
@@ -33,6 +35,8 @@ export interface PaymentStore {
     chargebeeCustomer: { readonly id: string; readonly email?: string },
     occurredAt: number,
   ): Promise<Omit<PaymentState, 'payment' | 'waiting'>>;
+  /** What is known of a payment. */
+  payment(account: Account, chargebeeTransactionId: string): Promise<KnownPayment | undefined>;
   /** The first of what waits for a payment: as much as one write settles. */
   loadWaiting(account: Account, chargebeeTransactionId: string): Promise<WaitingPage>;
   /** Whether a customer carries this Chargebee id by now. */
@@ -73,6 +77,7 @@ export function paymentStore(alone: Table, clock: Clock): PaymentStore {
       const uses = await readItem(table, keysOf(account).ruleUses(customerId), ruleUsesSchema);
       return { ...known, ...(uses && { uses }) };
     },
+    payment: (account, chargebeeTransactionId) => readKnownPaymentAt(table, account, chargebeeTransactionId),
     loadWaiting: (account, chargebeeTransactionId) => loadWaiting(table, account, chargebeeTransactionId),
     isCarried: async (account, chargebeeCustomerId) =>
       (await readIdentity(table, account, chargebeeCustomerId)).customer !== undefined,

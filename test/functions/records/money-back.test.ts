@@ -170,8 +170,8 @@ describe('what was taken back of a reward', () => {
       [-40, 'cancelled'],
       [-20, 'pending'],
     ]);
-    const line = await findLine(testing.table, accountSchema.parse(seeded.account), 'ev_r3');
-    expect(line?.steps.map(({ code }) => code)).toEqual([
+    const found = await findLine(testing.table, accountSchema.parse(seeded.account), 'ev_r3');
+    expect(found?.line.steps.map(({ code }) => code)).toEqual([
       'refund_recorded',
       'reward_reversed',
       'reversal_of_cancelled',

@@ -12,6 +12,7 @@ import { lambdaContext } from '../../support/lambda-context.ts';
 /** The document needs no table: this one leads nowhere. */
 const deps: Dependencies = {
   table: { client: DynamoDBDocumentClient.from(new DynamoDBClient({ region: 'us-east-1' })), name: 'none' },
+  queue: () => Promise.resolve('queued'),
   clock: () => 0,
   newKey: () => 'key',
   webhookBaseUrl: 'https://api.example',

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import type { Message } from '../../../functions/shared/chargebee/message.ts';
 import { createHandler } from '../../../functions/settings/handler.ts';
 import {
   integrationSchema,
@@ -22,8 +23,11 @@ export const allOn = { convertLead: true, associateDeals: true, createTransactio
 export function settingsApi(table: Table, firstKey = 1) {
   const time = { now: Date.UTC(2026, 10, 22, 9) };
   let keys = firstKey - 1;
+  /** What was queued. */
+  const queued: Message[] = [];
   const handler = createHandler({
     table,
+    queue: (message) => Promise.resolve(String(queued.push(message))),
     clock: () => time.now,
     newKey: () => `secret-key-number-${String(++keys).padStart(4, '0')}`,
     webhookBaseUrl: 'https://api.example',
@@ -47,7 +51,7 @@ export function settingsApi(table: Table, firstKey = 1) {
       body: { status: 'on', options: allOn },
       headers: { 'if-match': '"0"' },
     });
-  return { call, integration, turnOn, time };
+  return { call, integration, turnOn, time, queued };
 }
 
 const problemSchema = z.object({ status: z.int(), code: z.string() });

@@ -68,6 +68,7 @@ export const messages: readonly Message[] = [
     real(aCustomerEvent({ customer: { lastName: 'Lovelace', company: 'Engines' } })),
     real(aCustomerEvent({ id: 'ev_customer_2', type: 'customer_deleted' })),
   ].map((event): Message => ({ v: 1, account, kind: 'event', event })),
+  { v: 1, account, kind: 'replay', event: payment(10), by: 'ada@acme.example' },
   {
     v: 1,
     account,

@@ -144,3 +144,13 @@ test('the log has one line for an event, with its outcome and codes and nothing 
     ],
   ]);
 });
+
+test('the age of an event that is replayed tells nothing, and is not measured', async () => {
+  const seeded = await seedAccount(t.table);
+  await measured(seeded, anEvent());
+  await seeded.lead({ email: 'ada@example.com' });
+  const worker = aWorker(t.table);
+  const replay = { v: 1, account: seeded.account, kind: 'replay', event: anEvent(), by: 'ada' } as const;
+  expect(await worker.work(sqsRecord(replay))).toEqual([]);
+  expect(worker.measured).toEqual([done('processed'), rewards(490)]);
+});

@@ -46,7 +46,7 @@ async function rewardIdOf(
   eventId: string,
   { entry, payment, place }: Movable,
 ) {
-  const steps = (await findLine(table, account, eventId))?.steps ?? [];
+  const steps = (await findLine(table, account, eventId))?.line.steps ?? [];
   const transactionId = steps.map(({ refs }) => refs?.['transactionId']).find((id) => id !== undefined);
   const { body } = await get(`/v1/rewards?transactionId=${String(transactionId)}`);
   const { rule = -1, version } = payment.rewards[place] ?? {};

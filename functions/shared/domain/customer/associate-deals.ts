@@ -5,6 +5,7 @@ import type { Code } from '../lines/codes.ts';
 import { becomeCustomer, withPartner, type CustomerDraft, type Origin } from './customer-draft.ts';
 import { namingDeal, type FreeDeal } from './deal.ts';
 import { isLinkedToAnother, type PaymentCase } from '../payment/payment-case.ts';
+import { isDecided } from '../payment/payment.ts';
 import { maxAppended } from '../money-back/append-entries.ts';
 import { itemsToSettle } from '../money-back/settle.ts';
 
@@ -51,9 +52,9 @@ export function takeDeals(
   };
 }
 
-/** An unmatched payment is recorded with what was taken back meanwhile. */
+/** A payment that is recorded late is recorded with what was taken back meanwhile. */
 const entriesToAppend = ({ state: { payment } }: PaymentCase): number =>
-  payment?.state === 'unmatched' ? Math.min(payment.refunds?.length ?? 0, maxAppended) + 1 : 0;
+  isDecided(payment) ? Math.min(payment.refunds?.length ?? 0, maxAppended) + 1 : 0;
 
 const step = (code: Code, refs?: Step['refs']): Step => ({
   action: 'associate_deals',

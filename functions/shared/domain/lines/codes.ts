@@ -41,6 +41,7 @@ export const sentences = {
     'This was written in a form that this version of the integration cannot read. All of it is kept, and only what can be read of it is shown.',
   given_up:
     'For hours the event could not be recorded, so it was set aside. Kiflo was alerted; it is recorded as soon as it is sent on from there.',
+  replayed: 'An admin asked for this: it was decided again, with the settings of that moment.',
   // every action
   option_off: 'This option is turned off.',
   no_email: 'The Chargebee customer has no email address to match on.',

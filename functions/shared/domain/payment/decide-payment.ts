@@ -14,8 +14,9 @@ import { lineOf } from '../lines/line-of.ts';
 import type { PaymentCase } from './payment-case.ts';
 import { mayBecome } from './payment-moves.ts';
 import { isDecided, type Payment } from './payment.ts';
+import { keepUnrecorded } from './keep-unrecorded.ts';
 import { putPayment } from './put-payment.ts';
-import { recordUnmatched } from './record-unmatched.ts';
+import { recordLate } from './record-late.ts';
 import { noUses } from '../rewards/rule-use.ts';
 import { whyNotActedOn } from './why-not-acted-on.ts';
 
@@ -59,12 +60,18 @@ function decided(changes: readonly Change[]): Decision {
   return { changes, next: put?.payment.state === 'unmatched' ? 'unmatched' : 'done' };
 }
 
+/** Whether a payment that was decided before is left as it is; what remains of it comes first. */
+const isLeft = (known: Payment, { settings, asked }: PaymentCase): boolean =>
+  !mayBecome(known.state, 'recorded', asked !== undefined) ||
+  (settings.status === 'off' && asked === undefined) ||
+  remains(known);
+
 /**
  * Decides what a `payment_succeeded` changes. Pure: the same case gives the same changes. One that was decided before is
- * left as it is, unless it waits in the inbox and finds its customer now.
+ * left as it is, unless it waits in the inbox and finds its customer now, or an admin asked for it.
  */
 export function decidePayment(payment: PaymentCase): Decision {
-  const { event, state, settings } = payment;
+  const { event, state, settings, asked } = payment;
   const receive = (code: Code): Step[] => [{ action: 'receive', code }];
 
   const why = whyNotActedOn(event);
@@ -73,8 +80,7 @@ export function decidePayment(payment: PaymentCase): Decision {
     return { changes: [{ kind: 'put_line', line, ulid: payment.ulids() }], next: 'done' };
   }
   const known = isDecided(state.payment) ? state.payment : undefined;
-  if (known && (!mayBecome(known.state, 'recorded') || settings.status === 'off' || remains(known)))
-    return decidedBefore(known, event);
+  if (known && isLeft(known, payment)) return decidedBefore(known, event);
   if (settings.status === 'off') {
     const ignored: Omit<Recording, 'changes'> = {
       recorded: { state: 'ignored', rewards: [] },
@@ -82,14 +88,19 @@ export function decidePayment(payment: PaymentCase): Decision {
       steps: receive('integration_off'),
       byRule: state.uses?.byRule ?? noUses,
     };
-    return decided(putPayment(payment, ignored, { ulid: payment.ulids() }));
+    const more = { ulid: payment.ulids() };
+    return decided(
+      known ? keepUnrecorded(payment, known, ignored, more) : putPayment(payment, ignored, more),
+    );
   }
   const { changes, ulid, dealsRemain, ...recording } = act(payment);
   const more = { ulid, ...(dealsRemain && { dealsRemain: true as const }) };
   if (known === undefined) return decided([...putPayment(payment, recording, more), ...changes]);
+  if (recording.recorded.state === 'recorded')
+    return decided([...recordLate(payment, known, recording, more), ...changes]);
+  if (asked) return decided([...keepUnrecorded(payment, known, recording, more), ...changes]);
   // Its own write may have met itself, where the answer was lost: whoever made the customer meanwhile was not looked for.
   const isOwn = known.line.eventId === event.id;
   if (isOwn && recording.recorded.state === 'unmatched') return { changes: [], next: 'unmatched' };
-  if (recording.recorded.state !== 'recorded') return decidedBefore(known, event);
-  return decided([...recordUnmatched(payment, known, recording, more), ...changes]);
+  return decidedBefore(known, event);
 }

@@ -1,4 +1,5 @@
 import type { Change } from '../change.ts';
+import { askedStep, type Asked } from './asked.ts';
 import type { PaymentEvent } from '../event.ts';
 import { idOf } from '../ids.ts';
 import type { ActivityLine, Outcome, Step } from '../lines/activity.ts';
@@ -14,6 +15,7 @@ interface DecidedAgain {
   readonly steps: readonly Step[];
   /** Epoch milliseconds. */
   readonly now: number;
+  readonly asked: Asked | undefined;
 }
 
 /** How the event that decides a payment again ends itself. */
@@ -24,34 +26,39 @@ const ownCodes: Readonly<Record<Payment['state'], Code>> = {
   failed: 'processing_failed',
 };
 
-/** The line of the event that brought a payment follows what becomes of it: what is decided now is added there. */
+/**
+ * The line of the event that brought a payment follows what becomes of it: what is decided now is added there. What an admin
+ * asks for takes the place of what was decided before.
+ */
 export function followedLine(
   before: ActivityLine,
-  { event, outcome, steps, now }: Pick<DecidedAgain, 'event' | 'outcome' | 'steps' | 'now'>,
+  { event, outcome, steps, now, asked }: Omit<DecidedAgain, 'after'>,
 ): ActivityLine {
   const { chargebeeCustomerId, email } = lineOf(event, now, outcome, steps);
   const again: Step = { action: 'receive', code: 'decided_again', refs: { eventId: event.id } };
+  const added = asked ? [askedStep(asked)] : [...before.steps, again];
   return {
     ...before,
     ...(chargebeeCustomerId !== undefined && { chargebeeCustomerId }),
     ...(email !== undefined && { email }),
     outcome,
     processedAt: now,
-    steps: [...before.steps, again, ...steps],
+    steps: [...added, ...steps],
   };
 }
 
 /** The own line of an event that decided a payment which another event had brought: it refers to that one's. */
 export function ownLine(
   before: ActivityLine,
-  { event, after, outcome, now }: Omit<DecidedAgain, 'steps'>,
+  { event, after, outcome, now, asked }: Omit<DecidedAgain, 'steps'>,
   ulid: string,
 ): Change[] {
   const { eventId } = before;
   if (event.id === eventId) return [];
   const transactionId = after.state === 'recorded' && { transactionId: idOf('transaction', after.ulid) };
   const refs = { eventId, ...transactionId };
-  const line = lineOf(event, now, outcome, [{ action: 'receive', code: ownCodes[after.state], refs }]);
+  const own: Step = { action: 'receive', code: ownCodes[after.state], refs };
+  const line = lineOf(event, now, outcome, [...(asked ? [askedStep(asked)] : []), own]);
   // A copy of it may have its line already, which said that the payment was unmatched still.
   return [{ kind: 'put_line', line, ulid, replaces: true }];
 }

@@ -1,4 +1,5 @@
 import type { PaymentEvent } from '../event.ts';
+import type { Asked } from './asked.ts';
 import type { Ulids } from '../ids.ts';
 import type { PaymentState } from './payment-state.ts';
 import type { Settings } from '../integration.ts';
@@ -11,6 +12,7 @@ export interface PaymentCase {
   /** Epoch milliseconds. */
   readonly now: number;
   readonly ulids: Ulids;
+  readonly asked?: Asked;
 }
 
 /** Whether the customer with this email is somebody else's at Chargebee: then the email decides nothing. */

@@ -1,4 +1,5 @@
 import type { Change } from '../change.ts';
+import { askedStep } from './asked.ts';
 import type { Recording } from './create-transaction.ts';
 import { followedLine, ownLine } from './decided-again.ts';
 import { lineOf } from '../lines/line-of.ts';
@@ -23,7 +24,7 @@ function keptWith(before: KnownPayment | undefined): object {
  * place; the line of the event that brought it follows, and another event has a line of its own.
  */
 export function putPayment(
-  { event, state, now, ulids }: PaymentCase,
+  { event, state, now, ulids, asked }: PaymentCase,
   { recorded, outcome, steps, byRule: taken }: Omit<Recording, 'changes'>,
   more: Pick<Payment, 'ulid' | 'dealsRemain'>,
 ): Change[] {
@@ -49,8 +50,11 @@ export function putPayment(
     // One that is decided settles what waits.
     ...(recorded.state === 'failed' && state.payment?.hasWaiting && { hasWaiting: true }),
     line: failed
-      ? followedLine(failed.line, { event, outcome, steps, now })
-      : { ...(isAgain && before.line), ...lineOf(event, now, outcome, steps) },
+      ? followedLine(failed.line, { event, outcome, steps, now, asked })
+      : {
+          ...(isAgain && before.line),
+          ...lineOf(event, now, outcome, [...(asked ? [askedStep(asked)] : []), ...steps]),
+        },
   };
   const terms = decided.partnerId === undefined ? undefined : state.terms.get(decided.partnerId);
   const { payment, changes, byRule } = isDecided(decided)
@@ -59,7 +63,7 @@ export function putPayment(
   return [
     { kind: 'put_payment', payment },
     ...putRuleUses(payment.customerId, state.uses, byRule),
-    ...(failed ? ownLine(failed.line, { event, after: payment, outcome, now }, ulids()) : []),
+    ...(failed ? ownLine(failed.line, { event, after: payment, outcome, now, asked }, ulids()) : []),
     ...changes,
   ];
 }

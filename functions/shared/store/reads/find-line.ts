@@ -10,6 +10,12 @@ import type { Table } from '../table.ts';
 
 const index = 'byEvent';
 
+/** A line, and the item that it stands in: its own, or that of the payment which its event brought. */
+export interface FoundLine {
+  readonly line: ActivityLine;
+  readonly item: Readonly<Record<string, unknown>>;
+}
+
 /**
  * The activity line of an event: at its own address, or in the payment that it brought. Undefined where the account has
  * none, or its index does not show that payment yet.
@@ -18,7 +24,7 @@ export async function findLine(
   table: Table,
   account: Account,
   eventId: string,
-): Promise<ActivityLine | undefined> {
+): Promise<FoundLine | undefined> {
   const keys = keysOf(account);
   const [own, { Items }] = await Promise.all([
     readItems(table, [keys.line(eventId)]),
@@ -34,5 +40,11 @@ export async function findLine(
     ),
   ]);
   const items = [...own, ...(await readItems(table, keysIn(Items)))];
-  return items.map(shownLine(table)).find((line) => line?.eventId === eventId);
+  const lineIn = shownLine(table);
+  return items
+    .flatMap((item): FoundLine[] => {
+      const line = lineIn(item);
+      return line === undefined ? [] : [{ line, item }];
+    })
+    .find(({ line }) => line.eventId === eventId);
 }

@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { afterEach, beforeEach, expect, it } from '@jest/globals';
 import type { Message } from '../../../functions/shared/chargebee/message.ts';
-import { enqueueTo } from '../../../functions/webhook/enqueue.ts';
+import { enqueueTo } from '../../../functions/shared/enqueue.ts';
 
 /** An SQS that takes one request at a time and keeps what it was asked. */
 const requests: Record<string, unknown>[] = [];

@@ -9,11 +9,12 @@ import type { Payment } from './payment.ts';
 import { putRuleUses } from '../rewards/put-rule-uses.ts';
 
 /**
- * Records a payment that waited in the inbox, now that it finds its customer: with all that became known of it meanwhile.
- * The line of the event that brought it tells so; another event that records it refers to that line from its own.
+ * Records a payment that waited in the inbox, now that it finds its customer, or one that was ignored: with all that became
+ * known of it meanwhile. The line of the event that brought it tells so; another event that records it refers to that line
+ * from its own.
  */
-export function recordUnmatched(
-  { event, state, now, ulids }: PaymentCase,
+export function recordLate(
+  { event, state, now, ulids, asked }: PaymentCase,
   before: Payment,
   { recorded, outcome, steps, byRule: taken }: Omit<Recording, 'changes'>,
   more: Pick<Payment, 'ulid' | 'dealsRemain'>,
@@ -25,7 +26,7 @@ export function recordUnmatched(
     ...more,
     ...recorded,
     version: before.version + 1,
-    line: followedLine(before.line, { event, outcome, steps, now }),
+    line: followedLine(before.line, { event, outcome, steps, now, asked }),
   };
   // It may be dead by what became known meanwhile.
   const { byRule, ...judged } = judge(full, [], { terms: undefined, byRule: taken, ulid: full.ulid });
@@ -41,6 +42,6 @@ export function recordUnmatched(
       entry,
       paymentId,
     })),
-    ...ownLine(before.line, { event, after: payment, outcome, now }, ulids()),
+    ...ownLine(before.line, { event, after: payment, outcome, now, asked }, ulids()),
   ];
 }

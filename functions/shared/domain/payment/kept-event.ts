@@ -1,0 +1,24 @@
+import type { PaymentEvent } from '../event.ts';
+import type { ActivityLine } from '../lines/activity.ts';
+import type { Payment } from './payment.ts';
+
+/**
+ * The event that brought a payment, made anew of what was kept while the payment was not recorded.
+ * @param line of the event that is meant: the one that brought it, or another that told the same
+ * @returns undefined for a payment that is recorded, or of which its payer is not kept any more
+ */
+export function keptEvent(payment: Payment, line: ActivityLine): PaymentEvent | undefined {
+  const { state, chargebeeTransactionId: id, amount, date, resourceVersion, invoices, invoice } = payment;
+  const { eventId, occurredAt = date, receivedAt } = line;
+  const { chargebeeCustomer: customer } = payment;
+  if (state === 'recorded' || customer === undefined) return undefined;
+  return {
+    id: eventId,
+    type: 'payment_succeeded',
+    occurredAt,
+    receivedAt,
+    transaction: { id, type: 'payment', status: 'success', amount, date, resourceVersion, invoices },
+    customer,
+    ...(invoice && { invoice }),
+  };
+}
