@@ -1,5 +1,6 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { withoutTelemetry } from '../without-telemetry.ts';
 import { tableClient, type Table } from './table.ts';
 
 interface Options extends Pick<Table, 'unreadable'> {
@@ -16,8 +17,9 @@ export function openTable(
   { requestTimeout = 3_000, maxAttempts = 3, unreadable }: Options = {},
 ): Table {
   const requestHandler = { connectionTimeout: 1_000, requestTimeout, throwOnRequestTimeout: true };
-  const client = DynamoDBDocumentClient.from(new DynamoDBClient({ maxAttempts, requestHandler }), {
-    marshallOptions: { removeUndefinedValues: true },
-  });
+  const client = DynamoDBDocumentClient.from(
+    withoutTelemetry(new DynamoDBClient({ maxAttempts, requestHandler })),
+    { marshallOptions: { removeUndefinedValues: true } },
+  );
   return { client: tableClient(client), name, ...(unreadable && { unreadable }) };
 }
