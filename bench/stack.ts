@@ -1,11 +1,10 @@
-import { ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { DeleteMessageBatchCommand, ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { delivery } from '../functions/shared/deployment/delivery.ts';
 import { paths } from '../functions/shared/deployment/paths.ts';
 import { startEngine } from '../local/engine.ts';
 import { loadFunction, type LambdaHandler } from '../local/load-function.ts';
 import { lambdaContext } from '../local/lambda-context.ts';
-import { deleteMessages } from '../local/poller/delete-messages.ts';
 import { processBatch } from '../local/poller/process-batch.ts';
 import { startQueue } from '../local/queue/start-queue.ts';
 import { queues, workerTimeoutSeconds } from '../local/queues.ts';
@@ -99,7 +98,8 @@ export async function startMeasuredStack() {
       },
       received.Messages ?? [],
     );
-    await deleteMessages(client, queueUrl, done);
+    const Entries = done.map((ReceiptHandle, index) => ({ Id: String(index), ReceiptHandle }));
+    if (Entries.length > 0) await client.send(new DeleteMessageBatchCommand({ QueueUrl: queueUrl, Entries }));
     if (failure !== undefined) throw new Error('The worker failed.', { cause: failure });
   }
 

@@ -1,14 +1,19 @@
-import { ReceiveMessageCommand, type SQSClient } from '@aws-sdk/client-sqs';
 import { setTimeout as sleep } from 'node:timers/promises';
+import * as z from 'zod';
 import type { Handler } from './poller/handler.ts';
 import { deleteMessages } from './poller/delete-messages.ts';
 import { processBatch } from './poller/process-batch.ts';
+import type { Ask } from './queue/protocol/ask.ts';
+import { queueAddress } from './queue/queue-address.ts';
 
 /** How long to leave a queue alone that cannot be read. */
 const pauseAfterError = 1000;
 
+const received = z.object({ Messages: z.array(z.unknown()).default([]) });
+
 export interface PollerOptions {
-  readonly client: SQSClient;
+  /** Asks the queue, in whose process the poller runs. */
+  readonly ask: Ask;
   readonly queueUrl: string;
   readonly handler: Handler;
   /** At most so many records in a batch, 1 to 10; 10 by default. */
@@ -30,7 +35,7 @@ export interface Poller {
 
 /** Brings a queue's messages to a handler as Lambda's event source mapping does with ReportBatchItemFailures. */
 export function startPoller(options: PollerOptions): Poller {
-  const { client, queueUrl, batchSize = 10, concurrency = 2 } = options;
+  const { ask, queueUrl, batchSize = 10, concurrency = 2 } = options;
   const {
     onError = (error) => {
       console.error('The poller failed:', error);
@@ -39,35 +44,32 @@ export function startPoller(options: PollerOptions): Poller {
   const stopping = new AbortController();
   const { signal: abortSignal } = stopping;
   const isStopped = () => stopping.signal.aborted;
-  const receive = new ReceiveMessageCommand({
+  const receive = {
     QueueUrl: queueUrl,
     MaxNumberOfMessages: batchSize,
     WaitTimeSeconds: 20,
     MessageSystemAttributeNames: ['All'],
-  });
-  const [account = '', name = ''] = new URL(queueUrl).pathname.split('/').slice(-2);
+  };
 
   const poll = async () => {
-    const region = await client.config.region();
     const source = {
       functionName: 'worker',
       functionTimeoutSeconds: 30,
       ...options,
-      region,
-      queueArn: `arn:aws:sqs:${region}:${account}:${name}`,
+      region: queueAddress.region,
+      queueArn: queueAddress.arn(queueAddress.nameIn(queueUrl) ?? ''),
     };
     // What is done is deleted while the next batch is received: the queue commits both together.
     let deleting = Promise.resolve();
     while (!isStopped()) {
       try {
-        const { Messages = [] } = await client.send(receive, { abortSignal });
+        const { Messages } = received.parse(await ask('ReceiveMessage', receive, abortSignal));
         if (Messages.length === 0) continue;
         const { done, failure } = await processBatch(source, Messages);
         if (failure !== undefined) onError(failure);
         await deleting;
-        deleting = deleteMessages(client, queueUrl, done).catch(onError);
+        deleting = deleteMessages(ask, queueUrl, done).catch(onError);
       } catch (error) {
-        if (isStopped() && error instanceof Error && error.name === 'AbortError') break;
         onError(error);
         await sleep(pauseAfterError, undefined, { signal: abortSignal }).catch(() => undefined);
       }

@@ -10,11 +10,14 @@ import { queues } from './queues.ts';
 import { setFunctionEnvironment } from './set-function-environment.ts';
 import { createTable, deleteTable } from './table.ts';
 import type { Undo } from './undo.ts';
+import type { WorkerQueue } from './worker/run-worker.ts';
 
 /** The engines that run below the functions. */
 export interface Engines {
   readonly tableAnswers: () => Promise<boolean>;
   readonly queueAnswers: () => Promise<boolean>;
+  /** The queue of the worker. */
+  readonly queue: WorkerQueue;
 }
 
 const tableName = 'kiflo-chargebee';
@@ -47,6 +50,7 @@ export async function startEngines(
   dynamo.destroy();
   const sqs = new SQSClient();
   return {
+    queue: { ask: queue.ask, url: queueUrl },
     tableAnswers: () => engineAnswers(engine.endpoint),
     queueAnswers: async () => {
       await sqs.send(new GetQueueAttributesCommand({ QueueUrl: queueUrl, AttributeNames: ['All'] }));

@@ -60,7 +60,7 @@ async function start(options: StackOptions, undo: Undo): Promise<Stack> {
     loadFunction('settings'),
     loadFunction('records'),
   ]);
-  const worker = await keepUp('worker', runWorker);
+  const worker = await keepUp('worker', (onExit) => runWorker(engines.queue, onExit));
   undo.add(() => worker.stop());
 
   parts.jwks = issuer.jwks;

@@ -1,13 +1,13 @@
-import { DeleteMessageBatchCommand, type SQSClient } from '@aws-sdk/client-sqs';
+import type { Ask } from '../queue/protocol/ask.ts';
 
 /** Deletes messages that were received, ten at most; throws where some were not deleted. */
 export async function deleteMessages(
-  client: SQSClient,
+  ask: Ask,
   queueUrl: string,
   receiptHandles: readonly string[],
 ): Promise<void> {
   if (receiptHandles.length === 0) return;
   const Entries = receiptHandles.map((ReceiptHandle, index) => ({ Id: String(index), ReceiptHandle }));
-  const { Failed = [] } = await client.send(new DeleteMessageBatchCommand({ QueueUrl: queueUrl, Entries }));
-  if (Failed.length > 0) throw new Error(`Not deleted: ${JSON.stringify(Failed)}`);
+  const { Failed } = await ask('DeleteMessageBatch', { QueueUrl: queueUrl, Entries });
+  if (Array.isArray(Failed) && Failed.length > 0) throw new Error(`Not deleted: ${JSON.stringify(Failed)}`);
 }

@@ -1,4 +1,3 @@
-import type { Message } from '@aws-sdk/client-sqs';
 import { failedRecords } from './failed-records.ts';
 import type { Handler } from './handler.ts';
 import { invoke } from './invoke.ts';
@@ -28,7 +27,7 @@ export interface ProcessedBatch {
  */
 export async function processBatch(
   source: BatchSource,
-  messages: readonly Message[],
+  messages: readonly unknown[],
 ): Promise<ProcessedBatch> {
   const { queueArn, region, handler, functionName, functionTimeoutSeconds } = source;
   const records = messages.map((message) => sqsRecord(message, queueArn, region));

@@ -1,4 +1,3 @@
-import type { Message } from '@aws-sdk/client-sqs';
 import type { SQSRecord } from 'aws-lambda';
 import * as z from 'zod';
 
@@ -16,7 +15,7 @@ const received = z.object({
 });
 
 /** A received message as Lambda puts it into its event; `message` must have all of its system attributes. */
-export function sqsRecord(message: Message, queueArn: string, awsRegion: string): SQSRecord {
+export function sqsRecord(message: unknown, queueArn: string, awsRegion: string): SQSRecord {
   const { MessageId, ReceiptHandle, Body, MD5OfBody, Attributes } = received.parse(message);
   return {
     messageId: MessageId,

@@ -4,6 +4,7 @@ const region = 'us-east-1';
 
 /** How a queue is named to the outside, and read back. */
 export const queueAddress = {
+  region,
   url: (endpoint: string, name: string): string => `${endpoint}/${account}/${name}`,
   arn: (name: string): string => `arn:aws:sqs:${region}:${account}:${name}`,
   /** The name in a queue URL, whatever its host: the port may differ from the one of an earlier start. */

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { createArrivals } from './arrivals.ts';
 import { answerRequest } from './protocol/answer-request.ts';
+import { askWithin, type Ask } from './protocol/ask.ts';
 import { queueAddress } from './queue-address.ts';
 import type { QueueSettings } from './queue-settings.ts';
 import { resolveQueues } from './resolve-queues.ts';
@@ -20,6 +21,7 @@ export interface QueueOptions<Name extends string> {
 export interface RunningQueue<Name extends string> {
   readonly endpoint: string;
   readonly url: (queue: Name) => string;
+  readonly ask: Ask;
   /** Ends waiting receives with no messages, finishes the other requests, and closes the file. */
   readonly close: () => Promise<void>;
 }
@@ -70,5 +72,10 @@ export async function startQueue<Name extends string>(
     await closed;
     store.close();
   };
-  return { endpoint, url: (queue) => queueAddress.url(endpoint, queue), close };
+  return {
+    endpoint,
+    url: (queue) => queueAddress.url(endpoint, queue),
+    ask: askWithin({ queues, store, arrivals, endpoint, signal: closing.signal }),
+    close,
+  };
 }

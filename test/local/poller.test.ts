@@ -17,7 +17,7 @@ type TestQueue = Awaited<ReturnType<TestQueues['open']>>;
 
 /** Starts a poller, and lets a test wait for the next time that it has finished a batch or reported an error. */
 function poll(
-  { client, url }: TestQueue,
+  { ask, url }: Pick<TestQueue, 'ask' | 'url'>,
   handler: PollerOptions['handler'],
   more: Partial<PollerOptions> = {},
 ) {
@@ -27,7 +27,7 @@ function poll(
     errors.push(error);
     told.emit('failure');
   };
-  const poller = startPoller({ client, queueUrl: url, handler, concurrency: 1, onError, ...more });
+  const poller = startPoller({ ask, queueUrl: url, handler, concurrency: 1, onError, ...more });
   pollers.push(poller);
   return { ...poller, errors, failure: () => once(told, 'failure') };
 }
@@ -243,15 +243,11 @@ describe('the poller', () => {
     await queue.send('one');
     const { handler, called } = answering(() => undefined);
     let calls = 0;
-    queue.client.middlewareStack.add(
-      (next) => (args) => {
-        calls += 1;
-        if (calls === 1) throw new Error('no queue');
-        return next(args);
-      },
-      { step: 'initialize' },
-    );
-    const { errors } = poll(queue, handler);
+    const ask: TestQueue['ask'] = (...asked) => {
+      calls += 1;
+      return calls === 1 ? Promise.reject(new Error('no queue')) : queue.ask(...asked);
+    };
+    const { errors } = poll({ ...queue, ask }, handler);
     await called;
     expect(errors).toMatchObject([{ message: 'no queue' }]);
   });

@@ -31,7 +31,7 @@ test('dead letters are redriven twice, and every effect is there once', async ()
   const { account } = seeded;
   await seeded.lead({ email: 'ada@example.com' });
   const redrive = { deadLetterQueue: 'dead', maxReceiveCount: 3 };
-  const { client, url, deadUrl, receive, advance, counts } = await queues.open({ redrive });
+  const { ask, client, url, deadUrl, receive, advance, counts } = await queues.open({ redrive });
   const send = (event: ChargebeeEvent, QueueUrl = url) => {
     const MessageBody = encodeMessage({ v: 1, account, kind: 'event', event });
     return client.send(new SendMessageCommand({ QueueUrl, MessageBody, MessageGroupId: account }));
@@ -55,7 +55,7 @@ test('dead letters are redriven twice, and every effect is there once', async ()
           },
           messages,
         );
-        await deleteMessages(client, url, done);
+        await deleteMessages(ask, url, done);
       }
       advance(3_600);
     }

@@ -47,6 +47,7 @@ export class TestQueues {
       url,
       deadUrl,
       endpoint: server.endpoint,
+      ask: server.ask,
       advance: (seconds: number) => {
         time += seconds * 1000;
       },
