@@ -1,10 +1,13 @@
+import type { Customer } from '../functions/shared/domain/customer/customer.ts';
 import type { Lead } from '../functions/shared/domain/customer/lead.ts';
 import { isDecided } from '../functions/shared/domain/payment/payment.ts';
 import { commitWrites, type CommitResult } from '../functions/shared/store/writes/commit-writes.ts';
 import { integrationWrites } from '../functions/shared/store/writes/integration-writes.ts';
 import { movedRewardWrites } from '../functions/shared/store/writes/moved-reward-writes.ts';
 import { keysOf } from '../functions/shared/store/keys.ts';
+import { customerRecords } from '../functions/shared/store/records/customer-records.ts';
 import { leadRecords } from '../functions/shared/store/records/lead-records.ts';
+import { loadEmailDocument } from '../functions/shared/store/reads/load-email-document.ts';
 import { readEntries } from '../functions/shared/store/reads/read-entries.ts';
 import { readIntegration } from '../functions/shared/store/reads/read-integration.ts';
 import { readItem } from '../functions/shared/store/reads/read-item.ts';
@@ -14,7 +17,15 @@ import type { Parts } from './parts-of.ts';
 import { saveRecord } from './save-record.ts';
 import type { Owner, Scheduler } from './scheduler.ts';
 import type { SimulatedTable } from './table/simulated-table.ts';
-import type { AccountPlan, Refusal, RewardMove, Toggle } from './world/plan.ts';
+import type {
+  AccountPlan,
+  LateLead,
+  PlannedEvent,
+  Reassignment,
+  Refusal,
+  RewardMove,
+  Toggle,
+} from './world/plan.ts';
 
 const admin: Owner = { name: 'admin', alive: true };
 
@@ -23,7 +34,8 @@ export function adminOf(
   parts: Parts,
   scheduler: Scheduler,
   simulated: SimulatedTable,
-  { account, toggles, refusals, moves }: AccountPlan,
+  { account, toggles, refusals, reassignments, lateLeads, moves }: AccountPlan,
+  resend: (event: PlannedEvent) => void,
 ): void {
   const table = simulated.of(admin);
 
@@ -55,6 +67,25 @@ export function adminOf(
       const after: Lead = { ...before, status: 'refused', version: before.version + 1 };
       return saveRecord(table, account, leadRecords, { before, after });
     });
+  const reassign = ({ email, partnerId }: Reassignment) =>
+    until(async () => {
+      const before = (await loadEmailDocument(table, account, email)).customer;
+      if (before === undefined) return undefined;
+      const { sourcePartnerId, ...rest } = before;
+      const after: Customer = {
+        ...rest,
+        ...(partnerId !== undefined && { sourcePartnerId: partnerId }),
+        version: before.version + 1,
+      };
+      return saveRecord(table, account, customerRecords, { before, after });
+    });
+  const add = async ({ lead, resent }: LateLead): Promise<void> => {
+    await until(async () => {
+      const there = await readItem(table, keysOf(account).record('lead', lead.leadId), leadSchema);
+      return there ? undefined : saveRecord(table, account, leadRecords, { after: lead });
+    });
+    for (const event of resent) resend(event);
+  };
   /** One status after the other, as far as that is allowed by then. */
   const moveOn = async ({ paymentId, which, statuses }: RewardMove): Promise<void> => {
     for (const status of statuses) {
@@ -80,5 +111,8 @@ export function adminOf(
 
   for (const one of toggles) scheduler.at(admin, one.at, 'changes the settings', () => void change(one));
   for (const one of refusals) scheduler.at(admin, one.at, 'refuses a lead', () => void refuse(one));
+  for (const one of reassignments)
+    scheduler.at(admin, one.at, 'reassigns a customer', () => void reassign(one));
+  for (const one of lateLeads) scheduler.at(admin, one.at, 'adds a lead', () => void add(one));
   for (const one of moves) scheduler.at(admin, one.at, 'moves a reward', () => void moveOn(one));
 }

@@ -14,6 +14,7 @@ import { tableFaultsOf } from './table/table-faults.ts';
 import { traceOf } from './trace.ts';
 import { ulidsOf } from './ulids.ts';
 import { workersOf } from './workers.ts';
+import type { PlannedEvent } from './world/plan.ts';
 import { planWorld } from './world/plan-world.ts';
 import { seedTable } from './world/seed-table.ts';
 
@@ -92,8 +93,13 @@ export async function runWorld(
 
   for (const account of plan.accounts) {
     seedTable(table, account, watch.written);
-    adminOf(parts, scheduler, table, account);
-    for (const { at, body } of account.events) chargebee.post({ at, account: account.account, body });
+    const post = ({ at = scheduler.now(), body }: Pick<PlannedEvent, 'at' | 'body'>) => {
+      chargebee.post({ at, account: account.account, body });
+    };
+    adminOf(parts, scheduler, table, account, ({ body }) => {
+      post({ body });
+    });
+    for (const event of account.events) if (event.at !== undefined) post(event);
   }
   if (plan.poisonAt !== undefined) {
     scheduler.at(somebody, plan.poisonAt, 'sends nonsense', () => {

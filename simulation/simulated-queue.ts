@@ -41,6 +41,8 @@ export interface SimulatedQueue {
   readonly nextVisible: () => number;
   /** Of the messages that were removed, what the one that came most often needed. */
   readonly highestReceives: () => number;
+  /** All that was ever sent. */
+  readonly sent: () => readonly string[];
   /** Sends all dead letters again: new messages, which have not been received yet. */
   readonly redrive: () => void;
   deadLetters(): readonly { readonly id: string; readonly body: string }[];
@@ -51,6 +53,7 @@ export function simulatedQueue(options: QueueOptions): SimulatedQueue {
   const { now, random, faults, maxReceives, died } = options;
   let messages: Message[] = [];
   let dead: Message[] = [];
+  const sent: string[] = [];
   let made = 0;
   let highestReceives = 0;
 
@@ -81,6 +84,7 @@ export function simulatedQueue(options: QueueOptions): SimulatedQueue {
 
   return {
     send: (body, group) => {
+      sent.push(body);
       add(body, group);
       if (faults.strikes('sentTwice')) add(body, group);
     },
@@ -106,6 +110,7 @@ export function simulatedQueue(options: QueueOptions): SimulatedQueue {
     },
     nextVisible: () => messages.reduce((next, { visibleAt }) => Math.min(next, visibleAt), Infinity),
     highestReceives: () => highestReceives,
+    sent: () => sent,
     redrive: () => {
       const letters = dead;
       dead = [];

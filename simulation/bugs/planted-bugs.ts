@@ -144,8 +144,8 @@ export const plantedBugs: readonly PlantedBug[] = [
     'retries come every five seconds',
     worker(
       'retry-delay',
-      'Math.min(longestSeconds, firstSeconds * 2 ** Math.min(receives - 1, 20))',
-      'firstSeconds',
+      'Math.min(longestDelaySeconds, firstDelaySeconds * 2 ** Math.min(receives - 1, 20))',
+      'Math.min(longestDelaySeconds, firstDelaySeconds)',
     ),
   ),
   bug(
@@ -541,6 +541,60 @@ export const plantedBugs: readonly PlantedBug[] = [
       'lines/reject-body',
       "return { changes: [{ kind: 'put_line', line, ulid: ulids() }], next: 'done' };",
       "return { changes: line && ulids() ? [] : [], next: 'done' };",
+    ),
+  ),
+  bug(
+    'of several open leads the youngest is converted',
+    domain(
+      'customer/convert-lead',
+      'const [lead] = payment.state.leads;',
+      'const lead = payment.state.leads.at(-1);',
+    ),
+  ),
+  bug(
+    'a copy of an unmatched payment never decides it again',
+    domain('payment/decide-payment', '  remains(known);', "  remains(known) || known.state === 'unmatched';"),
+  ),
+  bug(
+    'an inactive partner is rewarded',
+    domain('rewards/give-rewards', "if (terms.status !== 'active') return 'partner_not_active';", ''),
+    domain('rewards/judge', "terms?.status === 'active' ? terms.rules : []", 'terms?.rules ?? []'),
+  ),
+  bug(
+    'whoever has the email is the customer',
+    domain(
+      'payment/decide-payment',
+      'const { linked } = payment.state;',
+      'const linked = payment.state.linked ?? payment.state.customerByEmail;',
+    ),
+  ),
+  bug(
+    'an email leads to a customer that is another one at Chargebee',
+    domain(
+      'payment/payment-case',
+      'return ids.length > 0 && !isSame &&',
+      'return ids.length < 0 && !isSame &&',
+    ),
+  ),
+  bug(
+    'a payment that failed is recorded',
+    domain('payment/why-not-acted-on', "if (status !== 'success') return 'not_successful';", ''),
+  ),
+  bug(
+    'a transaction has the partner of a deal, whoever its customer is of',
+    domain(
+      'payment/create-transaction',
+      'const { customerId, sourcePartnerId: partnerId } = customer.customer;',
+      `const { customerId, sourcePartnerId } = customer.customer;
+  const partnerId = state.deals.find((deal) => deal.partnerId)?.partnerId ?? sourcePartnerId;`,
+    ),
+  ),
+  bug(
+    'a body goes into the queue as it came',
+    inFile('webhook')(
+      'receive',
+      "kind: 'event', event: read.event },",
+      "kind: 'event', event: { ...(json.data as object), ...read.event } },",
     ),
   ),
 ];

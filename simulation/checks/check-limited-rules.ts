@@ -57,12 +57,12 @@ export function checkLimitedRules(plan: AccountPlan, items: AccountItems): strin
   const customers = new Set(recorded.flatMap(({ customerId }) => customerId ?? []));
   return [...customers].flatMap((customerId) => {
     const own = recorded.filter((payment) => payment.customerId === customerId);
-    const partners = new Set(own.map(({ partnerId }) => partnerId));
-    return [...partners].flatMap((partnerId) =>
-      rulesOf(plan, partnerId).flatMap((rule) =>
+    // Whoever goes to another partner of the same program keeps what it has of its rules.
+    return plan.programs.flatMap(({ rules }) =>
+      rules.flatMap((rule) =>
         checkRule(
           rule,
-          own.filter((payment) => payment.partnerId === partnerId),
+          own.filter(({ partnerId }) => rulesOf(plan, partnerId).includes(rule)),
           customerId,
         ),
       ),

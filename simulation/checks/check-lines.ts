@@ -41,6 +41,7 @@ export function checkLines(plan: AccountPlan, items: AccountItems): string[] {
     if (!isExpected) return [`${id}: ${found.length} lines`];
     const [outcome] = found;
     if (told.kind === 'rejected' && outcome !== 'rejected') return [`a refused body: ${String(outcome)}`];
+    if (told.kind === 'nothing_to_act_on' && outcome !== 'ignored') return [`${id}: ${String(outcome)}`];
     if (outcome === 'failed') return [`${id}: failed`];
     const waits = waitsFor(event, plan);
     return waits === (outcome === 'waiting')

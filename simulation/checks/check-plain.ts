@@ -7,13 +7,19 @@ interface Expected {
   readonly state: Payment['state'];
   readonly partnerId?: string | undefined;
   readonly leadId?: string | undefined;
+  /** Of another Chargebee customer: then no deal may be taken. */
+  readonly isAnothers?: true;
 }
 
 function expected(
-  { settings: { options }, leads, deals, customers }: AccountPlan,
+  { settings: { options }, leads: first, lateLeads, deals, customers }: AccountPlan,
   { id, email }: Person,
 ): Expected {
+  const leads = [...first, ...lateLeads.map(({ lead }) => lead)];
   const known = customers.find((one) => one.email === email);
+  // The email is another Chargebee customer's: it decides nothing.
+  if (known && known.chargebeeCustomerIds.length > 0 && !known.chargebeeCustomerIds.includes(id))
+    return { state: options.createTransactions ? 'unmatched' : 'ignored', isAnothers: true };
   const isLinked = known?.chargebeeCustomerIds.includes(id) ?? false;
   const lead =
     options.convertLead && !isLinked
@@ -33,7 +39,7 @@ export function checkPlain(plan: AccountPlan, items: AccountItems): string[] {
   if (!plan.isPlain) return [];
   const people = new Map(plan.payments.map(({ person }) => [person.id, person]));
   return [...people.values()].flatMap((person) => {
-    const { state, partnerId, leadId } = expected(plan, person);
+    const { state, partnerId, leadId, isAnothers } = expected(plan, person);
     const paid = plan.payments
       .filter((one) => one.person === person)
       .map(({ id }) => items.payments.get(id))
@@ -44,9 +50,9 @@ export function checkPlain(plan: AccountPlan, items: AccountItems): string[] {
       (lead) => lead['email'] === person.email && lead['status'] === 'converted',
     );
     const isAssociated = plan.settings.options.associateDeals;
-    const free = items.deals.filter((deal) => {
+    const wrong = items.deals.filter((deal) => {
       const [contact] = deal['contacts'] as { email: string }[];
-      return contact?.email === person.email && deal['customerId'] === undefined;
+      return contact?.email === person.email && (deal['customerId'] === undefined) === !isAnothers;
     });
     return [
       ...paid.flatMap((item) =>
@@ -59,8 +65,10 @@ export function checkPlain(plan: AccountPlan, items: AccountItems): string[] {
       ...(converted.map((lead) => lead['leadId']).join() === (leadId ?? '')
         ? []
         : [`${person.id}: another lead was converted`]),
-      ...(isAssociated && free.length > 0
-        ? [`${person.id}: ${free.length} deals are without their customer`]
+      ...(isAssociated && wrong.length > 0
+        ? [
+            `${person.id}: ${wrong.length} deals are ${isAnothers ? 'of somebody else' : 'without their customer'}`,
+          ]
         : []),
     ];
   });

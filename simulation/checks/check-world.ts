@@ -4,6 +4,7 @@ import type { WorldPlan } from '../world/plan.ts';
 import { accountItems } from './account-items.ts';
 import { checkAccountsOn } from './check-accounts-on.ts';
 import { checkFollowed } from './check-followed.ts';
+import { checkKept } from './check-kept.ts';
 import { checkLimitedRules } from './check-limited-rules.ts';
 import { checkLines } from './check-lines.ts';
 import { checkListings } from './check-listings.ts';
@@ -25,6 +26,7 @@ export function checkWorld(
   return [
     ...strangers.map(({ pk }) => `${String(pk)} is in no account`),
     ...checkAccountsOn(items),
+    ...checkKept(items, queue.sent()),
     ...dead.map(({ id }) => `${id} is in the dead-letter queue`),
     ...(poisonAt !== undefined && !isPoisonDead
       ? ['what nothing can be done with is not in the dead-letter queue']

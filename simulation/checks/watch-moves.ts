@@ -21,12 +21,14 @@ function whyNotMoved(before: Reward | undefined, after: Reward, now: number): st
   return status === 'paid' && now < after.payableAt ? 'is paid before it is payable' : undefined;
 }
 
-/** Payments and their rewards move along the arrows that are drawn, and nobody is paid too early. */
+/** Payments and their rewards move along the arrows that are drawn, nobody is paid too early, and whose a payment is stays so. */
 export function watchMoves({ key, before, after }: Written, now: number): string[] {
   if (key.sk !== 'payment' || after === undefined) return [];
   const [from, to] = [stateOf(before), stateOf(after)];
   const had = rewardsOf(before);
+  const isOthers = from === 'recorded' && before?.['partnerId'] !== after['partnerId'];
   return [
+    ...(isOthers ? ['its partner is another'] : []),
     ...(from === to || (to !== 'never_seen' && mayBecome(from, to)) ? [] : [`${from} became ${to}`]),
     ...rewardsOf(after).flatMap((reward, place) => {
       const why = whyNotMoved(had[place], reward, now);

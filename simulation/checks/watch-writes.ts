@@ -44,6 +44,8 @@ export function watchWrites({ now, items, startedAt }: WatchOptions): Watch {
   }[] = [];
   const carrierAt = (key: Written['key']) =>
     (items().get(key)?.['customer'] as Item | undefined)?.['customerId'];
+  /** Of each customer, by its key: whose it was, from when on. */
+  const partners = new Map<string, { readonly at: number; readonly partnerId: unknown }[]>();
   /** When an email was nobody's any more, by its key. */
   const freed = new Map<string, number>();
 
@@ -66,11 +68,27 @@ export function watchWrites({ now, items, startedAt }: WatchOptions): Watch {
     const decides = ({ status, options }: Settings) =>
       isOff ? status === 'off' : status === 'on' && options.createTransactions === isRecorded;
     if (!mayDecide(account, since, decides)) found.push(`${key.pk}: decided by settings that were too old`);
+    if (item['state'] === 'recorded') ofItsMoment(owner, item, account);
     const { id } = (item['chargebeeCustomer'] ?? {}) as { id?: string };
     const carrier = { pk: `${account}#chargebee-customer#${id ?? ''}`, sk: 'customer' };
     const customerId = carrierAt(carrier);
     if (item['state'] === 'unmatched' && customerId !== undefined)
       overtaken.push({ at: now(), key, carrier, customerId });
+  }
+
+  /** A transaction has the partner that its customer had at some moment while its worker looked. */
+  function ofItsMoment(owner: Owner, { pk, customerId, partnerId }: Item, account: string): void {
+    const since = startedAt(owner) ?? now();
+    const known = partners.get(`${account}#customer#${String(customerId)}`) ?? [];
+    const isOf = known.some(
+      (one, index) => (known[index + 1]?.at ?? Infinity) >= since && one.partnerId === partnerId,
+    );
+    if (!isOf) found.push(`${String(pk)}: is of ${String(partnerId)}, and its customer was not`);
+  }
+
+  function customer({ key: { pk }, after }: Written): void {
+    if (after)
+      partners.set(pk, [...(partners.get(pk) ?? []), { at: now(), partnerId: after['sourcePartnerId'] }]);
   }
 
   /** An email that is not taken is another customer's, or was while its worker looked. */
@@ -112,6 +130,8 @@ export function watchWrites({ now, items, startedAt }: WatchOptions): Watch {
 
   return {
     written: (owner, written) => {
+      for (const one of written)
+        if (one.key.sk === 'customer' && one.key.pk.includes('#customer#')) customer(one);
       for (const one of written) {
         version(one);
         found.push(...watchMoves(one, now()));

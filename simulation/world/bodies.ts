@@ -9,10 +9,20 @@ interface Head {
   readonly at: number;
 }
 
+/** Stands wherever Chargebee tells what may not be kept: cards, addresses, who was signed in. */
+export const notToBeKept = 'not-to-be-kept';
+
 const seconds = (milliseconds: number): number => Math.floor(milliseconds / 1_000);
 
 const event = ({ id, type, at }: Head, content: object): string =>
-  JSON.stringify({ id, event_type: type, occurred_at: seconds(at), api_version: 'v2', content });
+  JSON.stringify({
+    id,
+    event_type: type,
+    occurred_at: seconds(at),
+    api_version: 'v2',
+    user: notToBeKept,
+    content,
+  });
 
 export interface TransactionFields {
   readonly id: string;
@@ -43,6 +53,7 @@ const customerOf = (id: string, { email, firstName, company, version }: Customer
   ...payerOf({ id, ...(email !== undefined && { email }) }),
   first_name: firstName,
   ...(company !== undefined && { company }),
+  billing_address: { line1: notToBeKept },
   resource_version: version,
 });
 
@@ -63,7 +74,10 @@ export function paymentBody(
   };
   return event(
     { ...head, type: 'payment_succeeded' },
-    { transaction, customer: customerOf(person.id, shows) },
+    {
+      transaction: { ...transaction, payment_method_details: notToBeKept },
+      customer: customerOf(person.id, shows),
+    },
   );
 }
 

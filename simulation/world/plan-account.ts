@@ -1,17 +1,13 @@
-import type { Customer } from '../../functions/shared/domain/customer/customer.ts';
-import type { Deal } from '../../functions/shared/domain/customer/deal.ts';
-import { idOf } from '../../functions/shared/domain/ids.ts';
 import type { Options, Settings } from '../../functions/shared/domain/integration.ts';
-import type { Lead } from '../../functions/shared/domain/customer/lead.ts';
-import type { Partner } from '../../functions/shared/domain/rewards/partner.ts';
-import type { Program } from '../../functions/shared/domain/rewards/program.ts';
 import { accountSchema } from '../../functions/shared/store/account.ts';
 import type { Random } from '../random.ts';
-import { otherBody, transactionBody } from './bodies.ts';
 import { planPerson } from './plan-person.ts';
 import { planPayment, type Maker } from './plan-payment.ts';
-import { planRule } from './plan-rules.ts';
+import { planLateLeads } from './plan-late-leads.ts';
 import { planMoves } from './plan-moves.ts';
+import { planReassignments } from './plan-reassignments.ts';
+import { planRecords } from './plan-records.ts';
+import { planUnrecorded } from './plan-unrecorded.ts';
 import type { AccountPlan, Person, PlannedEvent, PlannedPayment, Toggle } from './plan.ts';
 
 export interface AccountOptions {
@@ -43,29 +39,6 @@ function planSettings(random: Random, mayBeOff: boolean): Settings {
   return { status: mayBeOff && random.chance(0.3) ? 'off' : 'on', options };
 }
 
-function planPartners(
-  random: Random,
-  { ulids, start }: AccountOptions,
-): { programs: Program[]; partners: Partner[] } {
-  const programs = times(1 + random.below(2), (n): Program => ({
-    programId: idOf('program', ulids()),
-    version: 1,
-    name: `Program ${n}`,
-    rules: times(1 + random.below(3), () => planRule(random, ulids(), start)),
-    createdAt: start,
-  }));
-  const partners = times(1 + random.below(3), (n): Partner => ({
-    partnerId: idOf('partner', ulids()),
-    version: 1,
-    name: `Partner ${n}`,
-    email: `partner-${n}@example.com`,
-    programId: random.pick(programs).programId,
-    status: random.chance(0.9) ? 'active' : 'declined',
-    createdAt: start,
-  }));
-  return { programs, partners };
-}
-
 function planAmount(random: Random): number {
   const roll = random.fraction();
   if (roll < 0.2) return 1 + random.below(20);
@@ -82,53 +55,16 @@ export function planAccount(random: Random, options: AccountOptions): AccountPla
     start,
     eventId: () => `ev_${++events}`,
     refundId: () => `refund_${++refunds}`,
+    ulid: ulids,
     at: () => start + 60_000 + random.below(span + 1),
   };
-  const { programs, partners } = planPartners(random, options);
-  const somePartner = () => (random.chance(0.7) ? { partnerId: random.pick(partners).partnerId } : {});
-
   const emails = times(options.people, (n) => `person-${n}@example.com`);
   const people = emails.map((own, n): Person => {
     const email = isPlain || random.chance(0.6) ? own : random.pick([...emails, undefined]);
     return { id: `cb_${n}`, ...(email !== undefined && { email }) };
   });
-  const leads = emails.flatMap((email) =>
-    times(random.below(3), (): Lead => ({
-      leadId: idOf('lead', ulids()),
-      version: 1,
-      email,
-      ...somePartner(),
-      status: random.pick(['pending', 'accepted', 'accepted', 'refused'] as const),
-      registeredAt: start,
-      createdAt: start,
-    })),
-  );
-  const deals = emails.flatMap((email, who) =>
-    times(isLarge ? 50 + random.below(50) : random.below(3), (n): Deal => ({
-      dealId: idOf('deal', ulids()),
-      version: 1,
-      name: 'Deal',
-      status: n === 0 && who % 2 === 1 ? 'lost' : 'open',
-      contacts: [{ email }, { email: isPlain ? `else-${email}` : random.pick(emails) }],
-      ...somePartner(),
-      createdAt: start,
-    })),
-  );
-  const customers = emails.flatMap((email, n): Customer[] =>
-    random.chance(0.8)
-      ? []
-      : [
-          {
-            customerId: idOf('customer', ulids()),
-            email,
-            version: 1,
-            ...(random.chance(0.7) && { sourcePartnerId: random.pick(partners).partnerId }),
-            chargebeeCustomerIds: random.chance(0.5) ? [`cb_${n}`] : [],
-            source: { kind: 'manual' },
-            createdAt: start,
-          },
-        ],
-  );
+  const records = planRecords(random, options, emails);
+  const { partners, leads } = records;
 
   const payments: PlannedPayment[] = [];
   const planned: PlannedEvent[] = [];
@@ -152,46 +88,29 @@ export function planAccount(random: Random, options: AccountOptions): AccountPla
     }
     planned.push(...told.events);
   }
-  if (random.chance(0.1)) planned.push(planOther(maker));
-  if (random.chance(0.05))
-    planned.push({ id: '', at: maker.at(), body: '{"id":', told: { kind: 'rejected' } });
+  planned.push(...planUnrecorded(maker));
+  const settings = planSettings(random, !isPlain);
+  const known = { ...records, payments, events: planned };
+  // What is ignored stays so, and then it matters whether the lead came first.
+  const mayComeLate = !isPlain || settings.options.createTransactions;
+  const lateLeads = mayComeLate ? planLateLeads(maker, known, people) : [];
+  planned.push(...lateLeads.flatMap(({ resent }) => resent.filter(({ at }) => at === undefined)));
   const toggles = isPlain
     ? []
     : times(random.below(4), (): Toggle => ({ at: maker.at(), settings: planSettings(random, true) }));
   return {
     account: accountSchema.parse(options.name),
     isPlain,
-    settings: planSettings(random, !isPlain),
-    programs,
-    partners,
-    leads,
-    deals,
-    customers,
+    settings,
+    ...records,
+    lateLeads,
     payments,
     events: planned,
     toggles,
     refusals: leads.flatMap(({ leadId }) =>
       isPlain || random.chance(0.5) ? [] : { at: maker.at(), leadId },
     ),
+    reassignments: isPlain ? [] : planReassignments(maker, emails, partners),
     moves: payments.flatMap(({ id }) => planMoves(maker, id)),
   };
-}
-
-/** What nothing acts on: another type of event, or a transaction that is created and is no reversal. */
-function planOther({ random, eventId, at }: Maker): PlannedEvent {
-  const [id, time] = [eventId(), at()];
-  const told = { kind: 'not_handled' } as const;
-  if (random.chance(0.5)) {
-    return { id, at: time, body: otherBody({ id, type: 'subscription_created', at: time }), told };
-  }
-  const transaction = {
-    id: 'txn_other',
-    type: 'payment',
-    status: 'success',
-    amount: 1,
-    currency_code: 'EUR',
-    date: 1,
-  };
-  const body = transactionBody({ id, type: 'transaction_created', at: time }, transaction, undefined);
-  return { id, at: time, body, told };
 }

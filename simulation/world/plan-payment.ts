@@ -9,6 +9,7 @@ export interface Maker {
   readonly start: number;
   readonly eventId: () => string;
   readonly refundId: () => string;
+  readonly ulid: () => string;
   readonly at: () => number;
 }
 
@@ -137,17 +138,19 @@ const ends: readonly (readonly [eventType: string, status: string])[] = [
   ['transaction_deleted', 'deleted'],
 ];
 
+/** A payment that succeeded, under an event id of its own. */
+export function planSucceeded(maker: Maker, payment: PlannedPayment): PlannedEvent & { readonly at: number } {
+  const [id, at, version] = [maker.eventId(), maker.at(), versionOf(maker, payment)];
+  const { person, shows, occurredAt = at } = payment;
+  const body = paymentBody({ id, at: occurredAt }, payment, version);
+  return { id, at, body, told: { kind: 'payment', id: payment.id, version, person: person.id, shows } };
+}
+
 /** A payment that succeeded, the copies of it under other ids, and all that takes it back. */
 export function planPayment(maker: Maker, payment: PlannedPayment, refunds: number): PlannedEvent[] {
   const { random } = maker;
-  const succeeded = (): PlannedEvent => {
-    const [id, at, version] = [maker.eventId(), maker.at(), versionOf(maker, payment)];
-    const { person, shows, occurredAt = at } = payment;
-    const body = paymentBody({ id, at: occurredAt }, payment, version);
-    return { id, at, body, told: { kind: 'payment', id: payment.id, version, person: person.id, shows } };
-  };
-  const events = random.chance(0.95) ? [succeeded()] : [];
-  if (random.chance(0.25)) events.push(succeeded());
+  const events: PlannedEvent[] = random.chance(0.95) ? [planSucceeded(maker, payment)] : [];
+  if (random.chance(0.25)) events.push(planSucceeded(maker, payment));
   for (let n = random.chance(0.3) ? 1 + random.below(2) : 0; n > 0; n--) {
     const [eventType, status] = random.pick(ends);
     const { id, amount } = payment;

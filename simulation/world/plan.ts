@@ -52,11 +52,14 @@ export type Told =
       readonly shows: CustomerState;
     }
   | { readonly kind: 'rejected' }
+  /** A payment that failed, or of nothing: it leaves a line, and changes nothing. */
+  | { readonly kind: 'nothing_to_act_on' }
   | { readonly kind: 'not_handled' };
 
 export interface PlannedEvent {
   readonly id: string;
-  readonly at: number;
+  /** Absent: when somebody asks for it. */
+  readonly at?: number;
   readonly body: string;
   readonly told: Told;
 }
@@ -92,6 +95,20 @@ export interface Refusal {
   readonly leadId: string;
 }
 
+/** An admin adds a lead, and has payments sent again as soon as it is there. */
+export interface LateLead {
+  readonly at: number;
+  readonly lead: Lead;
+  readonly resent: readonly PlannedEvent[];
+}
+
+/** An admin gives whoever has an email then to another partner, or to none. */
+export interface Reassignment {
+  readonly at: number;
+  readonly email: string;
+  readonly partnerId?: string;
+}
+
 /** An admin moves a reward of a payment, or what was taken back of one, through these statuses. */
 export interface RewardMove {
   readonly at: number;
@@ -110,12 +127,15 @@ export interface AccountPlan {
   readonly programs: readonly Program[];
   readonly partners: readonly Partner[];
   readonly leads: readonly Lead[];
+  /** Added while payments come. */
+  readonly lateLeads: readonly LateLead[];
   readonly deals: readonly Deal[];
   readonly customers: readonly Customer[];
   readonly payments: readonly PlannedPayment[];
   readonly events: readonly PlannedEvent[];
   readonly toggles: readonly Toggle[];
   readonly refusals: readonly Refusal[];
+  readonly reassignments: readonly Reassignment[];
   readonly moves: readonly RewardMove[];
 }
 

@@ -1,3 +1,4 @@
+import type { Lead } from '../../functions/shared/domain/customer/lead.ts';
 import { customerRecords } from '../../functions/shared/store/records/customer-records.ts';
 import { dealRecords } from '../../functions/shared/store/records/deal-records.ts';
 import { readEmailDocument } from '../../functions/shared/store/items/email-document.ts';
@@ -38,16 +39,39 @@ export function seedTable(
   };
   const documentOf = (email: string) =>
     [email, readEmailDocument(email, items.get(keysOf(account).emailDocument(email)))] as const;
+  const change = <T extends { readonly version: number }>(
+    type: RecordType<T>,
+    before: T | undefined,
+    after: T,
+  ) => {
+    const documents = new Map((type.emails?.(after) ?? []).map(documentOf));
+    write(type.writes(account, before, after, documents));
+  };
   const add = <T extends { readonly version: number }>(type: RecordType<T>, records: readonly T[]) => {
-    for (const one of records) {
-      const documents = new Map((type.emails?.(one) ?? []).map(documentOf));
-      write(type.writes(account, undefined, one, documents));
-    }
+    for (const one of records) change(type, undefined, one);
+  };
+  /** Whoever is refused was open until the next lead of the same email was there. */
+  const addLeads = (leads: readonly Lead[]) => {
+    const refuse = (lead: Lead | undefined) => {
+      if (lead?.status !== 'refused') return;
+      change<Lead>(leadRecords, { ...lead, status: 'accepted' }, { ...lead, version: 2 });
+    };
+    leads.forEach((lead, n) => {
+      const before = leads[n - 1];
+      if (before?.email !== lead.email) refuse(before);
+      change<Lead>(
+        leadRecords,
+        undefined,
+        lead.status === 'refused' ? { ...lead, status: 'accepted' } : lead,
+      );
+      if (before?.email === lead.email) refuse(before);
+    });
+    refuse(leads.at(-1));
   };
   write(integrationWrites(account, undefined, firstIntegration(plan)));
   add(programRecords, plan.programs);
   add(partnerRecords, plan.partners);
-  add(leadRecords, plan.leads);
+  addLeads(plan.leads);
   add(dealRecords, plan.deals);
   add(customerRecords, plan.customers);
 }
