@@ -21,6 +21,7 @@ import { transactionRoutes } from './transaction-routes.ts';
  */
 export const createHandler = (deps: Dependencies) =>
   apiHandler(
+    'records',
     [
       ...resourceRoutes(deps, programOperations, programResource),
       ...resourceRoutes(deps, partnerOperations, partnerResource),

@@ -5,4 +5,4 @@ import { settingsRoutes } from './routes.ts';
 
 /** The Lambda handler of the integration, its activity and properties, and of the API's own description. */
 export const createHandler = (deps: Dependencies & { readonly log: Log }) =>
-  apiHandler(settingsRoutes(deps), deps);
+  apiHandler('settings', settingsRoutes(deps), deps);

@@ -54,7 +54,7 @@ const invalidCredentials = failure(
     'www-authenticate': 'Basic realm="Chargebee webhook", charset="UTF-8"',
   },
 );
-const unavailable = failure(503, 'queue_unavailable', 'Nothing was stored; send it again later.', {
+export const unavailable = failure(503, 'queue_unavailable', 'Nothing was stored; send it again later.', {
   'retry-after': '30',
 });
 

@@ -1,9 +1,12 @@
 import middy from '@middy/core';
-import type { SQSBatchItemFailure, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
+import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import { decodeMessage } from '../shared/chargebee/decode-message.ts';
 import type { Message } from '../shared/chargebee/message.ts';
 import { measurements } from '../shared/log/embedded-metrics.ts';
 import type { Log } from '../shared/log/open-log.ts';
+import { logEnd } from '../shared/middleware/log-end.ts';
+import { inTime } from '../shared/middleware/out-of-time.ts';
+import { partialBatch, type RecordJob } from '../shared/middleware/partial-batch.ts';
 import { accountSchema, type Account } from '../shared/store/account.ts';
 import { causeOf } from './cause-of.ts';
 import type { Deps } from '../shared/pipeline/deps.ts';
@@ -25,7 +28,7 @@ export interface HandlerDeps extends Deps {
   readonly log: Log;
 }
 
-/** The Lambda handler of the queue. Each record ends on its own: one that fails goes back alone, after a growing delay. */
+/** The Lambda handler of the queue. What fails comes again after a growing delay. */
 export function createHandler(deps: HandlerDeps) {
   const { clock, log, maxReceives, postpone, random } = deps;
 
@@ -69,21 +72,22 @@ export function createHandler(deps: HandlerDeps) {
     }
   }
 
-  async function handle(record: SQSRecord): Promise<SQSBatchItemFailure[]> {
+  function begin(record: SQSRecord, signal: AbortSignal): RecordJob {
     const decoded = decodeMessage(record.body);
     const thread = threadOf(record, decoded);
-    const { store, written } = watchWrites(deps.store, thread.eventId);
-    try {
-      if (!decoded.ok) throw new UnreadableMessage(decoded.reason);
-      await end(decoded.message, thread, { ...deps, store }, written);
-      return [];
-    } catch (error) {
-      await putBack(record, thread, written, error);
-      return [{ itemIdentifier: record.messageId }];
-    }
+    const { store, written } = watchWrites(deps.store, thread.eventId, signal);
+    return {
+      end: async () => {
+        if (!decoded.ok) throw new UnreadableMessage(decoded.reason);
+        await end(decoded.message, thread, { ...deps, store }, written);
+      },
+      putBack: (error) => putBack(record, thread, written, error),
+    };
   }
 
-  return middy<SQSEvent, SQSBatchResponse>().handler(async ({ Records }) => ({
-    batchItemFailures: (await Promise.all(Records.map(handle))).flat(),
-  }));
+  const { middleware, handler } = partialBatch(begin);
+  return middy<SQSEvent, SQSBatchResponse>(inTime)
+    .use(logEnd('worker', deps))
+    .use(middleware)
+    .handler(handler);
 }

@@ -29,9 +29,12 @@ export function told({ line, settled }: Written) {
 export function watchWrites(
   store: PaymentStore,
   eventId: string | undefined,
+  signal: AbortSignal,
 ): { readonly store: PaymentStore; readonly written: Written } {
   const written: Written = { rewards: [], racesLost: 0, settled: [] };
   const commit: PaymentStore['commit'] = async (account, changes) => {
+    // An invocation that was given up may go on when its container does: its message has gone back.
+    signal.throwIfAborted();
     const result = await store.commit(account, changes);
     if (result.kind === 'committed') note(written, eventId, changes);
     if (result.kind === 'lost') written.racesLost++;

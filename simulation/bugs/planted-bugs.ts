@@ -9,6 +9,7 @@ const inFile =
     replace,
   });
 const worker = inFile('worker');
+const middleware = inFile('shared/middleware');
 const pipeline = inFile('shared/pipeline');
 const domain = inFile('shared/domain');
 const store = inFile('shared/store');
@@ -81,11 +82,11 @@ export const plantedBugs: readonly PlantedBug[] = [
   ),
   bug(
     'one failed message fails its batch',
-    worker('handler', 'await putBack(record, thread, written, error);', 'throw error;'),
+    middleware('partial-batch', 'await job.putBack(error);', 'throw error;'),
   ),
   bug(
     'an error is swallowed, and the message counts as done',
-    worker('handler', 'return [{ itemIdentifier: record.messageId }];', 'return [];'),
+    middleware('partial-batch', '    back.add(record);\n', ''),
   ),
   bug(
     'the webhook answers 200 though the queue has nothing',

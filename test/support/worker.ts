@@ -63,5 +63,5 @@ export function aWorker(
     const result = await handler({ Records: records }, lambdaContext());
     return result.batchItemFailures.map(({ itemIdentifier }) => itemIdentifier);
   };
-  return { work, postponed, logged, counted, measured };
+  return { handler, work, postponed, logged, counted, measured };
 }

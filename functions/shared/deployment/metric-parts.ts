@@ -20,7 +20,7 @@ export const doneOutcomes = ['processed', 'ignored', 'unmatched', 'waiting', 're
 /**
  * Why a message goes back to the queue:
  * - `race_lost`: others wrote to the same records, again and again
- * - `unavailable`: the table throttles or is down, or cannot be reached
+ * - `unavailable`: the table throttles or is down, cannot be reached, or takes longer than the worker has
  * - `unreadable`: this release cannot read the message, or an item that it needs
  * - `fault`: anything else, such as a permission that is missing, or an event that could not even be kept as failed
  */

@@ -4,7 +4,7 @@ import { metrics, type Dimension, type MetricName } from '../deployment/metrics.
 type Counted = Exclude<MetricName, 'RequestTurnedAway'>;
 type Dimensions = Readonly<Partial<Record<Dimension, string>>>;
 /** Adds to a metric: one, unless another value is given. */
-type Count = (counted: Counted, value?: number, by?: Dimensions) => void;
+export type Count = (counted: Counted, value?: number, by?: Dimensions) => void;
 
 /** What was measured once: a metric, its value, and the dimensions that tell its parts apart. */
 export interface Measurement {

@@ -5,6 +5,7 @@ import type { Payment } from '../../../functions/shared/domain/payment/payment.t
 import { accountSchema } from '../../../functions/shared/store/account.ts';
 import { accountsOn } from '../../../functions/shared/store/reads/accounts-on.ts';
 import { commitChanges } from '../../../functions/shared/store/writes/commit-changes.ts';
+import { lambdaContext } from '../../support/lambda-context.ts';
 import { testTable, type TestTable } from '../../support/table.ts';
 import { allOn, integrationPath, settingsApi } from '../settings/settings-api.ts';
 
@@ -31,7 +32,7 @@ const check = () =>
       if (level === 'WARN') warned.push(told);
       counted.push(...measured.map(({ counted: name, value }) => [name, value]));
     },
-  })();
+  })({}, lambdaContext());
 
 let payments = 0;
 /** A payment that came so many days ago. */
