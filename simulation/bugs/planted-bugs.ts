@@ -429,7 +429,11 @@ export const plantedBugs: readonly PlantedBug[] = [
   ),
   bug(
     'a payment that was ignored is recorded by a copy',
-    domain('payment/decide-payment', "!mayBecome(known.state, 'recorded')", "known.state === 'recorded'"),
+    domain(
+      'payment/decide-payment',
+      "!mayBecome(known.state, 'recorded', asked !== undefined)",
+      "known.state === 'recorded'",
+    ),
   ),
   bug(
     'a copy under another event id leaves no line',

@@ -10,7 +10,7 @@ import { maxAppended } from '../money-back/append-entries.ts';
 import { itemsToSettle } from '../money-back/settle.ts';
 
 /** One atomic write holds 100 items; the payment, the lead and the customer with what stands beside them take up to 9. */
-const itemsForDeals = 91;
+export const itemsForDeals = 91;
 
 /** Ids that a step names at most: the item that holds the step has an end, and the deals of an email have none. */
 const maxNamed = 1_000;

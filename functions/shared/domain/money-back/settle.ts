@@ -14,7 +14,7 @@ import type { WaitingEvent, WaitingPage } from './waiting-event.ts';
 export const itemsToSettle = 4;
 
 /** Events that one write settles beside a payment with all that it may bring, or moves: 100 items is the end. */
-export const maxSettled = 20;
+export const maxSettled = 10;
 
 /** What the events make of a payment, and their lines. The payment is the same object where nothing of it changed. */
 export interface Settled {

@@ -3,8 +3,10 @@ import { paymentChanges } from '../../../support/payment-changes.ts';
 import { decideTransactionEvent } from '../../../../functions/shared/domain/money-back/decide-transaction-event.ts';
 import type { TransactionEvent } from '../../../../functions/shared/domain/event.ts';
 import { lineOf } from '../../../../functions/shared/domain/lines/line-of.ts';
+import { itemsForDeals } from '../../../../functions/shared/domain/customer/associate-deals.ts';
 import { maxAppended } from '../../../../functions/shared/domain/money-back/append-entries.ts';
 import { maxJudged } from '../../../../functions/shared/domain/rewards/offer-uses.ts';
+import { maxChargebeeIds } from '../../../../functions/records/resources/chargebee-ids.ts';
 import { maxTogether } from '../../../../functions/shared/store/reads/batch-get.ts';
 import { itemsToSettle, maxSettled } from '../../../../functions/shared/domain/money-back/settle.ts';
 import type { WaitingEvent } from '../../../../functions/shared/domain/money-back/waiting-event.ts';
@@ -14,11 +16,13 @@ import { mergeWrites } from '../../../../functions/shared/store/writes/merge-wri
 import { keyOf } from '../../../../functions/shared/store/writes/write.ts';
 import type { Change } from '../../../../functions/shared/domain/change.ts';
 import {
+  activeWith,
   aCase,
   aCustomer,
   aDeal,
   anEvent,
   aLead,
+  aRule,
   countingUlids,
   paidOn,
   the,
@@ -65,6 +69,29 @@ test('as many waiting events as are read at once leave room for all that a payme
   expect(items).toBeGreaterThan(maxItems - maxSettled - 10);
 });
 
+test('a customer of as many Chargebee ids as it may have, who has another name by now, leaves room for what waited', () => {
+  const chargebeeCustomerIds = [
+    'cb_1',
+    ...Array.from({ length: maxChargebeeIds - 1 }, (_, n) => `cb_more_${n}`),
+  ];
+  const linked = aCustomer({ chargebeeCustomerIds, followed: [] });
+  const payment = {
+    version: 1,
+    state: 'pending',
+    chargebeeTransactionId: 'txn_cb_1',
+    hasWaiting: true,
+  } as const;
+  const event = anEvent({
+    customer: { id: 'cb_1', email: linked.email, firstName: 'Another', resourceVersion: 9 },
+  });
+  const deals = Array.from({ length: 100 }, (_, n) => aDeal(n));
+  const changes = paymentChanges(
+    aCase({ payment, linked, customerByEmail: linked, waiting: refunds, waitingNext: 'more', deals, event }),
+  );
+  expect(the('update_customer', changes)?.after.firstName).toBe('Another');
+  expect(itemsOf(changes)).toBeLessThanOrEqual(maxItems);
+});
+
 test('an unmatched payment that finds many deals, and of which much was refunded, is recorded in one write that fits', () => {
   const unmatched = the('put_payment', paymentChanges(aCase()))?.payment;
   const payment = {
@@ -88,6 +115,29 @@ test('an unmatched payment that finds many deals, and of which much was refunded
   const items = itemsOf(changes);
   expect(items).toBeLessThanOrEqual(maxItems);
   expect(items).toBeGreaterThan(maxItems - 10);
+});
+
+test('a write that is full of deals has room for all else that a payment can bring, and no more', () => {
+  const decided = the('put_payment', paymentChanges(aCase()))?.payment;
+  // Dead by now, decided by another event; its customer is found by a lead, and has another email since.
+  const payment = { ...(decided ?? recorded()), status: 'voided' };
+  const state = { id: 'cb_1', email: 'new@example.com', resourceVersion: 9 };
+  const told = { state, forgetAt: Infinity };
+  const changes = paymentChanges(
+    aCase({
+      payment,
+      leads: [aLead({ beside: true })],
+      customerByEmail: aCustomer(),
+      identity: { chargebeeCustomerId: 'cb_1', version: 1, told },
+      deals: Array.from({ length: 100 }, (_, n) => aDeal(n)),
+      terms: new Map([['prt_lead', activeWith(aRule({ lasts: { kind: 'payments', count: 1 } }))]]),
+      event: anEvent({ id: 'ev_2' }),
+    }),
+  );
+  const taken = changes.filter(({ kind }) => kind === 'take_deal').length;
+  expect(itemsOf(changes)).toBe(maxItems);
+  // Beside these: an id of the customer, and what the payment's death takes back.
+  expect(taken).toBe(itemsForDeals - 2);
 });
 
 test('as many as are read at once move in one write', () => {
