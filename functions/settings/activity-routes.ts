@@ -3,6 +3,7 @@ import { pageAnswer } from '../shared/http/page-answer.ts';
 import { route, type Route } from '../shared/http/route.ts';
 import { findLine } from '../shared/store/reads/find-line.ts';
 import { listActivity } from '../shared/store/reads/list-activity.ts';
+import { answerOnce } from './answer-once.ts';
 import type { Dependencies } from './dependencies.ts';
 import { noSuchLine } from './no-such-line.ts';
 import { presentLine } from './present-line.ts';
@@ -26,5 +27,7 @@ export const activityRoutes = (deps: Dependencies): Route[] => [
       : // A line changes only when its event is processed again.
         { status: 200, body: presentLine(line), headers: { etag: `"${line.processedAt}"` } };
   }),
-  route(operations.replayEvent, (request) => replayEvent(deps, request)),
+  route(operations.replayEvent, ({ caller, params, idempotency }) =>
+    answerOnce(deps, caller.account, idempotency, () => replayEvent(deps, caller, params.eventId)),
+  ),
 ];

@@ -1,13 +1,12 @@
+import type { Deps } from '../shared/pipeline/deps.ts';
 import type { Enqueue } from '../shared/enqueue.ts';
-import type { Clock } from '../shared/remember.ts';
 import type { Table } from '../shared/store/table.ts';
 
 /** What the settings API works with. */
-export interface Dependencies {
+export interface Dependencies extends Deps {
   readonly table: Table;
   /** Where events are queued that an admin asks to decide again. */
   readonly queue: Enqueue;
-  readonly clock: Clock;
   /** What nobody can guess, for a webhook key: 128 bits of randomness or more, of characters that a URL takes. */
   readonly newKey: () => string;
   /** Where the webhook's routes are, without a slash at the end. */

@@ -1,10 +1,14 @@
 import { randomBytes } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { ulid } from 'ulid';
 import * as z from 'zod';
 import type { Environment } from '../shared/deployment/environment.ts';
 import { enqueueTo } from '../shared/enqueue.ts';
 import { openLog } from '../shared/log/open-log.ts';
 import { openQueue } from '../shared/open-queue.ts';
+import { racePause } from '../shared/pipeline/race-pause.ts';
 import { openTable } from '../shared/store/open-table.ts';
+import { paymentStore } from '../shared/store/payment-store.ts';
 import { tellUnreadable } from '../shared/tell-unreadable.ts';
 import { createHandler } from './handler.ts';
 
@@ -17,8 +21,13 @@ const environment = z
   .parse(process.env);
 const log = openLog('settings');
 
+const table = openTable(environment.TABLE_NAME, { unreadable: tellUnreadable(log) });
+
 export const handler = createHandler({
-  table: openTable(environment.TABLE_NAME, { unreadable: tellUnreadable(log) }),
+  table,
+  store: paymentStore(table, Date.now),
+  ulids: ulid,
+  pause: (attempt) => sleep(racePause(attempt, Math.random())),
   queue: enqueueTo(openQueue(), environment.QUEUE_URL),
   clock: Date.now,
   newKey: () => randomBytes(24).toString('base64url'),

@@ -1,9 +1,7 @@
 import { problem, type Answer } from '../shared/http/answer.ts';
-import type { ApiRequest } from '../shared/http/api-request.ts';
-import { keyReused } from '../shared/http/problems.ts';
+import type { Caller } from '../shared/http/caller.ts';
 import { findKeptEvent } from '../shared/pipeline/find-kept-event.ts';
 import { findLine } from '../shared/store/reads/find-line.ts';
-import { commitOnce, findKept } from '../shared/store/writes/idempotency.ts';
 import type { Dependencies } from './dependencies.ts';
 import { noSuchLine } from './no-such-line.ts';
 
@@ -21,17 +19,10 @@ const queueUnavailable = problem(503, 'queue_unavailable', 'It was not queued; t
 
 /** Queues an event to be decided again, from what was kept of it. */
 export async function replayEvent(
-  { table, clock, queue }: Dependencies,
-  {
-    caller: { account, user },
-    params: { eventId },
-    idempotency,
-  }: Pick<ApiRequest<{ readonly eventId: string }, unknown, unknown>, 'caller' | 'params' | 'idempotency'>,
+  { table, queue }: Pick<Dependencies, 'table' | 'queue'>,
+  { account, user }: Caller,
+  eventId: string,
 ): Promise<Answer> {
-  const now = clock();
-  const used = await findKept(table, account, { now, idempotency });
-  if (used.kind === 'replayed') return used.answer;
-  if (used.kind === 'key_reused') return keyReused;
   const found = await findLine(table, account, eventId);
   if (found === undefined) return noSuchLine;
   const event = await findKeptEvent(table, account, found);
@@ -41,8 +32,5 @@ export async function replayEvent(
   } catch {
     return queueUnavailable;
   }
-  const answer = { status: 202, body: { eventId, status: 'queued' } };
-  // Once too often does no harm, so the key is kept after it.
-  if (idempotency) await commitOnce(table, account, { writes: [], answer, now, idempotency });
-  return answer;
+  return { status: 202, body: { eventId, status: 'queued' } };
 }

@@ -3,12 +3,14 @@ import { activityRoutes } from './activity-routes.ts';
 import type { Dependencies } from './dependencies.ts';
 import { integrationRoutes } from './integration-routes.ts';
 import { openApiRoute } from './openapi-route.ts';
+import { unmatchedRoutes } from './unmatched-routes.ts';
 import { propertiesRoute } from './properties-route.ts';
 
 /** Every route of the settings API. */
 export const settingsRoutes = (deps: Dependencies): Route[] => [
   ...integrationRoutes(deps),
   ...activityRoutes(deps),
+  ...unmatchedRoutes(deps),
   propertiesRoute(deps),
   openApiRoute(deps),
 ];

@@ -56,7 +56,7 @@ export function openAccount(plain: Table, account: string, { clock, ulids }: Mom
   const unreadable: string[] = [];
   const table: Table = { ...plain, unreadable: ({ message }) => unreadable.push(message) };
   const records = recordsApi(table, ulids);
-  const settings = settingsApi(table, firstKey);
+  const settings = settingsApi(table, firstKey, ulids);
 
   const send = async (event: ChargebeeEvent, between?: (store: PaymentStore) => PaymentStore) => {
     const body = encodeMessage({ v: 1, account, kind: 'event', event });

@@ -13,6 +13,7 @@ import type { Operation } from '../../functions/shared/http/operation.ts';
 import { callApi, type ApiAnswer, type ApiCall, type ApiHandler } from '../support/api.ts';
 import { fittingValues } from '../support/fitting-values.ts';
 import { anEvent } from '../support/payment-case.ts';
+import { paymentStore } from '../../functions/shared/store/payment-store.ts';
 import { testTable, type TestTable } from '../support/table.ts';
 import { pay } from './records/pay.ts';
 
@@ -55,6 +56,9 @@ beforeAll(async () => {
   records = recordsHandler({ table, clock: Date.now, ulids: () => nextUlid(), log: () => undefined });
   settings = settingsHandler({
     table,
+    store: paymentStore(table, Date.now),
+    ulids: nextUlid,
+    pause: () => Promise.resolve(),
     queue: () => Promise.resolve('queued'),
     clock: Date.now,
     newKey: nextUlid,

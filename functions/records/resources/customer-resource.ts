@@ -15,7 +15,7 @@ import { isOrAny } from '../is-or-any.ts';
 import { mergePatch } from '../merge-patch.ts';
 import type { Resource } from '../resource.ts';
 import { time } from '../../shared/http/time.ts';
-import { chargebeeIdsWith, maxChargebeeIds } from './chargebee-ids.ts';
+import { chargebeeIdsWith, maxChargebeeIds } from '../../shared/domain/customer/chargebee-ids.ts';
 import { customerGuards } from './customer-guards.ts';
 
 const tooMany = problem(

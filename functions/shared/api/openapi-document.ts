@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject } from 'zod-openapi';
 import { paths } from '../deployment/paths.ts';
 import type { Operation } from '../http/operation.ts';
+import { unmatchedOperations } from './unmatched-operations.ts';
 import { activityOperations } from './activity-operations.ts';
 import { integrationOperations } from './integration-operations.ts';
 import { describeOperation } from './openapi-operation.ts';
@@ -13,6 +14,7 @@ import { webhookPath } from './webhook-path.ts';
 const operations: readonly Operation[] = [
   ...integrationOperations,
   ...activityOperations,
+  ...unmatchedOperations,
   listProperties,
   ...recordOperations,
 ];

@@ -12,9 +12,11 @@ export type End = 'done' | 'copy' | 'failed';
  */
 export type EventFamily = 'payment' | 'unmatched' | 'money_back' | 'customer';
 
-/** What is written in one write, and what follows once it is. */
-export interface Decision {
+/**
+ * What is written in one write, and what follows once it is; or, with nothing to write, why what was asked for is refused.
+ */
+export interface Decision<Refusal = never> {
   readonly changes: readonly Change[];
   /** How it ends; or whose rules look at it next. `later`: it needs what an index may not show yet. */
-  readonly next: End | EventFamily | 'later';
+  readonly next: End | EventFamily | 'later' | Refusal;
 }

@@ -26,3 +26,9 @@ export function transactionsNeedCustomers({
 }
 
 export const optionsOn = (options: Options): boolean => optionNames.some((name) => options[name]);
+
+/** What an admin links is recorded whatever the options, and nothing else is done. */
+export const recordingOnly: Settings = {
+  status: 'on',
+  options: { convertLead: false, associateDeals: false, createTransactions: true },
+};

@@ -33,9 +33,14 @@ export function problem(
   status: number,
   code: string,
   detail: string,
-  more: { readonly errors?: readonly FieldError[]; readonly headers?: Readonly<Record<string, string>> } = {},
+  more: {
+    readonly errors?: readonly FieldError[];
+    readonly headers?: Readonly<Record<string, string>>;
+    /** What a program needs beside the code, by name. */
+    readonly members?: Readonly<Record<string, string>>;
+  } = {},
 ): Answer {
-  const { errors, headers } = more;
+  const { errors, headers, members } = more;
   return {
     status,
     headers: { 'content-type': 'application/problem+json', ...headers },
@@ -46,6 +51,7 @@ export function problem(
       detail,
       code,
       ...(errors && { errors }),
+      ...members,
     },
   };
 }

@@ -1,5 +1,6 @@
 import type { Ulids } from '../domain/ids.ts';
 import type { Clock } from '../remember.ts';
+import { Unavailable } from '../store/errors.ts';
 import type { PaymentStore } from '../store/payment-store.ts';
 
 export interface Deps {
@@ -14,6 +15,6 @@ export interface Deps {
 export const maxAttempts = 8;
 
 /** What was written was decided on what has changed too often meanwhile. */
-export class RaceLost extends Error {
+export class RaceLost extends Unavailable {
   override readonly name = 'RaceLost';
 }

@@ -4,15 +4,19 @@ import { decideCustomerEvent, type CustomerCase } from '../domain/customer/decid
 import type { Decision, EventFamily } from '../domain/decision.ts';
 import type { ChargebeeEvent, CustomerEvent, PaymentEvent, TransactionEvent } from '../domain/event.ts';
 import type { Ulids } from '../domain/ids.ts';
+import { recordingOnly } from '../domain/integration.ts';
 import { rejectBody } from '../domain/lines/reject-body.ts';
 import { decideTransactionEvent } from '../domain/money-back/decide-transaction-event.ts';
 import type { LedgerState } from '../domain/money-back/ledger-state.ts';
 import { askedStep, type Asked } from '../domain/payment/asked.ts';
 import { decideFailed } from '../domain/payment/decide-failed.ts';
+import { decideLink, type LinkCase } from '../domain/payment/decide-link.ts';
 import { decidePayment } from '../domain/payment/decide-payment.ts';
 import { decideUnmatched, type UnmatchedCase } from '../domain/payment/decide-unmatched.ts';
 import type { WhyFailed } from '../domain/payment/fail-payment.ts';
+import type { LinkRefusal, LinkTo } from '../domain/payment/link-target.ts';
 import type { PaymentCase } from '../domain/payment/payment-case.ts';
+import { nothingKnown } from '../domain/payment/payment-state.ts';
 import type { KnownPayment } from '../domain/payment/payment.ts';
 import type { Account } from '../store/account.ts';
 import type { PaymentStore } from '../store/payment-store.ts';
@@ -34,9 +38,13 @@ export interface Before<Known> {
 }
 
 /** How one kind of events is decided: what is looked at, and what follows from it. */
-export interface Family<Event extends { readonly id: string } = { readonly id: string }, Known = object> {
+export interface Family<
+  Event extends { readonly id: string } = { readonly id: string },
+  Known = object,
+  Refusal = never,
+> {
   load(store: PaymentStore, account: Account, event: Event, before: Before<Known>): Promise<Known>;
-  decide(one: Told<Event> & Known): Decision;
+  decide(one: Told<Event> & Known): Decision<Refusal>;
 }
 
 const payment: Family<PaymentEvent, Pick<PaymentCase, 'state' | 'settings'>> = {
@@ -106,6 +114,26 @@ const replayed = (family: Family, asked: Asked): Family => ({
 /** Of an event that an admin asked to decide again. */
 export const replaying = (type: ChargebeeEvent['type'], asked: Asked): Family =>
   type === 'payment_succeeded' ? replayedPayment(asked) : replayed(familyOf[type], asked);
+
+/** Of a payment in the inbox that an admin ties to whom they chose. */
+export const linking = (
+  to: LinkTo,
+  by: string,
+): Family<PaymentEvent, Omit<LinkCase, keyof Told<PaymentEvent>>, LinkRefusal> => ({
+  load: async (store, account, { customer, transaction }, { payment }) => {
+    const known = payment ?? (await store.payment(account, transaction.id));
+    const { target, owners, ...state } = await store.loadLink(account, customer, to);
+    const asked = { kind: 'link', by } as const;
+    return {
+      target,
+      owners,
+      asked,
+      settings: recordingOnly,
+      state: { ...nothingKnown, ...state, ...(known && { payment: known }) },
+    };
+  },
+  decide: decideLink,
+});
 
 /** Of a body that the webhook refused. */
 export const rejected: Family<Rejection> = { load: () => Promise.resolve({}), decide: rejectBody };

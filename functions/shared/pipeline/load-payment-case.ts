@@ -1,4 +1,5 @@
 import type { PaymentEvent } from '../domain/event.ts';
+import { recordingOnly } from '../domain/integration.ts';
 import type { Asked } from '../domain/payment/asked.ts';
 import type { PaymentCase } from '../domain/payment/payment-case.ts';
 import { mayBecome } from '../domain/payment/payment-moves.ts';
@@ -22,7 +23,8 @@ export async function loadPaymentCase(
   { payment, known }: Before<Known>,
   asked?: Asked,
 ): Promise<Known> {
-  const settings = known?.settings ?? (await store.settings(account));
+  const settings =
+    known?.settings ?? (asked?.kind === 'link' ? recordingOnly : await store.settings(account));
   const isToIgnore = settings.status === 'off' || whyNotActedOn(event) !== undefined;
   const isFinal = isDecided(payment) && !mayBecome(payment.state, 'recorded', asked !== undefined);
   const look = () => store.load(account, event.customer, event.occurredAt);

@@ -1,5 +1,5 @@
 import type { Change } from '../domain/change.ts';
-import type { Decision, End } from '../domain/decision.ts';
+import type { End, EventFamily } from '../domain/decision.ts';
 import type { KnownPayment } from '../domain/payment/payment.ts';
 import type { Account } from '../store/account.ts';
 import { maxAttempts, RaceLost, type Deps } from './deps.ts';
@@ -29,23 +29,25 @@ const only = (payment: KnownPayment | undefined): Before<object> => (payment ? {
 
 const nothingToCommit = { kind: 'committed' } as const;
 
-const isEnd = (next: Decision['next']): next is End =>
-  next === 'done' || next === 'copy' || next === 'failed';
+const isRefusal = <Refusal extends object>(next: End | EventFamily | 'later' | Refusal): next is Refusal =>
+  typeof next === 'object';
+
+const isEnd = (next: unknown): next is End => next === 'done' || next === 'copy' || next === 'failed';
 
 /**
  * load → decide → commit, again where a race was lost, and where the decision says so. It may be called again for the same
  * event at any point, and changes nothing more.
  * @param first whose rules look at it first
- * @returns `copy` for an event that was done before
+ * @returns `copy` for an event that was done before; or why what was asked for is refused
  * @throws RaceLost, or what the store throws; nothing is half done then that a further call would not finish
  */
-export async function processEvent(
+export async function processEvent<Refusal extends object = never>(
   { store, clock, ulids, pause }: Deps,
   account: Account,
   event: Identified,
-  first: Family,
-): Promise<End> {
-  let family = first;
+  first: Family<Identified, object, Refusal>,
+): Promise<End | Refusal> {
+  let family: typeof first = first;
   let before: Before<object> = {};
   let isWritten = false;
   for (let attempt = 0; attempt < maxAttempts;) {
@@ -65,6 +67,7 @@ export async function processEvent(
         await pause(attempt++);
         break;
       case 'committed':
+        if (isRefusal(next)) return next;
         if (next === 'later') throw new RaceLost('It waits for an index that may be behind.');
         isWritten ||= hasLineOf(changes, event);
         if (isEnd(next)) return next === 'copy' && isWritten ? 'done' : next;

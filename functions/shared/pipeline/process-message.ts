@@ -20,7 +20,10 @@ export async function processMessage(
     return { processed: await processEvent(deps, account, message.rejected, rejected) };
   }
   const { event } = message;
-  const family = message.kind === 'replay' ? replaying(event.type, { by: message.by }) : familyOf[event.type];
+  const family =
+    message.kind === 'replay'
+      ? replaying(event.type, { kind: 'replay', by: message.by })
+      : familyOf[event.type];
   try {
     return { processed: await processEvent(deps, account, event, family) };
   } catch (error) {

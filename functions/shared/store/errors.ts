@@ -2,7 +2,7 @@ import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 
 /** The table is down, throttles, or cannot be reached: the same may go through later. `cause`: what the SDK threw. */
 export class Unavailable extends Error {
-  override readonly name = 'Unavailable';
+  override readonly name: string = 'Unavailable';
 }
 
 /** The table refuses this however often it is asked, such as an item that is too large. `cause`: what the SDK threw. */

@@ -4,6 +4,8 @@ import type { CustomerState } from '../domain/customer/decide-customer-event.ts'
 import type { ChargebeeCustomer } from '../domain/event.ts';
 import type { LedgerState } from '../domain/money-back/ledger-state.ts';
 import { limitedCustomer, partnerCandidates, type PaymentState } from '../domain/payment/payment-state.ts';
+import { partnerOf, type LinkTo } from '../domain/payment/link-target.ts';
+import { customerToTie } from '../domain/payment/tie.ts';
 import type { KnownPayment } from '../domain/payment/payment.ts';
 import type { PartnerTerms } from '../domain/rewards/partner.ts';
 import type { WaitingPage } from '../domain/money-back/waiting-event.ts';
@@ -17,6 +19,7 @@ import type { ReadTerms } from './reads/load-judging.ts';
 import { loadLedgerState, type StateReport } from './reads/load-ledger-state.ts';
 import { loadPaymentState } from './reads/load-payment-state.ts';
 import { loadWaiting } from './reads/load-waiting.ts';
+import { loadLink, type Link } from './reads/load-link.ts';
 import { readKnownPaymentAt } from './reads/read-known-payment-at.ts';
 import { readIdentity } from './reads/read-identity.ts';
 import { readItem } from './reads/read-item.ts';
@@ -35,6 +38,12 @@ export interface PaymentStore {
     chargebeeCustomer: { readonly id: string; readonly email?: string },
     occurredAt: number,
   ): Promise<Omit<PaymentState, 'payment' | 'waiting'>>;
+  /** Whom a payer may be tied to by an admin. */
+  loadLink(
+    account: Account,
+    chargebeeCustomer: ChargebeeCustomer,
+    to: LinkTo,
+  ): Promise<Link & Pick<PaymentState, 'terms' | 'uses'>>;
   /** What is known of a payment. */
   payment(account: Account, chargebeeTransactionId: string): Promise<KnownPayment | undefined>;
   /** The first of what waits for a payment: as much as one write settles. */
@@ -66,16 +75,26 @@ export function paymentStore(alone: Table, clock: Clock): PaymentStore {
     );
     return known;
   };
+  const withUses = async <Known>(account: Account, known: Known, customerId: string | undefined) => {
+    if (customerId === undefined) return known;
+    const uses = await readItem(table, keysOf(account).ruleUses(customerId), ruleUsesSchema);
+    return { ...known, ...(uses && { uses }) };
+  };
   return {
     settings: async (account) =>
       (await integrations(account, () => readIntegration(table, account))) ?? settingsOff,
     load: async (account, chargebeeCustomer, occurredAt) => {
       const state = await loadPaymentState(table, account, chargebeeCustomer, occurredAt);
       const known = { ...state, terms: await readTerms(account, partnerCandidates(state)) };
-      const customerId = limitedCustomer(known);
-      if (customerId === undefined) return known;
-      const uses = await readItem(table, keysOf(account).ruleUses(customerId), ruleUsesSchema);
-      return { ...known, ...(uses && { uses }) };
+      return withUses(account, known, limitedCustomer(known));
+    },
+    loadLink: async (account, chargebeeCustomer, to) => {
+      const link = await loadLink(table, account, chargebeeCustomer, to);
+      const { target, owners } = link;
+      const tied = link.linked ?? customerToTie(target, chargebeeCustomer.email, owners);
+      const partnerIds = [tied?.sourcePartnerId, partnerOf(target)].filter((id) => id !== undefined);
+      const known = { ...link, terms: await readTerms(account, partnerIds) };
+      return withUses(account, known, limitedCustomer({ ...known, ...(tied && { linked: tied }) }));
     },
     payment: (account, chargebeeTransactionId) => readKnownPaymentAt(table, account, chargebeeTransactionId),
     loadWaiting: (account, chargebeeTransactionId) => loadWaiting(table, account, chargebeeTransactionId),

@@ -7,11 +7,19 @@ import type { Dependencies } from '../../../functions/settings/dependencies.ts';
 import { createHandler } from '../../../functions/settings/handler.ts';
 import { settingsRoutes } from '../../../functions/settings/routes.ts';
 import { recordOperations } from '../../../functions/shared/api/record-operations.ts';
+import { paymentStore } from '../../../functions/shared/store/payment-store.ts';
 import { lambdaContext } from '../../support/lambda-context.ts';
 
 /** The document needs no table: this one leads nowhere. */
+const table = {
+  client: DynamoDBDocumentClient.from(new DynamoDBClient({ region: 'us-east-1' })),
+  name: 'none',
+};
 const deps: Dependencies = {
-  table: { client: DynamoDBDocumentClient.from(new DynamoDBClient({ region: 'us-east-1' })), name: 'none' },
+  table,
+  store: paymentStore(table, () => 0),
+  ulids: () => 'ulid',
+  pause: () => Promise.resolve(),
   queue: () => Promise.resolve('queued'),
   clock: () => 0,
   newKey: () => 'key',

@@ -1,3 +1,4 @@
+import { monotonicFactory } from 'ulid';
 import * as z from 'zod';
 import type { Message } from '../../../functions/shared/chargebee/message.ts';
 import { createHandler } from '../../../functions/settings/handler.ts';
@@ -5,6 +6,7 @@ import {
   integrationSchema,
   type IntegrationAnswer,
 } from '../../../functions/shared/api/integration-schema.ts';
+import { paymentStore } from '../../../functions/shared/store/payment-store.ts';
 import type { Table } from '../../../functions/shared/store/table.ts';
 import { callApi, type ApiAnswer } from '../../support/api.ts';
 
@@ -20,15 +22,19 @@ export const integrationPath = '/v1/integrations/chargebee';
 export const allOn = { convertLead: true, associateDeals: true, createTransactions: true };
 
 /** The settings API over a table, with a clock that stands still until it is set. */
-export function settingsApi(table: Table, firstKey = 1) {
+export function settingsApi(table: Table, firstKey = 1, ulids: () => string = monotonicFactory()) {
   const time = { now: Date.UTC(2026, 10, 22, 9) };
+  const clock = () => time.now;
   let keys = firstKey - 1;
   /** What was queued. */
   const queued: Message[] = [];
   const handler = createHandler({
     table,
+    store: paymentStore(table, clock),
+    ulids,
+    pause: () => Promise.resolve(),
     queue: (message) => Promise.resolve(String(queued.push(message))),
-    clock: () => time.now,
+    clock,
     newKey: () => `secret-key-number-${String(++keys).padStart(4, '0')}`,
     webhookBaseUrl: 'https://api.example',
     log: () => undefined,

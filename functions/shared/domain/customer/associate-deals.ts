@@ -75,7 +75,10 @@ export function associateDeals(
   if (deals.length === 0) return stop('no_matching_deal');
 
   const origin = originOf(deals);
-  const customer = known === undefined ? becomeCustomer(payment, email, origin) : withPartner(known, origin);
+  const customer =
+    known === undefined
+      ? becomeCustomer(payment, email, origin, customerByEmail)
+      : withPartner(known, origin);
   const { customerId, chargebeeCustomerIds } = customer.customer;
   const others =
     chargebeeCustomerIds.length + itemsToSettle * payment.state.waiting.length + entriesToAppend(payment);

@@ -1,7 +1,7 @@
 import type { ActionResult } from '../action-result.ts';
 import type { Step } from '../lines/activity.ts';
 import type { Code } from '../lines/codes.ts';
-import { becomeCustomer, withCustomer, type CustomerDraft } from './customer-draft.ts';
+import { becomeCustomer, withCustomer, type CustomerDraft, type Origin } from './customer-draft.ts';
 import { isLinkedToAnother, type PaymentCase } from '../payment/payment-case.ts';
 
 const step = (code: Code, refs?: Step['refs']): Step => ({
@@ -28,10 +28,11 @@ export function convertLead(payment: PaymentCase, linked: CustomerDraft | undefi
   if (lead === undefined) return stop('no_matching_lead');
 
   const { leadId, partnerId } = lead;
-  const made = becomeCustomer(payment, email, {
+  const origin: Origin = {
     source: { kind: 'lead', id: leadId },
     ...(partnerId !== undefined && { partnerId }),
-  });
+  };
+  const made = becomeCustomer(payment, email, origin, payment.state.customerByEmail);
   const customer = withCustomer(made, { ...made.customer, ofLead: true });
   const { customerId } = customer.customer;
   return {

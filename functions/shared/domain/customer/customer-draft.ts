@@ -21,10 +21,14 @@ export interface Origin {
   readonly partnerId?: string;
 }
 
-/** The customer with this email is given the Chargebee id; where there is none, one is created. */
-export function becomeCustomer(payment: PaymentCase, email: string, origin: Origin): CustomerDraft {
+/** @param before who has this email, and is given the Chargebee id; where nobody has it, a customer is created */
+export function becomeCustomer(
+  payment: PaymentCase,
+  email: string,
+  origin: Origin,
+  before: Customer | undefined,
+): CustomerDraft {
   const { id } = payment.event.customer;
-  const before = payment.state.customerByEmail;
   if (before === undefined) {
     const customer: Customer = {
       customerId: idOf('customer', payment.ulids()),

@@ -42,6 +42,8 @@ export const sentences = {
   given_up:
     'For hours the event could not be recorded, so it was set aside. Kiflo was alerted; it is recorded as soon as it is sent on from there.',
   replayed: 'An admin asked for this: it was decided again, with the settings of that moment.',
+  linked:
+    'An admin linked the Chargebee customer to a customer, so this payment was recorded, whatever the options.',
   // every action
   option_off: 'This option is turned off.',
   no_email: 'The Chargebee customer has no email address to match on.',

@@ -1,9 +1,19 @@
 import type { Step } from '../lines/activity.ts';
 
-/** An admin asked that an event is decided again: with the settings of now, and also where it was ignored. */
+/**
+ * What an admin asks for, and who, as the token names them:
+ * - `replay`: an event is decided again with the settings of now, also where it was ignored
+ * - `link`: a payment is recorded for the customer that carries its Chargebee id, whatever the options
+ */
 export interface Asked {
-  /** Who, as the token names them. */
+  readonly kind: 'replay' | 'link';
   readonly by: string;
 }
 
-export const askedStep = ({ by }: Asked): Step => ({ action: 'receive', code: 'replayed', refs: { by } });
+const codes = { replay: 'replayed', link: 'linked' } as const;
+
+export const askedStep = ({ kind, by }: Asked): Step => ({
+  action: 'receive',
+  code: codes[kind],
+  refs: { by },
+});

@@ -20,21 +20,36 @@ import { recordLate } from './record-late.ts';
 import { noUses } from '../rewards/rule-use.ts';
 import { whyNotActedOn } from './why-not-acted-on.ts';
 
+type WithDeals = ActionResult & { readonly dealsRemain: boolean };
+
 const optionOff = (action: Step['action'], customer: CustomerDraft | undefined): ActionResult => ({
   customer,
   changes: [],
   steps: [{ action, code: 'option_off' }],
 });
 
+const findLead = (payment: PaymentCase, before: CustomerDraft | undefined): ActionResult =>
+  payment.settings.options.convertLead ? convertLead(payment, before) : optionOff('convert_lead', before);
+
+const findDeals = (payment: PaymentCase, customer: CustomerDraft | undefined): WithDeals =>
+  payment.settings.options.associateDeals
+    ? associateDeals(payment, customer)
+    : { ...optionOff('associate_deals', customer), dealsRemain: false };
+
+/** Whose a payment is that is linked, was chosen by hand. */
+const nothing = (customer: CustomerDraft | undefined): WithDeals => ({
+  customer,
+  changes: [],
+  steps: [],
+  dealsRemain: false,
+});
+
 /** What the three actions come to, each seeing the customer as the one before left it. */
 function act(payment: PaymentCase): Recording & { readonly ulid: string; readonly dealsRemain: boolean } {
   const { linked } = payment.state;
-  const { options } = payment.settings;
   const before: CustomerDraft | undefined = linked && { kind: 'known', customer: linked };
-  const lead = options.convertLead ? convertLead(payment, before) : optionOff('convert_lead', before);
-  const deals = options.associateDeals
-    ? associateDeals(payment, lead.customer)
-    : { ...optionOff('associate_deals', lead.customer), dealsRemain: false };
+  const lead = payment.asked?.kind === 'link' ? nothing(before) : findLead(payment, before);
+  const deals = payment.asked?.kind === 'link' ? nothing(before) : findDeals(payment, lead.customer);
   const ulid = payment.ulids();
   const followed = followPayment(payment, deals.customer);
   const recording = createTransaction(payment, followed.customer, ulid);
@@ -54,7 +69,7 @@ const decidedBefore = (payment: Payment, event: PaymentEvent): Decision => ({
 });
 
 /** @param changes with the payment as it is put */
-function decided(changes: readonly Change[]): Decision {
+export function decided(changes: readonly Change[]): Decision {
   const put = changes.find((change) => change.kind === 'put_payment');
   if (put && remains(put.payment)) return { changes, next: 'money_back' };
   return { changes, next: put?.payment.state === 'unmatched' ? 'unmatched' : 'done' };

@@ -36,7 +36,8 @@ export function followedLine(
 ): ActivityLine {
   const { chargebeeCustomerId, email } = lineOf(event, now, outcome, steps);
   const again: Step = { action: 'receive', code: 'decided_again', refs: { eventId: event.id } };
-  const added = asked ? [askedStep(asked)] : [...before.steps, again];
+  const kept = asked?.kind === 'replay' ? [] : before.steps;
+  const added = [...kept, asked ? askedStep(asked) : again];
   return {
     ...before,
     ...(chargebeeCustomerId !== undefined && { chargebeeCustomerId }),

@@ -23,6 +23,8 @@ export function recordLate(
   const { chargebeeCustomer, ...facts } = fact.kind === 'unseen' ? before : fact.payment;
   const full: Payment = {
     ...facts,
+    // Whoever unlinks it decides again whose it is.
+    ...(asked?.kind === 'link' && chargebeeCustomer && { chargebeeCustomer }),
     ...more,
     ...recorded,
     version: before.version + 1,

@@ -6,7 +6,7 @@ import { lineOf } from '../../../../functions/shared/domain/lines/line-of.ts';
 import { itemsForDeals } from '../../../../functions/shared/domain/customer/associate-deals.ts';
 import { maxAppended } from '../../../../functions/shared/domain/money-back/append-entries.ts';
 import { maxJudged } from '../../../../functions/shared/domain/rewards/offer-uses.ts';
-import { maxChargebeeIds } from '../../../../functions/records/resources/chargebee-ids.ts';
+import { maxChargebeeIds } from '../../../../functions/shared/domain/customer/chargebee-ids.ts';
 import { maxTogether } from '../../../../functions/shared/store/reads/batch-get.ts';
 import { itemsToSettle, maxSettled } from '../../../../functions/shared/domain/money-back/settle.ts';
 import type { WaitingEvent } from '../../../../functions/shared/domain/money-back/waiting-event.ts';
