@@ -20,7 +20,7 @@ export interface Receipt {
   readonly sentId?: string;
 }
 
-const maxBytes = 1_048_576;
+export const maxBodyBytes = 1_048_576;
 
 const answers = {
   invalid_json: [400, 'The body is not JSON in UTF-8.'],
@@ -52,7 +52,7 @@ function reject(account: string, body: Buffer, why: Omit<Rejection, 'id'>): Rece
  * @param receivedAt epoch milliseconds
  */
 export function receive(account: string, body: Buffer, receivedAt: number): Receipt {
-  if (body.length > maxBytes) return reject(account, body, { code: 'payload_too_large', receivedAt });
+  if (body.length > maxBodyBytes) return reject(account, body, { code: 'payload_too_large', receivedAt });
   const json = parseJson(body);
   if (json === undefined) return reject(account, body, { code: 'invalid_json', receivedAt });
 

@@ -36,7 +36,8 @@ function keep(value: unknown): unknown {
   }
 }
 
-function sizeOf(value: unknown): number {
+/** Bytes of an item, about as DynamoDB counts them. */
+export function sizeOf(value: unknown): number {
   if (typeof value === 'string') return Buffer.byteLength(value);
   if (typeof value === 'number') return Math.ceil(String(value).length / 2) + 1;
   if (typeof value !== 'object' || value === null) return 1;

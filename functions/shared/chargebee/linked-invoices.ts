@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { amount, id } from './fields.ts';
 
 /** One payment may pay many invoices, but the queue and the table hold only so much of one. */
-const maxInvoices = 1000;
+export const maxInvoices = 1000;
 
 const isList = (value: unknown): value is unknown[] => Array.isArray(value);
 

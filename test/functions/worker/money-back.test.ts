@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { maxSettled } from '../../../functions/shared/domain/money-back/settle.ts';
 import type { ActivityLine } from '../../../functions/shared/domain/lines/activity.ts';
 import type { ChargebeeEvent } from '../../../functions/shared/domain/event.ts';
 import { leftOf } from '../../../functions/shared/domain/money-back/ledger.ts';
@@ -162,7 +163,7 @@ describe('150 refunds that wait', () => {
       },
     });
     const payment = record(anEvent());
-    for (let deaths = 0; deaths < 8; deaths++) {
+    for (let deaths = 0; deaths < Math.ceil(refunds.length / maxSettled); deaths++) {
       const before = await sums();
       expect(await aWorker(t.table, dying).work(payment)).toEqual([payment.messageId]);
       const after = await sums();

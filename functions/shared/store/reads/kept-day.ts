@@ -67,7 +67,7 @@ const packed = (sums: DaySums): Uint8Array =>
   gzipSync(JSON.stringify(sums, (_, value: unknown) => (typeof value === 'bigint' ? String(value) : value)));
 
 /** An item has an end: what is larger is summed anew each time. */
-const maxBytes = 390_000;
+export const maxSumsBytes = 390_000;
 
 const hourMs = 60 * 60 * 1_000;
 
@@ -102,7 +102,7 @@ export async function readKeptDays(
 export async function keepDay(table: Table, account: Account, date: string, day: KeptDay): Promise<void> {
   const { sums: unpacked, ...progress } = day;
   const sums = packed(unpacked);
-  if (sums.length > maxBytes) return;
+  if (sums.length > maxSumsBytes) return;
   const item = {
     ...keysOf(account).daySums(date),
     date,

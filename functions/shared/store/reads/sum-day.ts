@@ -72,7 +72,7 @@ const unread = (item: Item): Said => ({
 });
 
 /** A message is received for two weeks at most; after that nothing can make another line of a remembered one. */
-const lastReceivedMs = 15 * 86_400_000;
+export const lastReceivedMs = 15 * 86_400_000;
 const isRemembered = ({ forgetAt }: Item, now: number): boolean =>
   typeof forgetAt === 'number' && now < forgetAt + lastReceivedMs;
 

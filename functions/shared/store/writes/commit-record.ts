@@ -9,7 +9,7 @@ import type { Condition, Write } from './write.ts';
 const tries = 10;
 
 /** DynamoDB writes 100 items at once: these, and the check of a partner that is referred to. */
-const maxWrites = 99;
+export const maxWrites = 99;
 
 /** `too_many`: more is to be written than fits into one write. */
 interface Unwritten {
