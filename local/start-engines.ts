@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import type { RequestHandler } from '../functions/shared/open-queue.ts';
 import { GetQueueAttributesCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { clearData } from './clear-data.ts';
 import { dataDirError } from './data-dir-error.ts';
@@ -16,8 +17,8 @@ import type { WorkerQueue } from './worker/run-worker.ts';
 export interface Engines {
   readonly tableAnswers: () => Promise<boolean>;
   readonly queueAnswers: () => Promise<boolean>;
-  /** The queue of the worker. */
-  readonly queue: WorkerQueue;
+  /** The queue of the events, within its own process. */
+  readonly queue: WorkerQueue & { readonly requestHandler: RequestHandler };
 }
 
 const tableName = 'kiflo-chargebee';
@@ -50,7 +51,7 @@ export async function startEngines(
   dynamo.destroy();
   const sqs = new SQSClient();
   return {
-    queue: { ask: queue.ask, url: queueUrl },
+    queue: { ask: queue.ask, url: queueUrl, requestHandler: queue.requestHandler },
     tableAnswers: () => engineAnswers(engine.endpoint),
     queueAnswers: async () => {
       await sqs.send(new GetQueueAttributesCommand({ QueueUrl: queueUrl, AttributeNames: ['All'] }));

@@ -1,3 +1,4 @@
+import { openWebhook } from '../functions/webhook/open-webhook.ts';
 import { createApiClient } from './api-client.ts';
 import { checkHealth } from './check-health.ts';
 import { closeServer } from './close-server.ts';
@@ -55,11 +56,8 @@ async function start(options: StackOptions, undo: Undo): Promise<Stack> {
   const issuer = await openIssuer(options.dataDir, baseUrl);
 
   const engines = await startEngines({ ...options, baseUrl }, undo);
-  const [webhook, settings, records] = await Promise.all([
-    loadFunction('webhook'),
-    loadFunction('settings'),
-    loadFunction('records'),
-  ]);
+  const webhook = openWebhook(engines.queue.requestHandler);
+  const [settings, records] = await Promise.all([loadFunction('settings'), loadFunction('records')]);
   const worker = await keepUp('worker', (onExit) => runWorker(engines.queue, onExit));
   undo.add(() => worker.stop());
 

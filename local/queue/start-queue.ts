@@ -1,8 +1,10 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
+import type { RequestHandler } from '../../functions/shared/open-queue.ts';
 import { createArrivals } from './arrivals.ts';
 import { answerRequest } from './protocol/answer-request.ts';
 import { askWithin, type Ask } from './protocol/ask.ts';
+import { withinProcess } from './protocol/within-process.ts';
 import { queueAddress } from './queue-address.ts';
 import type { QueueSettings } from './queue-settings.ts';
 import { resolveQueues } from './resolve-queues.ts';
@@ -22,6 +24,8 @@ export interface RunningQueue<Name extends string> {
   readonly endpoint: string;
   readonly url: (queue: Name) => string;
   readonly ask: Ask;
+  /** For an SDK's client in this process, which then needs no socket. */
+  readonly requestHandler: RequestHandler;
   /** Ends waiting receives with no messages, finishes the other requests, and closes the file. */
   readonly close: () => Promise<void>;
 }
@@ -65,6 +69,7 @@ export async function startQueue<Name extends string>(
   if (address === null || typeof address === 'string') throw new Error('The local queue has no port.');
   endpoint = `http://127.0.0.1:${address.port}`;
 
+  const context = { queues, store, arrivals, endpoint, signal: closing.signal };
   const close = async () => {
     closing.abort();
     const closed = once(server, 'close');
@@ -75,7 +80,8 @@ export async function startQueue<Name extends string>(
   return {
     endpoint,
     url: (queue) => queueAddress.url(endpoint, queue),
-    ask: askWithin({ queues, store, arrivals, endpoint, signal: closing.signal }),
+    ask: askWithin(context),
+    requestHandler: withinProcess(context),
     close,
   };
 }

@@ -11,6 +11,7 @@ import { invokeChild } from './invoke-child.ts';
 
 const program = new URL('worker-process.ts', import.meta.url);
 
+/** The queue, within its own process. */
 export interface WorkerQueue {
   readonly ask: Ask;
   readonly url: string;

@@ -5,10 +5,8 @@ import { refuse, type Refusal } from './refusal.ts';
 /** Room for 1 MiB of text of which JSON escapes every character. */
 const largestRequest = 8 * 1_048_576;
 
-/** The parsed JSON of a request's body; throws when the connection breaks. */
-export async function readJson(
-  body: AsyncIterable<unknown>,
-): Promise<{ readonly kind: 'read'; readonly value: unknown } | Refusal> {
+/** A request's body; undefined where it is too large; throws when the connection breaks. */
+export async function readBody(body: AsyncIterable<unknown>): Promise<Uint8Array | undefined> {
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const part of body) {
@@ -17,9 +15,12 @@ export async function readJson(
     // The rest is read all the same, or the client would see a broken connection in place of the answer.
     if (size <= largestRequest) chunks.push(chunk);
   }
-  if (size > largestRequest) return refuse('InvalidParameterValue', 'The request is too large.');
+  return size > largestRequest ? undefined : Buffer.concat(chunks);
+}
+
+export function parseJson(body: Uint8Array): { readonly kind: 'read'; readonly value: unknown } | Refusal {
   try {
-    return { kind: 'read', value: JSON.parse(Buffer.concat(chunks).toString()) };
+    return { kind: 'read', value: JSON.parse(Buffer.from(body).toString()) };
   } catch {
     return refuse('InvalidParameterValue', 'The request is not JSON.');
   }

@@ -48,6 +48,7 @@ export class TestQueues {
       deadUrl,
       endpoint: server.endpoint,
       ask: server.ask,
+      requestHandler: server.requestHandler,
       advance: (seconds: number) => {
         time += seconds * 1000;
       },

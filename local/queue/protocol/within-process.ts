@@ -1,0 +1,12 @@
+import { Buffer } from 'node:buffer';
+import type { RequestHandler } from '../../../functions/shared/open-queue.ts';
+import { answerTo } from './answer-request.ts';
+import type { OperationContext } from './operation.ts';
+
+/** Carries the requests of an SDK's client to a queue in the same process: all of the protocol, but no socket. */
+export const withinProcess = (context: OperationContext): RequestHandler => ({
+  handle: async ({ headers, body = '' }) => {
+    const { status, ...answer } = await answerTo(headers['x-amz-target'] ?? '', Buffer.from(body), context);
+    return { response: { statusCode: status, headers: answer.headers, body: Buffer.from(answer.body) } };
+  },
+});
