@@ -17,7 +17,7 @@ const tries = 3;
  */
 export async function deleteRecord<T extends Versioned>(
   { table }: Dependencies,
-  { type, uses }: Resource<T, never, never, never>,
+  { type, lookup: { uses } }: Resource<T, never, never, never>,
   {
     caller: { account },
     params: { id },

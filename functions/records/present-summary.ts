@@ -1,7 +1,12 @@
 import type { SummaryAnswer } from '../shared/api/summary-operation.ts';
 import type { CurrencySums, DaySums } from '../shared/domain/lines/day-sums.ts';
-import { exactInteger } from '../shared/http/exact-integer.ts';
-import type { SummedDays } from './sum-days.ts';
+import type { SummedDays } from '../shared/store/reads/sum-days.ts';
+
+const { rawJSON } = JSON as typeof JSON & { readonly rawJSON: (text: string) => unknown };
+
+/** An integer for a JSON body. Above 2^53 it is what `JSON.stringify` writes as the exact number, and nothing to reckon with. */
+const exactInteger = (value: bigint): number =>
+  Number.isSafeInteger(Number(value)) ? Number(value) : (rawJSON(String(value)) as number);
 
 const byName = ([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number => (a < b ? -1 : 1);
 

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { datesBetween, getSummary } from '../shared/api/summary-operation.ts';
 import { route, type Route } from '../shared/http/route.ts';
+import { sumDays } from '../shared/store/reads/sum-days.ts';
 import type { Dependencies } from './dependencies.ts';
 import { presentSummary } from './present-summary.ts';
-import { sumDays } from './sum-days.ts';
 
 /** The route of the summary. Its ETag tells whether anything has changed. */
 export const summaryRoute = (deps: Dependencies): Route =>

@@ -2,7 +2,11 @@ import type { PutBackCause } from '../shared/deployment/metric-parts.ts';
 import { Unavailable } from '../shared/store/errors.ts';
 import { UnreadableItem } from '../shared/store/items/read-as.ts';
 import { RaceLost } from '../shared/pipeline/deps.ts';
-import { UnreadableMessage } from './unreadable-message.ts';
+
+/** A message that another release may have sent, and can read; `message` says where it differs, and not what stands there. */
+export class UnreadableMessage extends Error {
+  override readonly name = 'UnreadableMessage';
+}
 
 /** Why a message goes back to the queue, by the error with which it failed. */
 export function causeOf(error: unknown): PutBackCause {

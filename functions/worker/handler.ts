@@ -8,14 +8,13 @@ import { logEnd } from '../shared/middleware/log-end.ts';
 import { inTime } from '../shared/middleware/out-of-time.ts';
 import { partialBatch, type RecordJob } from '../shared/middleware/partial-batch.ts';
 import { accountSchema, type Account } from '../shared/store/account.ts';
-import { causeOf } from './cause-of.ts';
+import { causeOf, UnreadableMessage } from './cause-of.ts';
 import type { Deps } from '../shared/pipeline/deps.ts';
 import { keepEvent } from '../shared/pipeline/keep-event.ts';
 import { measure } from './measure.ts';
 import { processMessage } from '../shared/pipeline/process-message.ts';
 import { retryDelay } from './retry-delay.ts';
 import { threadOf, type Thread } from './thread-of.ts';
-import { UnreadableMessage } from './unreadable-message.ts';
 import { told, watchWrites, type Written } from './watch-writes.ts';
 
 export interface HandlerDeps extends Deps {

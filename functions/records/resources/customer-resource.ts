@@ -4,18 +4,15 @@ import type {
   CustomerQuery,
   NewCustomer,
 } from '../../shared/api/customer-operations.ts';
+import { changeByHand, madeByHand } from '../../shared/domain/customer/change-by-hand.ts';
+import { chargebeeIdsWith, maxChargebeeIds } from '../../shared/domain/customer/chargebee-ids.ts';
 import type { Customer } from '../../shared/domain/customer/customer.ts';
-import { keepEmail } from '../../shared/domain/customer/follow.ts';
 import { problem } from '../../shared/http/answer.ts';
+import { customerLookup } from '../../shared/store/lists/customer-lookup.ts';
 import { customerRecords } from '../../shared/store/records/customer-records.ts';
-import { keysOf } from '../../shared/store/keys.ts';
-import { loadEmailDocument } from '../../shared/store/reads/load-email-document.ts';
-import { readIdentity } from '../../shared/store/reads/read-identity.ts';
-import { isOrAny } from '../is-or-any.ts';
 import { mergePatch } from '../merge-patch.ts';
 import type { Resource } from '../resource.ts';
 import { time } from '../../shared/http/time.ts';
-import { chargebeeIdsWith, maxChargebeeIds } from '../../shared/domain/customer/chargebee-ids.ts';
 import { customerGuards } from './customer-guards.ts';
 
 const tooMany = problem(
@@ -24,38 +21,18 @@ const tooMany = problem(
   `A customer carries at most ${maxChargebeeIds} Chargebee ids.`,
 );
 
-const byHand = { kind: 'manual' } as const;
-const referring = ['transaction', 'deal'] as const;
-
-/** Customers. A source partner that is set by hand came by hand, whatever brought the customer. */
+/** Customers. */
 export const customerResource: Resource<Customer, NewCustomer, CustomerPatch, CustomerQuery> = {
   type: customerRecords,
   create: ({ properties, ...body }, customerId, { now }) => {
-    const chargebeeCustomerIds = chargebeeIdsWith([], properties?.chargebee_customer_id);
-    const isLinked = chargebeeCustomerIds.length > 0;
-    const made = {
-      customerId,
-      version: 1,
-      source: byHand,
-      chargebeeCustomerIds,
-      ...(isLinked && { linkedAt: now }),
-      createdAt: now,
-    };
-    return customerRecords.schema.parse(mergePatch(made, body));
+    const made = madeByHand(chargebeeIdsWith([], properties?.chargebee_customer_id), now);
+    return customerRecords.schema.parse(mergePatch({ customerId, ...made }, body));
   },
   change: (before, { properties, ...body }, { now }) => {
-    const chargebeeCustomerIds = chargebeeIdsWith(
-      before.chargebeeCustomerIds,
-      properties?.chargebee_customer_id,
-    );
-    if (chargebeeCustomerIds.length > maxChargebeeIds) return tooMany;
-    const isLinked = chargebeeCustomerIds.some((id) => !before.chargebeeCustomerIds.includes(id));
-    const linkedAt = isLinked ? now : before.linkedAt;
-    const after = customerRecords.schema.parse(
-      mergePatch(before, { ...body, chargebeeCustomerIds, linkedAt }),
-    );
-    const own = after.email === before.email ? after : keepEmail(after);
-    return after.sourcePartnerId === before.sourcePartnerId ? own : { ...own, source: byHand };
+    const ids = chargebeeIdsWith(before.chargebeeCustomerIds, properties?.chargebee_customer_id);
+    if (ids.length > maxChargebeeIds) return tooMany;
+    const changed = mergePatch(before, { ...body, chargebeeCustomerIds: ids });
+    return changeByHand(before, customerRecords.schema.parse(changed), now);
   },
   guards: customerGuards,
   present: (customer): CustomerAnswer => {
@@ -74,24 +51,5 @@ export const customerResource: Resource<Customer, NewCustomer, CustomerPatch, Cu
       version: customer.version,
     };
   },
-  where: (account, { email, chargebeeCustomerId, sourcePartnerId }) => {
-    const keys = keysOf(account);
-    if (chargebeeCustomerId !== undefined) {
-      return { only: async (table) => (await readIdentity(table, account, chargebeeCustomerId)).customer };
-    }
-    if (email !== undefined) {
-      return { only: async (table) => (await loadEmailDocument(table, account, email)).customer };
-    }
-    if (sourcePartnerId === undefined) return { index: 'list', hashKeys: keys.lists('customer') };
-    return { index: 'byOwner', hashKeys: keys.owners('customer', sourcePartnerId) };
-  },
-  matches: (customer, { email, chargebeeCustomerId, sourcePartnerId }) =>
-    isOrAny(customer.email, email) &&
-    isOrAny(customer.sourcePartnerId, sourcePartnerId) &&
-    (chargebeeCustomerId === undefined || customer.chargebeeCustomerIds.includes(chargebeeCustomerId)),
-  uses: (account, { customerId, ofLead = false }) =>
-    ofLead || {
-      index: 'byCustomer',
-      hashKeys: referring.map((listing) => keysOf(account).ofCustomer(listing, customerId)),
-    },
+  lookup: customerLookup,
 };

@@ -1,11 +1,8 @@
 import type { DealAnswer, DealPatch, DealQuery, NewDeal } from '../../shared/api/deal-operations.ts';
-import { contactEmails, type Deal } from '../../shared/domain/customer/deal.ts';
+import type { Deal } from '../../shared/domain/customer/deal.ts';
+import { dealLookup } from '../../shared/store/lists/deal-lookup.ts';
 import { dealRecords } from '../../shared/store/records/deal-records.ts';
-import { keysOf } from '../../shared/store/keys.ts';
-import type { List } from '../../shared/store/reads/list.ts';
-import { readItems } from '../../shared/store/reads/read-items.ts';
 import { referenceGuard } from '../guard.ts';
-import { isOrAny } from '../is-or-any.ts';
 import { mergePatch } from '../merge-patch.ts';
 import type { Resource } from '../resource.ts';
 import { presentMoney } from '../../shared/http/present-money.ts';
@@ -41,27 +38,5 @@ export const dealResource: Resource<Deal, NewDeal, DealPatch, DealQuery> = {
     createdAt: time(deal.createdAt),
     version: deal.version,
   }),
-  where: (account, { email, partnerId, customerId }) => {
-    const keys = keysOf(account);
-    if (email !== undefined) {
-      const hashKeys = [keys.ofEmail('deal', email)];
-      // What the index finds is a contact, which stands beside its deal.
-      const load: List<Deal>['load'] = (table, contacts) =>
-        readItems(
-          table,
-          contacts.map(({ pk }) => ({ pk, sk: 'deal' })),
-        );
-      return { index: 'byEmail', hashKeys, load };
-    }
-    if (customerId !== undefined) {
-      return { index: 'byCustomer', hashKeys: [keys.ofCustomer('deal', customerId)] };
-    }
-    if (partnerId !== undefined) return { index: 'byOwner', hashKeys: keys.owners('deal', partnerId) };
-    return { index: 'list', hashKeys: keys.lists('deal') };
-  },
-  matches: (deal, { email, partnerId, customerId }) =>
-    (email === undefined || contactEmails(deal).includes(email)) &&
-    isOrAny(deal.partnerId, partnerId) &&
-    isOrAny(deal.customerId, customerId),
-  uses: (_account, { customerId }) => customerId !== undefined,
+  lookup: dealLookup,
 };

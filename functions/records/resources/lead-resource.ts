@@ -1,11 +1,10 @@
 import type { LeadAnswer, LeadPatch, LeadQuery, NewLead } from '../../shared/api/lead-operations.ts';
-import type { Lead } from '../../shared/domain/customer/lead.ts';
+import { mayGetStatus, type Lead } from '../../shared/domain/customer/lead.ts';
 import { problem, type Answer } from '../../shared/http/answer.ts';
 import { invalidBody } from '../../shared/http/problems.ts';
-import { keysOf } from '../../shared/store/keys.ts';
+import { leadLookup } from '../../shared/store/lists/lead-lookup.ts';
 import { leadRecords } from '../../shared/store/records/lead-records.ts';
 import { referenceGuard } from '../guard.ts';
-import { isOrAny } from '../is-or-any.ts';
 import { mergePatch } from '../merge-patch.ts';
 import type { Resource } from '../resource.ts';
 import { time } from '../../shared/http/time.ts';
@@ -33,7 +32,7 @@ export const leadResource: Resource<Lead, NewLead, LeadPatch, LeadQuery> = {
   create: (body, leadId, { now }) =>
     withBody({ leadId, version: 1, registeredAt: now, createdAt: now }, body, now),
   change: (before, body, { now }) => {
-    if (before.status === 'converted' && body.status !== undefined) return converted;
+    if (body.status !== undefined && !mayGetStatus(before)) return converted;
     return withBody(before, body, now);
   },
   guards: (account, before, after) =>
@@ -52,13 +51,5 @@ export const leadResource: Resource<Lead, NewLead, LeadPatch, LeadQuery> = {
     createdAt: time(lead.createdAt),
     version: lead.version,
   }),
-  where: (account, { email, partnerId }) => {
-    const keys = keysOf(account);
-    if (email !== undefined) return { index: 'byEmail', hashKeys: [keys.ofEmail('lead', email)] };
-    if (partnerId !== undefined) return { index: 'byOwner', hashKeys: keys.owners('lead', partnerId) };
-    return { index: 'list', hashKeys: keys.lists('lead') };
-  },
-  matches: (lead, { email, partnerId, status }) =>
-    isOrAny(lead.email, email) && isOrAny(lead.partnerId, partnerId) && isOrAny(lead.status, status),
-  uses: (_account, { customerId }) => customerId !== undefined,
+  lookup: leadLookup,
 };

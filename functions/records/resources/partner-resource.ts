@@ -5,16 +5,12 @@ import type {
   PartnerQuery,
 } from '../../shared/api/partner-operations.ts';
 import type { Partner } from '../../shared/domain/rewards/partner.ts';
-import { recorded } from '../../shared/store/listing.ts';
-import { keysOf } from '../../shared/store/keys.ts';
+import { partnerLookup } from '../../shared/store/lists/partner-lookup.ts';
 import { partnerRecords } from '../../shared/store/records/partner-records.ts';
 import { referenceGuard } from '../guard.ts';
-import { isOrAny } from '../is-or-any.ts';
 import { mergePatch } from '../merge-patch.ts';
 import type { Resource } from '../resource.ts';
 import { time } from '../../shared/http/time.ts';
-
-const referring = ['lead', 'deal', 'customer', ...recorded] as const;
 
 export const partnerResource: Resource<Partner, NewPartner, PartnerPatch, PartnerQuery> = {
   type: partnerRecords,
@@ -31,15 +27,5 @@ export const partnerResource: Resource<Partner, NewPartner, PartnerPatch, Partne
     createdAt: time(createdAt),
     version,
   }),
-  where: (account, { programId }) => {
-    const keys = keysOf(account);
-    if (programId !== undefined) return { index: 'byOwner', hashKeys: keys.owners('partner', programId) };
-    return { index: 'list', hashKeys: keys.lists('partner') };
-  },
-  matches: (partner, { programId, status }) =>
-    isOrAny(partner.programId, programId) && isOrAny(partner.status, status),
-  uses: (account, { partnerId }) => ({
-    index: 'byOwner',
-    hashKeys: referring.flatMap((listing) => keysOf(account).owners(listing, partnerId)),
-  }),
+  lookup: partnerLookup,
 };

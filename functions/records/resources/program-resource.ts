@@ -9,7 +9,7 @@ import { currentVersion, type Program, type RewardRule } from '../../shared/doma
 import { problem, type Answer } from '../../shared/http/answer.ts';
 import { isAnswer } from '../../shared/http/parse-part.ts';
 import { invalidBody } from '../../shared/http/problems.ts';
-import { keysOf } from '../../shared/store/keys.ts';
+import { programLookup } from '../../shared/store/lists/program-lookup.ts';
 import { programRecords } from '../../shared/store/records/program-records.ts';
 import type { Moment, Resource } from '../resource.ts';
 import { presentRule } from './present-rule.ts';
@@ -67,10 +67,5 @@ export const programResource: Resource<Program, NewProgram, ProgramPatch, Progra
     createdAt: time(createdAt),
     version,
   }),
-  where: (account) => ({ index: 'list', hashKeys: keysOf(account).lists('program') }),
-  matches: () => true,
-  uses: (account, { programId }) => ({
-    index: 'byOwner',
-    hashKeys: keysOf(account).owners('partner', programId),
-  }),
+  lookup: programLookup,
 };

@@ -1,7 +1,7 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import type * as z from 'zod';
-import type { Parsed } from './parse-part.ts';
-import { readBody } from './read-body.ts';
+import { isAnswer, parsePart, type Parsed } from './parse-part.ts';
+import { readJson } from './read-json.ts';
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
@@ -28,6 +28,12 @@ export interface Operation<Params = unknown, Query = unknown, Body = unknown> ex
   readonly body?: z.ZodType<Body>;
   /** The body of a request, or the answer to one that does not fit. */
   readonly readBody: (event: APIGatewayProxyEventV2) => Parsed<Body>;
+}
+
+/** The JSON body of a request as its schema makes it. */
+function readBody<T>(event: APIGatewayProxyEventV2, schema: z.ZodType<T>): Parsed<T> {
+  const json = readJson(event);
+  return isAnswer(json) ? json : parsePart(schema, json.data, 422, 'invalid_body');
 }
 
 /** Says an operation, and infers what its handler gets. */

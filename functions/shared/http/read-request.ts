@@ -3,10 +3,19 @@ import { problem, type Answer } from './answer.ts';
 import type { ApiRequest } from './api-request.ts';
 import { callerOf } from './caller.ts';
 import { idempotencyOf } from './idempotency-of.ts';
-import { ifMatchOf } from './if-match.ts';
 import type { Operation } from './operation.ts';
-import { isAnswer, parsePart } from './parse-part.ts';
+import { isAnswer, parsePart, type Parsed } from './parse-part.ts';
 import { notFound } from './problems.ts';
+
+/** The version that an `If-Match` header names; NaN, which equals nothing, where it names none of ours. */
+const versionIn = (header: string): number => Number(/^(?:W\/)?"?(\d{1,15})"?$/.exec(header)?.[1]);
+
+/** The version that the caller saw, if it says one; where it has to and does not, the answer to that. */
+function ifMatchOf(header: string | undefined, required: boolean): Parsed<number | undefined> {
+  if (header !== undefined) return { data: versionIn(header) };
+  if (!required) return { data: undefined };
+  return problem(428, 'if_match_required', 'Send If-Match with the ETag that was read.');
+}
 
 /** Checks role, path, query, headers and body, in this order; answers for the first that does not fit. */
 export function readRequest<Params, Query, Body>(

@@ -29,3 +29,6 @@ export interface Lead extends Omit<OpenLead, 'beside'> {
 /** Only these are converted: a refused lead earns nobody anything, a converted one has its customer. */
 export const isOpenLead = (lead: Pick<Lead, 'status'>): boolean =>
   lead.status === 'pending' || lead.status === 'accepted';
+
+/** A converted lead stays converted: nobody gives it another status by hand. */
+export const mayGetStatus = ({ status }: Pick<Lead, 'status'>): boolean => status !== 'converted';

@@ -1,4 +1,5 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { tableLayout } from '../../deployment/table-layout.ts';
 import type { Table } from '../table.ts';
 
 /** Where whatever refers to a record would be found. */
@@ -6,8 +7,6 @@ export interface Referrers {
   readonly index: 'byOwner' | 'byCustomer';
   readonly hashKeys: readonly string[];
 }
-
-const hashNames = { byOwner: 'ownerKey', byCustomer: 'customerKey' } as const;
 
 /** Whether anything stands under one of these index keys. The index lags a little: what is a moment old may be missed. */
 export async function isReferredTo(
@@ -21,7 +20,7 @@ export async function isReferredTo(
           TableName: name,
           IndexName: index,
           KeyConditionExpression: '#hash = :hash',
-          ExpressionAttributeNames: { '#hash': hashNames[index] },
+          ExpressionAttributeNames: { '#hash': tableLayout.indexes[index].hash },
           ExpressionAttributeValues: { ':hash': hashKey },
           Select: 'COUNT',
           Limit: 1,

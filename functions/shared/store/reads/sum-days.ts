@@ -1,13 +1,19 @@
-import { nothingSummed, type DaySums } from '../shared/domain/lines/day-sums.ts';
-import type { Account } from '../shared/store/account.ts';
-import { keepDay, readKeptDays, type KeptDay } from '../shared/store/reads/kept-day.ts';
-import { sumDay, type Budget } from '../shared/store/reads/sum-day.ts';
-import type { Dependencies } from './dependencies.ts';
+import { nothingSummed, type DaySums } from '../../domain/lines/day-sums.ts';
+import type { Account } from '../account.ts';
+import { keepDay, readKeptDays, type KeptDay } from './kept-day.ts';
+import { sumDay, type Budget } from './sum-day.ts';
+import type { Clock } from '../../remember.ts';
+import type { Table } from '../table.ts';
 
 /** Days with their sums, and those that are not summed up yet. */
 export interface SummedDays {
   readonly days: readonly { readonly date: string; readonly sums: DaySums }[];
   readonly pending: readonly string[];
+}
+
+interface Summing {
+  readonly table: Table;
+  readonly clock: Clock;
 }
 
 const minuteMs = 60_000;
@@ -25,7 +31,7 @@ const maxLines = 5_000;
 const patienceMs = 4_000;
 
 /** One call sums this much, and one step of each list at least: so asking again gets to the end. */
-function budgetOf(clock: Dependencies['clock']): Budget {
+function budgetOf(clock: Clock): Budget {
   const start = clock();
   const budget: Budget = {
     lines: 0,
@@ -36,7 +42,7 @@ function budgetOf(clock: Dependencies['clock']): Budget {
 
 /** The sums of a day; undefined where it is not done with this call. How far it is, is kept. */
 async function sumOn(
-  { table, clock }: Pick<Dependencies, 'table' | 'clock'>,
+  { table, clock }: Summing,
   account: Account,
   date: string,
   known: KeptDay | undefined,
@@ -69,7 +75,7 @@ async function sumOn(
 
 /** Sums up these days (`2026-11-22`), oldest first. A day that is over is summed once and kept, for as long as it holds. */
 export async function sumDays(
-  deps: Pick<Dependencies, 'table' | 'clock'>,
+  deps: Summing,
   account: Account,
   dates: readonly string[],
 ): Promise<SummedDays> {

@@ -1,7 +1,7 @@
-import type { Account } from '../shared/store/account.ts';
-import { keysOf } from '../shared/store/keys.ts';
-import { recorded, type Recorded } from '../shared/store/listing.ts';
-import type { List } from '../shared/store/reads/list.ts';
+import type { Account } from '../account.ts';
+import { keysOf } from '../keys.ts';
+import { recorded, type Recorded } from '../listing.ts';
+import type { List } from '../reads/list.ts';
 
 interface Which {
   readonly customerId?: string | undefined;
