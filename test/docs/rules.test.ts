@@ -1,4 +1,4 @@
-import { access, readFile } from 'node:fs/promises';
+import { access, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
 import { plantedBugs } from '../../simulation/bugs/planted-bugs.ts';
@@ -35,4 +35,26 @@ test('every rule has its file, its test, its check and its planted bug, or says 
     if (!isNone(bug) && !bugs.has(bug)) problems.push(`${rule} No bug is called: ${bug}`);
   }
   expect(problems).toEqual([]);
+});
+
+/** Files of the domain that hold no rule of their own: shapes, ids, helpers, and what puts the rules of others together. */
+const withoutRules = new Set(
+  `action-result change currencies decision event ids is-silent later-word
+  customer/change-by-hand customer/chargebee-ids customer/customer customer/decide-customer-event customer/follow-payment customer/lead
+  lines/activity lines/day-sums lines/fail-event
+  money-back/ledger-entry money-back/ledger-state money-back/reversal-steps money-back/settle money-back/settle-remaining
+  money-back/takes-back money-back/waiting-event
+  payment/asked payment/decide-failed payment/decide-link payment/decide-unmatched payment/decided-again payment/fail-payment
+  payment/keep-unrecorded payment/kept-event payment/link-target payment/payment payment/payment-moves payment/payment-state
+  payment/put-payment payment/tie payment/transaction
+  rewards/partner rewards/passed-over rewards/put-rule-uses`.split(/\s+/),
+);
+
+test('every file of the domain has a row for its rule, or is named as holding none', async () => {
+  const files = await readdir('functions/shared/domain', { recursive: true });
+  const named = new Set(rows.map(([, file = '']) => linked.exec(file)?.[1]));
+  const names = files.filter((file) => file.endsWith('.ts')).map((file) => file.slice(0, -3));
+  const hasRow = (name: string) => named.has(`../functions/shared/domain/${name}.ts`);
+  expect(names.filter((name) => !hasRow(name) && !withoutRules.has(name))).toEqual([]);
+  expect([...withoutRules].filter((name) => hasRow(name) || !names.includes(name))).toEqual([]);
 });

@@ -1,4 +1,5 @@
 import { Stack, Text, Title } from '@mantine/core';
+import type { ReactNode } from 'react';
 import { Amount } from '../ui/amount.tsx';
 import { Facts } from '../ui/facts.tsx';
 import { Status } from '../ui/status.tsx';
@@ -9,6 +10,23 @@ import type { Line } from './use-activity.ts';
 import { meaningOf } from './words.ts';
 
 const id = (value: string | null) => value !== null && <span className={classes['id']}>{value}</span>;
+
+/** Each field of a line with its name, or that it is shown elsewhere: none is forgotten. */
+const factsOf = (
+  line: Line,
+): Readonly<Record<keyof Line, readonly [name: string, value: ReactNode] | 'elsewhere'>> => ({
+  email: ['Email', line.email],
+  amount: ['Amount', line.amount && <Amount value={line.amount} />],
+  occurredAt: ['Occurred', line.occurredAt && <Time value={line.occurredAt} />],
+  receivedAt: ['Received', <Time key="received" value={line.receivedAt} />],
+  processedAt: ['Processed', <Time key="processed" value={line.processedAt} />],
+  eventId: ['Event ID', id(line.eventId)],
+  chargebeeTransactionId: ['Transaction', id(line.chargebeeTransactionId) || null],
+  chargebeeCustomerId: ['Chargebee customer', id(line.chargebeeCustomerId) || null],
+  eventType: 'elsewhere',
+  outcome: 'elsewhere',
+  steps: 'elsewhere',
+});
 
 /** All that is known of an event and of what it did. */
 export function LineDetails({ line }: { readonly line: Line }) {
@@ -21,16 +39,7 @@ export function LineDetails({ line }: { readonly line: Line }) {
         <Text>{meaningOf(line.outcome)}</Text>
       </Stack>
       <Facts
-        facts={{
-          Email: line.email,
-          Amount: line.amount && <Amount value={line.amount} />,
-          Occurred: line.occurredAt && <Time value={line.occurredAt} />,
-          Received: <Time value={line.receivedAt} />,
-          Processed: <Time value={line.processedAt} />,
-          'Event ID': id(line.eventId),
-          Transaction: id(line.chargebeeTransactionId) || null,
-          'Chargebee customer': id(line.chargebeeCustomerId) || null,
-        }}
+        facts={Object.fromEntries(Object.values(factsOf(line)).filter((fact) => fact !== 'elsewhere'))}
       />
       <Stack gap="sm">
         <Title order={3} size="h5">

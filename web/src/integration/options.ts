@@ -1,32 +1,30 @@
 import type { Options } from './use-integration.ts';
 
-export interface OptionText {
-  readonly name: keyof Options;
+interface OptionText {
   readonly label: string;
   readonly description: string;
 }
 
-/** What the three options do. */
-export const optionTexts: readonly OptionText[] = [
-  {
-    name: 'convertLead',
+/** What each option does. */
+const texts: Readonly<Record<keyof Options, OptionText>> = {
+  convertLead: {
     label: 'Convert lead to customer',
     description:
       'When a payment comes from the email of a pending or accepted lead, the lead becomes a customer. Its partner becomes the customer’s source partner.',
   },
-  {
-    name: 'associateDeals',
+  associateDeals: {
     label: 'Associate customer on deal',
     description:
       'At every payment, the customer is put on all deals that have a contact with the same email and no customer yet.',
   },
-  {
-    name: 'createTransactions',
+  createTransactions: {
     label: 'Create transaction from succeeded payment',
     description:
       'Each successful payment of a known customer is recorded as a transaction, and the source partner gets the reward of the program’s rules. Refunds take back what they must.',
   },
-];
+};
+const names = Object.keys(texts) as (keyof Options)[];
+export const optionTexts = names.map((name) => ({ name, ...texts[name] }));
 
 const needsCustomers = ({ convertLead, associateDeals }: Options): boolean => !convertLead && !associateDeals;
 

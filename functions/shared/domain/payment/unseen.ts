@@ -3,7 +3,7 @@ import type { Change } from '../change.ts';
 import type { Code } from '../lines/codes.ts';
 import type { StateEvent } from '../event.ts';
 import { lineOf } from '../lines/line-of.ts';
-import { isReport, takesBack } from '../money-back/takes-back.ts';
+import { isReport, meanings, takesBack } from '../money-back/takes-back.ts';
 import { isDead } from '../money-back/transaction-state.ts';
 
 const rememberMs = 8 * 86_400_000;
@@ -21,7 +21,7 @@ function endOf(
   if (isReport(event)) {
     return { outcome: 'waiting', code: paymentId === undefined ? 'payment_not_named' : 'payment_not_seen' };
   }
-  const isDecline = type === 'payment_failed' && transaction.status === 'failure';
+  const isDecline = meanings[type] === 'attempt' && transaction.status === 'failure';
   if (isDecline) return { outcome: 'ignored', code: 'payment_declined' };
   if (isDead(transaction.status)) {
     return { outcome: 'waiting', code: isRefund ? 'refund_not_seen' : 'payment_not_seen' };
