@@ -1,5 +1,10 @@
 import * as z from 'zod';
 import { operation } from '../http/operation.ts';
+import { likenesses } from '../domain/customer/candidate.ts';
+import { codes } from '../domain/lines/codes.ts';
+import { moneyAnswer, openEnum } from './answer-fields.ts';
+import { emailFilter } from './filter-fields.ts';
+import { listQuery } from './list-query.ts';
 import { chargebeeIdField, emailField, referenceField } from './request-fields.ts';
 
 const path = '/v1/integrations/chargebee/unmatched';
@@ -10,6 +15,81 @@ const recordedSchema = z.strictObject({
   chargebeeTransactionId: z.string(),
   transactionId: z.string(),
   rewardIds: z.array(z.string()),
+});
+
+const candidateSchema = z.strictObject({
+  kind: z.enum(['customer', 'lead', 'deal']),
+  id: z.string(),
+  label: z.string(),
+  partnerId: z.string().nullable(),
+  why: openEnum(likenesses),
+});
+
+export const unmatchedSchema = z
+  .strictObject({
+    chargebeeTransactionId: z.string(),
+    chargebeeCustomerId: z.string().nullable(),
+    email: z.string().nullable(),
+    name: z.string().nullable(),
+    company: z.string().nullable(),
+    amount: moneyAnswer,
+    left: moneyAnswer.meta({ description: 'What is left of it: money may have gone back meanwhile.' }),
+    occurredAt: z.iso.datetime(),
+    receivedAt: z.iso.datetime(),
+    eventId: z.string(),
+    reason: openEnum(codes).meta({ description: 'Why nobody was found: the code of a step of its line.' }),
+    dismissed: z.boolean(),
+    candidates: z
+      .array(candidateSchema)
+      .meta({ description: 'Who may be meant, the likeliest first; 5 at most.' }),
+  })
+  .meta({ id: 'UnmatchedPayment' });
+
+export type UnmatchedAnswer = z.infer<typeof unmatchedSchema>;
+
+export const listUnmatched = operation({
+  method: 'GET',
+  path,
+  summary: 'List the unmatched inbox, newest first',
+  params: z.object({}),
+  query: listQuery({
+    email: emailFilter,
+    dismissed: z
+      .enum(['true', 'false'])
+      .default('false')
+      .transform((text) => text === 'true'),
+    hasCandidates: z.enum(['true']).optional(),
+  }),
+  answer: {
+    status: 200,
+    schema: z.strictObject({ items: z.array(unmatchedSchema), nextCursor: z.string().nullable() }),
+  },
+  problems: { 400: ['invalid_cursor'] },
+});
+
+export const dismissPayment = operation({
+  method: 'POST',
+  path: `${path}/{chargebeeTransactionId}/dismiss`,
+  summary: 'Take a payment out of the inbox without recording it',
+  params: ofPayment,
+  query,
+  body: z.strictObject({
+    customer: z.boolean().default(false).meta({
+      description: 'Whether the later payments of its Chargebee customer come dismissed too.',
+    }),
+  }),
+  idempotent: true,
+  answer: { status: 200, schema: unmatchedSchema },
+});
+
+export const restorePayment = operation({
+  method: 'POST',
+  path: `${path}/{chargebeeTransactionId}/restore`,
+  summary: 'Put a dismissed payment back into the inbox, and the later ones of its Chargebee customer',
+  params: ofPayment,
+  query,
+  idempotent: true,
+  answer: { status: 200, schema: unmatchedSchema },
 });
 
 export const linkPayment = operation({
@@ -50,4 +130,4 @@ export const linkPayment = operation({
   },
 });
 
-export const unmatchedOperations = [linkPayment];
+export const unmatchedOperations = [listUnmatched, linkPayment, dismissPayment, restorePayment];

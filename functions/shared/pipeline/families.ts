@@ -14,10 +14,12 @@ import { decideLink, type LinkCase } from '../domain/payment/decide-link.ts';
 import { decidePayment } from '../domain/payment/decide-payment.ts';
 import { decideUnmatched, type UnmatchedCase } from '../domain/payment/decide-unmatched.ts';
 import type { WhyFailed } from '../domain/payment/fail-payment.ts';
-import type { LinkRefusal, LinkTo } from '../domain/payment/link-target.ts';
+import type { LinkRefusal, LinkTo, NotThere } from '../domain/payment/link-target.ts';
 import type { PaymentCase } from '../domain/payment/payment-case.ts';
 import { nothingKnown } from '../domain/payment/payment-state.ts';
-import type { KnownPayment } from '../domain/payment/payment.ts';
+import { decideDismissal, type Dismissal, type DismissalCase } from '../domain/payment/dismiss.ts';
+import { nothingTold } from '../domain/customer/chargebee-identity.ts';
+import { isDecided, type KnownPayment } from '../domain/payment/payment.ts';
 import type { Account } from '../store/account.ts';
 import type { PaymentStore } from '../store/payment-store.ts';
 import { loadPaymentCase } from './load-payment-case.ts';
@@ -133,6 +135,33 @@ export const linking = (
     };
   },
   decide: decideLink,
+});
+
+/**
+ * Of a payment in the inbox that an admin does not want to see there, or wants to see again.
+ * @param ofCustomer whether the later payments of its payer come so too
+ */
+export const dismissing = (
+  dismissal: Omit<Dismissal, 'now'>,
+  ofCustomer: boolean,
+): Family<
+  { readonly id: string; readonly transaction: { readonly id: string } },
+  Omit<DismissalCase, 'now'>,
+  NotThere
+> => ({
+  load: async (store, account, { transaction }) => {
+    const payment = await store.payment(account, transaction.id);
+    const { chargebeeCustomer } = isDecided(payment) ? payment : {};
+    const { identity, linked } =
+      chargebeeCustomer && ofCustomer ? await store.loadCustomer(account, { id: chargebeeCustomer.id }) : {};
+    const isTold = chargebeeCustomer && ofCustomer && linked === undefined;
+    return {
+      ...dismissal,
+      ...(payment && { payment }),
+      ...(isTold && { identity: identity ?? nothingTold(chargebeeCustomer.id) }),
+    };
+  },
+  decide: decideDismissal,
 });
 
 /** Of a body that the webhook refused. */

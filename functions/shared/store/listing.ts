@@ -9,10 +9,10 @@ type LineListing = `line ${ActivityLine['outcome']}`;
 /**
  * What is listed together, so that what is asked for is found without what is not:
  * - `open`, `settled`: together they are the transactions, and hold all rewards
- * - `unmatched`: payments in the inbox
+ * - `unmatched`: payments in the inbox; `dismissed`: those that an admin does not want to see there
  * - `line …`: every other activity line, by its outcome
  */
-export type Listing = RecordKind | Recorded | 'unmatched' | LineListing;
+export type Listing = RecordKind | Recorded | 'unmatched' | 'dismissed' | LineListing;
 
 export const recorded: readonly Recorded[] = ['open', 'settled'];
 export const lineListing = ({ outcome }: Pick<ActivityLine, 'outcome'>): LineListing => `line ${outcome}`;
@@ -20,6 +20,7 @@ export const lineListing = ({ outcome }: Pick<ActivityLine, 'outcome'>): LineLis
 export const activity: readonly Listing[] = [
   ...recorded,
   'unmatched',
+  'dismissed',
   ...outcomes.map((outcome) => lineListing({ outcome })),
 ];
 
@@ -29,6 +30,7 @@ export const listingNames = {
   open: 'txo',
   settled: 'txs',
   unmatched: 'unm',
+  dismissed: 'dsm',
   line: 'lin',
   activity: 'act',
 } as const;
@@ -50,6 +52,7 @@ const shards: Readonly<Partial<Record<Listing, number>>> = {
   open: 4,
   settled: 4,
   unmatched: 2,
+  dismissed: 2,
   'line processed': 2,
   'line ignored': 2,
 };

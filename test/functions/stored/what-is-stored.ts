@@ -10,7 +10,7 @@ import { anEvent, day, paidOn, withoutEmail } from '../../support/payment-case.t
 import { aCustomerEvent, aDeletedRefund, aRefund, aStateEvent } from '../../support/transaction-event.ts';
 import { aWorker, sqsRecord } from '../../support/worker.ts';
 import { anAccount, type Moment } from '../an-account.ts';
-import { allOn } from '../settings/settings-api.ts';
+import { allOn, integrationPath } from '../settings/settings-api.ts';
 
 /** The events with ids as long as Chargebee makes them. */
 export const real = <Event extends ChargebeeEvent>(event: Event): Event =>
@@ -121,6 +121,11 @@ async function storePayments(world: Awaited<ReturnType<typeof anAccount>>) {
   await send(payment(4, 'carol@example.com', 3));
   await send(payment(5, 'nobody@example.com', 5));
   await send(real(aRefund({ id: 'ev_r5', transaction: { id: 'txn_cb_r5', paymentId: 'txn_cb_5' } })));
+  await send(payment(13, 'direct@example.com', 13));
+  await world.settings.call('POST', `${integrationPath}/unmatched/${realId('txn', '13')}/dismiss`, {
+    account,
+    body: { customer: true },
+  });
   await fail(payment(6, 'failed@example.com', 6));
   await fail(real(aRefund({ id: 'ev_r6', transaction: { id: 'txn_cb_r6', paymentId: 'txn_cb_6' } })));
   const waits = { id: 'txn_cb_7' };

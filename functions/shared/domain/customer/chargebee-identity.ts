@@ -24,6 +24,8 @@ export interface ChargebeeIdentity {
   readonly told?: ToldCustomer;
   /** The first deleted first. */
   readonly former?: readonly FormerCustomer[];
+  /** An admin does not want to see its payments in the inbox: while nobody carries the id, they come dismissed. */
+  readonly dismissed?: true;
 }
 
 const rememberMs = 8 * 86_400_000;

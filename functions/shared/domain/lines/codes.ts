@@ -44,6 +44,8 @@ export const sentences = {
   replayed: 'An admin asked for this: it was decided again, with the settings of that moment.',
   linked:
     'An admin linked the Chargebee customer to a customer, so this payment was recorded, whatever the options.',
+  dismissed: 'An admin dismissed this payment: it does not wait in the inbox any more, and is kept.',
+  restored: 'An admin put this payment back into the inbox.',
   // every action
   option_off: 'This option is turned off.',
   no_email: 'The Chargebee customer has no email address to match on.',
@@ -68,6 +70,8 @@ export const sentences = {
     'The payment came again while it was not recorded, unmatched or failed, and was decided again.',
   customer_unknown:
     'No customer carries this Chargebee customer ID; the payment waits in the unmatched inbox.',
+  customer_dismissed:
+    'No customer carries this Chargebee customer ID, and an admin does not want to see its payments in the inbox; this one is kept among the dismissed.',
   // give_reward
   reward_created: 'The source partner earned a reward.',
   no_source_partner: 'The customer has no source partner, so nobody earned a reward.',

@@ -11,7 +11,7 @@ import { noUses, type UsesByRule } from '../rewards/rule-use.ts';
 /** What becomes of the payment itself. */
 export interface Recording {
   readonly recorded: Pick<Payment, 'state' | 'rewards'> &
-    Partial<Pick<Payment, 'customerId' | 'partnerId' | 'otherEmail' | 'passedOver'>>;
+    Partial<Pick<Payment, 'customerId' | 'partnerId' | 'otherEmail' | 'passedOver' | 'dismissed'>>;
   readonly outcome: Outcome;
   readonly steps: readonly Step[];
   readonly changes: readonly Change[];
@@ -36,10 +36,13 @@ export function createTransaction(
     };
   }
   if (customer === undefined) {
+    const isDismissed = state.identity?.dismissed === true;
     return {
-      recorded: { state: 'unmatched', rewards: [] },
+      recorded: { state: 'unmatched', rewards: [], ...(isDismissed && { dismissed: true as const }) },
       outcome: 'unmatched',
-      steps: [{ action: 'create_transaction', code: 'customer_unknown' }],
+      steps: [
+        { action: 'create_transaction', code: isDismissed ? 'customer_dismissed' : 'customer_unknown' },
+      ],
       changes: [],
       byRule: before,
     };

@@ -21,7 +21,7 @@ export function keepUnrecorded(
   const payment: Payment = {
     ...before,
     ...more,
-    ...(moved && { state: recorded.state, ulid }),
+    ...(moved && { state: recorded.state, ulid, ...(recorded.dismissed && { dismissed: true }) }),
     version: before.version + 1,
     line: followedLine(before.line, { event, outcome, steps, now, asked }),
   };

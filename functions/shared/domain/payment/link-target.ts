@@ -15,9 +15,15 @@ export type LinkTarget =
   | Extract<LinkTo, { readonly kind: 'create' }>
   | { readonly kind: 'unknown' | 'taken' };
 
+/** The payment is not in the inbox, or whom it is to be tied to is not there. */
+export interface NotThere {
+  readonly refused: 'not_found';
+}
+
 /** Why a payment cannot be tied to it; nothing is written then. */
 export type LinkRefusal =
-  | { readonly refused: 'not_found' | 'taken' | 'email_needed' | 'email_taken' | 'unknown_partner' }
+  | NotThere
+  | { readonly refused: 'taken' | 'email_needed' | 'email_taken' | 'unknown_partner' }
   | { readonly refused: 'too_many_chargebee_ids' }
   | { readonly refused: 'already_recorded'; readonly transactionId: string; readonly customerId: string }
   | { readonly refused: 'linked_to_other_customer'; readonly customerId: string };

@@ -92,6 +92,8 @@ export interface Payment {
   readonly hasWaiting?: true;
   /** What waited beside it is settled up to this rank, and did not fit into one write; empty: from the beginning on. */
   readonly waitingRemain?: string;
+  /** Of one that is unmatched: an admin does not want to see it in the inbox. */
+  readonly dismissed?: true;
   /** The line of the event that was decided. */
   readonly line: ActivityLine;
 }

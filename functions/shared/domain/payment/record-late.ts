@@ -20,7 +20,7 @@ export function recordLate(
   more: Pick<Payment, 'ulid' | 'dealsRemain'>,
 ): Change[] {
   const fact = factOf(before, event);
-  const { chargebeeCustomer, ...facts } = fact.kind === 'unseen' ? before : fact.payment;
+  const { chargebeeCustomer, dismissed: _, ...facts } = fact.kind === 'unseen' ? before : fact.payment;
   const full: Payment = {
     ...facts,
     // Whoever unlinks it decides again whose it is.

@@ -23,7 +23,7 @@ function listingKeys(account: Account, payment: Payment) {
   if (state !== 'unmatched') return { listKey: keys.list(lineListing(line), ulid) };
   const { chargebeeCustomerId: id } = line;
   return {
-    listKey: keys.list(state, ulid),
+    listKey: keys.list(payment.dismissed ? 'dismissed' : state, ulid),
     ...(id !== undefined && { customerKey: keys.unmatchedOf(id) }),
   };
 }

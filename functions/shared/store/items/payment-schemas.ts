@@ -60,6 +60,7 @@ export const paymentSchema = itemOf<Payment>()({
   refundsAppended: z.exactOptional(integer),
   hasWaiting: z.exactOptional(yes),
   waitingRemain: optionalText,
+  dismissed: z.exactOptional(yes),
   line: lineSchema,
 });
 export const pendingPaymentSchema = itemOf<PendingPayment>()({

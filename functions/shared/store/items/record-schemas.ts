@@ -52,6 +52,7 @@ interface StoredIdentity {
   readonly version?: number;
   readonly told?: ToldCustomer;
   readonly former?: readonly FormerCustomer[];
+  readonly dismissed?: true;
 }
 
 const told = shapeOf<ToldCustomer>()({
@@ -64,6 +65,7 @@ export const identitySchema = itemOf<StoredIdentity>()({
   version: z.exactOptional(integer),
   told: z.exactOptional(told),
   former: z.exactOptional(z.array(shapeOf<FormerCustomer>()({ customerId: text, until: integer }))),
+  dismissed: z.exactOptional(yes),
 });
 
 const openLeadFields = {

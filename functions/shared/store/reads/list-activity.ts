@@ -20,7 +20,7 @@ export interface ActivityFilter {
 const listingsOf = (outcome: Outcome): readonly Listing[] => {
   const line = lineListing({ outcome });
   if (outcome === 'processed') return [...recorded, line];
-  return outcome === 'unmatched' ? [outcome, line] : [line];
+  return outcome === 'unmatched' ? [outcome, 'dismissed', line] : [line];
 };
 
 /** One page of the account's activity, newest first. */

@@ -10,7 +10,7 @@ const lastUlidOf = (time: number): string => encodeTime(time, 10) + 'Z'.repeat(1
 
 /**
  * When the account's newest payment came that came no later than `time` (both epoch milliseconds), recorded or unmatched;
- * undefined where there is none. Ten index keys, half a read unit each.
+ * undefined where there is none. Twelve index keys, half a read unit each.
  */
 export async function newestPayment(
   table: Table,
@@ -19,7 +19,7 @@ export async function newestPayment(
 ): Promise<number | undefined> {
   const keys = keysOf(account);
   const found = await Promise.all(
-    [...recorded, 'unmatched' as const]
+    [...recorded, 'unmatched' as const, 'dismissed' as const]
       .flatMap((listing) => keys.lists(listing))
       .map((hashKey) => newestEntries(table, 'list', hashKey, 1, lastUlidOf(time))),
   );

@@ -12,7 +12,7 @@ const byDate = (one: Payment, other: Payment): number =>
   one.date - other.date || (one.chargebeeTransactionId < other.chargebeeTransactionId ? -1 : 1);
 
 /**
- * What waits in the inbox of one Chargebee customer, as the index shows it: those that came first, the oldest payment first.
+ * What waits in the inbox of one Chargebee customer, as the index shows it (what was dismissed does not): those that came first, the oldest payment first.
  * @returns `more`: how many there are beside them
  */
 export async function unmatchedOf(
@@ -38,6 +38,6 @@ export async function unmatchedOf(
     entries.push(...found.slice(0, count - entries.length));
   }
   const payments = (await readItems(table, entries)).map(readKnownPayment).filter(isDecided);
-  const waiting = payments.filter(({ state }) => state === 'unmatched').sort(byDate);
+  const waiting = payments.filter(({ state, dismissed }) => state === 'unmatched' && !dismissed).sort(byDate);
   return { payments: waiting, more: all - entries.length };
 }

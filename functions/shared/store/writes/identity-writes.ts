@@ -26,7 +26,13 @@ export const carriedWrite = (
 ): Write => ({
   kind: 'update',
   key: keysOf(account).chargebeeCustomer(id),
-  set: { customer, ...(identity && { version: identity.version }), told: undefined, expiresAt: undefined },
+  set: {
+    customer,
+    ...(identity && { version: identity.version }),
+    told: undefined,
+    dismissed: undefined,
+    expiresAt: undefined,
+  },
   condition: { kind: 'uncarried', ...(identity && { version: identity.version - 1 }) },
 });
 
@@ -37,13 +43,13 @@ export const freedWrite = (account: Account, id: string, identity?: ChargebeeIde
   set: { customer: undefined, ...(identity && { version: identity.version, former: identity.former }) },
 });
 
-const noParts: NoParts<ChargebeeIdentity> = { told: undefined, former: undefined };
+const noParts: NoParts<ChargebeeIdentity> = { told: undefined, former: undefined, dismissed: undefined };
 
 /** What was told expires in the engine's own time, where nothing beside it has to last. */
 export function identityWrite(account: Account, identity: ChargebeeIdentity): Write {
   const { chargebeeCustomerId, ...parts } = identity;
-  const { version, told, former } = parts;
-  const expiresAt = told && !former ? Math.ceil(told.forgetAt / 1_000) : undefined;
+  const { version, told, former, dismissed } = parts;
+  const expiresAt = told && !former && !dismissed ? Math.ceil(told.forgetAt / 1_000) : undefined;
   return {
     kind: 'update',
     key: keysOf(account).chargebeeCustomer(chargebeeCustomerId),
