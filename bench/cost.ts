@@ -35,8 +35,8 @@ const rows = events.map((event) => {
 });
 
 console.log(
-  `List prices of ${prices.region}, ${prices.date}. Functions of ${memoryMegabytes} MB (arm64), whose handlers took here, in ` +
-    `the median, ${handlerMs.webhook.toFixed(1)} ms (webhook) and ${handlerMs.worker.toFixed(1)} ms (worker).`,
+  `List prices of ${prices.region}, ${prices.date}. Functions of ${memoryMegabytes} MB (arm64), whose handlers took here, of CPU time ` +
+    `in the median, ${handlerMs.webhook.toFixed(1)} ms (webhook) and ${handlerMs.worker.toFixed(1)} ms (worker).`,
 );
 const parts = ['API Gateway', 'Lambda', 'SQS', 'DynamoDB', 'logs', 'traces', 'total'];
 const cells = ({ api, lambda, queue, table, logs, traces, total }: Dollars): string[] =>

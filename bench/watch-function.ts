@@ -3,14 +3,14 @@ import type { LambdaHandler } from '../local/load-function.ts';
 /** What a function did since the last `take`. */
 export interface Ran {
   readonly invocations: number;
-  /** All invocations together. */
+  /** CPU time of all invocations together; with that of the queue, which answers in this process. */
   readonly milliseconds: number;
   /** What it printed, a line of the log each. */
   readonly lines: readonly string[];
 }
 
 /**
- * A function, and beside it how long it runs and what it prints, which is kept from the terminal. Invocations must not
+ * A function, and beside it the CPU time that it takes and what it prints, which is kept from the terminal. Invocations must not
  * overlap: all that is printed meanwhile is taken for its own.
  */
 export function watchFunction(handler: LambdaHandler) {
@@ -24,11 +24,12 @@ export function watchFunction(handler: LambdaHandler) {
   };
   const watched: LambdaHandler = async (event, context) => {
     for (const stream of streams) Object.assign(stream, { write });
-    const from = performance.now();
+    const before = process.cpuUsage();
     try {
       return await handler(event, context);
     } finally {
-      milliseconds += performance.now() - from;
+      const { user, system } = process.cpuUsage(before);
+      milliseconds += (user + system) / 1_000;
       invocations++;
       // The stream's own method is its prototype's.
       for (const stream of streams) Reflect.deleteProperty(stream, 'write');

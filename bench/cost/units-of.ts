@@ -18,7 +18,7 @@ export interface Deployed {
   readonly memoryMegabytes: number;
   /** Whether X-Ray traces the functions. */
   readonly traced: boolean;
-  /** Milliseconds that a handler takes where it is measured, with a processor of its own. */
+  /** Milliseconds of CPU time that a handler takes where it is measured. */
   readonly handlerMs: { readonly webhook: number; readonly worker: number };
 }
 
