@@ -5,6 +5,7 @@ import type { Answer, Invocation } from './invoke-child.ts';
 // The channel closes when the stack has ended, even by SIGKILL. What is in hand comes back from the queue.
 process.once('disconnect', () => process.exit());
 if (!process.connected) process.exit(); // while this was loading
+process.once('SIGTERM', () => process.exit()); // in order, so that a profile is written
 
 const handler = await loadFunction('worker');
 const answer = (answered: Answer): void => void process.send?.(answered);
