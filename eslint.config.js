@@ -11,7 +11,7 @@ const imports = (folder, why, ...patterns) => ({
   },
 });
 
-const functions = ['webhook', 'worker', 'settings', 'records', 'silence'];
+const functions = ['webhook', 'worker', 'settings', 'records', 'silence', 'jobs'];
 const toOtherFunctions = (name) => `/(${functions.filter((other) => other !== name).join('|')})/`;
 const toOutside = '^(\\.\\./)+(bin|config|lib|local|simulation|test|bench|web)/';
 

@@ -49,6 +49,7 @@ export async function measureBundles(runs = 15): Promise<Bundle[]> {
   setFunctionEnvironment({
     tableName: 'bench',
     queueUrl: 'http://127.0.0.1/000000000000/events',
+    jobsQueueUrl: 'http://127.0.0.1/000000000000/jobs',
     baseUrl: 'http://127.0.0.1',
     tableEndpoint: 'http://127.0.0.1',
     queueEndpoint: 'http://127.0.0.1',

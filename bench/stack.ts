@@ -7,7 +7,7 @@ import { loadFunction, type LambdaHandler } from '../local/load-function.ts';
 import { lambdaContext } from '../local/lambda-context.ts';
 import { processBatch } from '../local/poller/process-batch.ts';
 import { startQueue } from '../local/queue/start-queue.ts';
-import { queues, workerTimeoutSeconds } from '../local/queues.ts';
+import { functionTimeoutSeconds, queues } from '../local/queues.ts';
 import { setFunctionEnvironment } from '../local/set-function-environment.ts';
 import { createTable } from '../local/table.ts';
 import { countingProxy } from './counting-proxy.ts';
@@ -29,6 +29,7 @@ export async function startMeasuredStack() {
   setFunctionEnvironment({
     tableName,
     queueUrl,
+    jobsQueueUrl: queueServer.url('jobs').replace(queueServer.endpoint, queue.endpoint),
     baseUrl: 'http://localhost',
     tableEndpoint: table.endpoint,
     queueEndpoint: queue.endpoint,
@@ -94,7 +95,7 @@ export async function startMeasuredStack() {
         region: 'us-east-1',
         handler: worker.handler,
         functionName: 'worker',
-        functionTimeoutSeconds: workerTimeoutSeconds,
+        functionTimeoutSeconds,
       },
       received.Messages ?? [],
     );

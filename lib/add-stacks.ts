@@ -28,6 +28,7 @@ export function addStacks(app: App, stage: Stage): Stacks {
     stage,
     table: storage.table,
     events: storage.events,
+    jobs: storage.jobs,
     identity: storage.identity,
   });
   const web = new WebStack(app, 'Web', {

@@ -7,6 +7,7 @@ import { webhookAlarms } from './webhook-alarms.ts';
 const withoutIt: Readonly<Record<string, string>> = {
   webhook: 'Chargebee is refused, and tries again',
   worker: 'events wait in the queue',
+  jobs: 'what admins asked for stands still, and is tried again',
   silence: 'it is told later that an account has gone silent',
 };
 const whatBreaks = (name: string): string => withoutIt[name] ?? 'admins see errors';

@@ -46,6 +46,11 @@ export function addDashboard(scope: Construct, metrics: ServiceMetrics): void {
           [metrics.requests, metrics.apiFailures],
           [metrics.latency],
         ),
+        graph(
+          'Jobs: items done, ends; steps that wait, dead letters, and age of the oldest in seconds',
+          [metrics.jobItems, ...metrics.jobEnds],
+          [metrics.jobsWaiting, metrics.jobDeadLetters, metrics.oldestJob],
+        ),
       ],
       [
         graph(

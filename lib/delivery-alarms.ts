@@ -43,6 +43,25 @@ export const deliveryAlarms = (metrics: ServiceMetrics, { workerConcurrency }: S
     errorImpact: 'An event cannot be read by the version that is deployed: its payment is not recorded.',
     runbook: 'unreadable-messages',
   },
+  JobDeadLetters: {
+    metric: metrics.jobDeadLetters,
+    threshold: 1,
+    errorImpact: 'A job was given up: what an admin asked for is done in part, and stands still.',
+    runbook: 'job-dead-letters',
+  },
+  OldestJob: {
+    metric: metrics.oldestJob,
+    threshold: 900,
+    periods: 3,
+    errorImpact: 'Steps of jobs are not done: what an admin asked for stands still.',
+    runbook: 'oldest-job',
+  },
+  ...alarmFor('JobsGoBack', metrics.jobsPutBack, (cause) => ({
+    threshold: 5,
+    ...untilItComesAgain,
+    errorImpact: `Steps of jobs cannot be done (${cause}): what an admin asked for stands still.`,
+    runbook: 'jobs-go-back',
+  })),
   ...alarmFor('UnreadableItems', metrics.unreadableItems, (name) => ({
     threshold: 1,
     errorImpact: `What another version wrote cannot be read by ${name}: admins miss records, or the money in them.`,

@@ -1,13 +1,13 @@
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 
-/** Puts events into the queue. */
-export function sendEvents(queue: IQueue): PolicyStatement {
+/** Puts messages into the queue. */
+export function sendMessages(queue: IQueue): PolicyStatement {
   return new PolicyStatement({ actions: ['sqs:SendMessage'], resources: [queue.queueArn] });
 }
 
-/** Takes events out of the queue, or puts them off. Lambda's poller acts in the role of the function. */
-export function consumeEvents(queue: IQueue): PolicyStatement {
+/** Takes messages out of the queue, or puts them off. Lambda's poller acts in the role of the function. */
+export function consumeMessages(queue: IQueue): PolicyStatement {
   return new PolicyStatement({
     actions: [
       'sqs:ChangeMessageVisibility',

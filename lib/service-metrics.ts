@@ -4,7 +4,8 @@ import { Duration } from 'aws-cdk-lib/core';
 import type { FunctionName } from '../functions/shared/deployment/functions.ts';
 import { doneOutcomes, putBackCauses } from '../functions/shared/deployment/metric-parts.ts';
 import type { Api } from './api.ts';
-import type { EventQueue } from './event-queue.ts';
+import type { MessageQueue } from './message-queue.ts';
+import { jobMetrics } from './job-metrics.ts';
 import { ownMetrics } from './own-metrics.ts';
 import type { RecordsTable } from './records-table.ts';
 import type { Stage } from './stage-config.ts';
@@ -19,11 +20,12 @@ export interface ServiceMetricsProps {
   readonly api: Api;
   readonly functions: Readonly<Record<FunctionName, IFunction>>;
   readonly table: RecordsTable;
-  readonly events: EventQueue;
+  readonly events: MessageQueue;
+  readonly jobs: MessageQueue;
 }
 
 /** The figures by which the service is watched: those of AWS, and those that the functions write. */
-export function serviceMetrics({ stage, api, functions, table, events }: ServiceMetricsProps) {
+export function serviceMetrics({ stage, api, functions, table, events, jobs }: ServiceMetricsProps) {
   const [ofWorker, ofSilence] = [ownMetrics(stage, 'worker'), ownMetrics(stage, 'silence')];
   const byFunction = (metricOf: (one: IFunction) => Metric) =>
     Object.entries(functions).map(([name, one]) => [name, metricOf(one)] as const);
@@ -31,6 +33,7 @@ export function serviceMetrics({ stage, api, functions, table, events }: Service
   return {
     ...webhookMetrics(stage, api),
     ...tableMetrics(table),
+    ...jobMetrics(stage, jobs),
     copied: ofWorker('EventCopied'),
     racesLost: ofWorker('RaceLost'),
     age: ofWorker('EventAge').with({ statistic: 'Maximum' }),
@@ -42,7 +45,7 @@ export function serviceMetrics({ stage, api, functions, table, events }: Service
     ),
     unreadable: ofWorker('MessageUnreadable'),
     /** By function; items that the worker cannot read are in `putBack`. */
-    unreadableItems: (['records', 'settings'] as const).map(
+    unreadableItems: (['records', 'settings', 'jobs'] as const).map(
       (name) => [name, ownMetrics(stage, name)('ItemUnreadable')] as const,
     ),
     deadLetters: events.deadLetters.metricApproximateNumberOfMessagesVisible({

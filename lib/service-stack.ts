@@ -2,11 +2,12 @@ import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
 import { AdminPage } from './admin-page.ts';
 import { Api } from './api.ts';
-import type { EventQueue } from './event-queue.ts';
+import { Jobs } from './jobs.ts';
+import type { MessageQueue } from './message-queue.ts';
 import type { Identity } from './identity.ts';
 import { Monitoring } from './monitoring.ts';
 import { NodeFunction } from './node-function.ts';
-import { sendEvents } from './queue-access.ts';
+import { sendMessages } from './queue-access.ts';
 import type { RecordsTable } from './records-table.ts';
 import { routeFunctions } from './route-functions.ts';
 import { SilenceCheck } from './silence-check.ts';
@@ -24,7 +25,8 @@ import { Worker } from './worker.ts';
 export interface ServiceStackProps extends StackProps {
   readonly stage: Stage;
   readonly table: RecordsTable;
-  readonly events: EventQueue;
+  readonly events: MessageQueue;
+  readonly jobs: MessageQueue;
   readonly identity: Identity;
 }
 
@@ -34,7 +36,7 @@ export class ServiceStack extends Stack {
 
   constructor(scope: Construct, id: string, props: ServiceStackProps) {
     super(scope, id, props);
-    const { stage, table, events, identity } = props;
+    const { stage, table, events, jobs, identity } = props;
     const TABLE_NAME = table.tableName;
 
     // The API comes before its routes: the settings function shows the webhook's address, and so has to know it.
@@ -53,14 +55,24 @@ export class ServiceStack extends Stack {
         readWebhookKeys(table),
         countWebhookUse(table),
         keepWebhookRefusals(table),
-        sendEvents(events.queue),
+        sendMessages(events.queue),
       ],
     });
     const settings = new NodeFunction(this, 'Settings', {
       name: 'settings',
       stage,
-      environment: { TABLE_NAME, QUEUE_URL: events.queue.queueUrl, WEBHOOK_BASE_URL: api.address },
-      access: [readAndWriteTable(table), queryIndexes(table), sendEvents(events.queue)],
+      environment: {
+        TABLE_NAME,
+        QUEUE_URL: events.queue.queueUrl,
+        JOBS_QUEUE_URL: jobs.queue.queueUrl,
+        WEBHOOK_BASE_URL: api.address,
+      },
+      access: [
+        readAndWriteTable(table),
+        queryIndexes(table),
+        sendMessages(events.queue),
+        sendMessages(jobs.queue),
+      ],
     });
     const records = new NodeFunction(this, 'Records', {
       name: 'records',
@@ -69,6 +81,7 @@ export class ServiceStack extends Stack {
       access: [readAndWriteRecords(table), queryIndexes(table)],
     });
     const worker = new Worker(this, 'Worker', { stage, table, events });
+    const steps = new Jobs(this, 'Jobs', { stage, table, jobs });
     const silence = new SilenceCheck(this, 'Silence', { stage, table });
     this.page = new AdminPage(this, 'Page', { api, identity, domain: stage.domains?.page });
     routeFunctions(api, {
@@ -86,10 +99,12 @@ export class ServiceStack extends Stack {
         settings: settings.function,
         records: records.function,
         worker: worker.function,
+        jobs: steps.function,
         silence: silence.function,
       },
       table,
       events,
+      jobs,
     });
 
     new CfnOutput(this, 'ApiUrl', { value: api.address });

@@ -6,6 +6,7 @@ export type LambdaHandler = (event: unknown, context: Context) => Promise<unknow
 const modules = {
   webhook: () => import('../functions/webhook/index.ts'),
   worker: () => import('../functions/worker/index.ts'),
+  jobs: () => import('../functions/jobs/index.ts'),
   settings: () => import('../functions/settings/index.ts'),
   records: () => import('../functions/records/index.ts'),
 };

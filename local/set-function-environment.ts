@@ -6,6 +6,7 @@ import type { FunctionName } from '../functions/shared/deployment/functions.ts';
 export function setFunctionEnvironment(stack: {
   tableName: string;
   queueUrl: string;
+  jobsQueueUrl: string;
   baseUrl: string;
   tableEndpoint: string;
   queueEndpoint: string;
@@ -17,6 +18,7 @@ export function setFunctionEnvironment(stack: {
   const environment: Environment<FunctionName> = {
     TABLE_NAME: stack.tableName,
     QUEUE_URL: stack.queueUrl,
+    JOBS_QUEUE_URL: stack.jobsQueueUrl,
     MAX_RECEIVES: String(delivery.maxReceives),
     WEBHOOK_BASE_URL: stack.baseUrl,
     WEBHOOK_KEY_RATE: process.env['WEBHOOK_KEY_RATE'] ?? '200',

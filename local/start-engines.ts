@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import type { RequestHandler } from '../functions/shared/open-queue.ts';
+import type { RequestHandler } from '../functions/shared/queue/open-queue.ts';
 import { GetQueueAttributesCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { clearData } from './clear-data.ts';
 import { dataDirError } from './data-dir-error.ts';
@@ -11,14 +11,14 @@ import { queues } from './queues.ts';
 import { setFunctionEnvironment } from './set-function-environment.ts';
 import { createTable, deleteTable } from './table.ts';
 import type { Undo } from './undo.ts';
-import type { WorkerQueue } from './worker/run-worker.ts';
+import type { WorkerQueues } from './worker/run-worker.ts';
 
 /** The engines that run below the functions. */
 export interface Engines {
   readonly tableAnswers: () => Promise<boolean>;
   readonly queueAnswers: () => Promise<boolean>;
-  /** The queue of the events, within its own process. */
-  readonly queue: WorkerQueue & { readonly requestHandler: RequestHandler };
+  /** The queues of the worker and of the function beside it, within their own process. */
+  readonly queues: WorkerQueues & { readonly requestHandler: RequestHandler };
 }
 
 const tableName = 'kiflo-chargebee';
@@ -40,6 +40,7 @@ export async function startEngines(
   setFunctionEnvironment({
     tableName,
     queueUrl,
+    jobsQueueUrl: queue.url('jobs'),
     baseUrl: options.baseUrl,
     tableEndpoint: engine.endpoint,
     queueEndpoint: queue.endpoint,
@@ -51,7 +52,12 @@ export async function startEngines(
   dynamo.destroy();
   const sqs = new SQSClient();
   return {
-    queue: { ask: queue.ask, url: queueUrl, requestHandler: queue.requestHandler },
+    queues: {
+      ask: queue.ask,
+      url: queueUrl,
+      jobsUrl: queue.url('jobs'),
+      requestHandler: queue.requestHandler,
+    },
     tableAnswers: () => engineAnswers(engine.endpoint),
     queueAnswers: async () => {
       await sqs.send(new GetQueueAttributesCommand({ QueueUrl: queueUrl, AttributeNames: ['All'] }));

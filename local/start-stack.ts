@@ -56,9 +56,9 @@ async function start(options: StackOptions, undo: Undo): Promise<Stack> {
   const issuer = await openIssuer(options.dataDir, baseUrl);
 
   const engines = await startEngines({ ...options, baseUrl }, undo);
-  const webhook = openWebhook(engines.queue.requestHandler);
+  const webhook = openWebhook(engines.queues.requestHandler);
   const [settings, records] = await Promise.all([loadFunction('settings'), loadFunction('records')]);
-  const worker = await keepUp('worker', (onExit) => runWorker(engines.queue, onExit));
+  const worker = await keepUp('worker', (onExit) => runWorker(engines.queues, onExit));
   undo.add(() => worker.stop());
 
   parts.jwks = issuer.jwks;

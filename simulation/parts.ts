@@ -1,6 +1,6 @@
 /** The product's own code that the simulation runs, in one place: planted bugs are put into a copy of just this. */
 export { takeIn } from '../functions/webhook/take-in.ts';
-export { enqueueTo } from '../functions/shared/enqueue.ts';
+export { enqueueTo } from '../functions/shared/queue/enqueue.ts';
 export { paymentStore } from '../functions/shared/store/payment-store.ts';
 export { createHandler } from '../functions/worker/handler.ts';
 export { racePause } from '../functions/shared/pipeline/race-pause.ts';

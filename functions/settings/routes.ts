@@ -2,15 +2,19 @@ import type { Route } from '../shared/http/route.ts';
 import { activityRoutes } from './activity-routes.ts';
 import type { Dependencies } from './dependencies.ts';
 import { integrationRoutes } from './integration-routes.ts';
+import { jobRoutes } from './job-routes.ts';
 import { openApiRoute } from './openapi-route.ts';
 import { unmatchedRoutes } from './unmatched-routes.ts';
 import { propertiesRoute } from './properties-route.ts';
+import { replayRoute } from './replay-route.ts';
 
 /** Every route of the settings API. */
 export const settingsRoutes = (deps: Dependencies): Route[] => [
   ...integrationRoutes(deps),
   ...activityRoutes(deps),
   ...unmatchedRoutes(deps),
+  replayRoute(deps),
+  ...jobRoutes(deps),
   propertiesRoute(deps),
   openApiRoute(deps),
 ];

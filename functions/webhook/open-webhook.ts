@@ -1,13 +1,13 @@
 import * as z from 'zod/mini';
 import type { Environment } from '../shared/deployment/environment.ts';
 import { openLog } from '../shared/log/open-log.ts';
-import { openQueue, type RequestHandler } from '../shared/open-queue.ts';
+import { openQueue, type RequestHandler } from '../shared/queue/open-queue.ts';
 import { openTable } from '../shared/store/open-table.ts';
 import { readWebhookKey } from '../shared/store/webhook/webhook-key.ts';
 import { keepRefusals } from '../shared/store/webhook/webhook-refusals.ts';
 import { readWebhookSecret } from '../shared/store/webhook/webhook-secret.ts';
 import { addUse } from '../shared/store/webhook/webhook-use.ts';
-import { enqueueTo } from '../shared/enqueue.ts';
+import { enqueueTo } from '../shared/queue/enqueue.ts';
 import { createHandler } from './handler.ts';
 
 const rate = z.coerce.number().check(z.positive());

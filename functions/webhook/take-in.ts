@@ -2,7 +2,7 @@ import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import { problem, type Answer } from '../shared/http/answer.ts';
 import { authenticator } from './authenticate.ts';
 import { budget, type Tell } from './budget.ts';
-import type { Enqueue } from '../shared/enqueue.ts';
+import type { Enqueue } from '../shared/queue/enqueue.ts';
 import { findAccount, type Found, type Keys } from './find-account.ts';
 import { noteRefusals, type KeepRefusals } from './note-refusals.ts';
 import { receive, type Receipt } from './receive.ts';

@@ -1,11 +1,11 @@
 import { randomInt } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { ChangeMessageVisibilityCommand } from '@aws-sdk/client-sqs';
 import { ulid } from 'ulid';
 import * as z from 'zod/mini';
 import type { Environment } from '../shared/deployment/environment.ts';
 import { openLog } from '../shared/log/open-log.ts';
-import { openQueue } from '../shared/open-queue.ts';
+import { openQueue } from '../shared/queue/open-queue.ts';
+import { postponeIn } from '../shared/queue/postpone-in.ts';
 import { openTable } from '../shared/store/open-table.ts';
 import { paymentStore } from '../shared/store/payment-store.ts';
 import { createHandler } from './handler.ts';
@@ -27,14 +27,7 @@ export const handler = createHandler({
   ulids: () => ulid(undefined, () => randomInt(32) / 32),
   pause: (attempt) => sleep(racePause(attempt, Math.random())),
   maxReceives: environment.MAX_RECEIVES,
-  postpone: (ReceiptHandle, VisibilityTimeout) =>
-    queue.send(
-      new ChangeMessageVisibilityCommand({
-        QueueUrl: environment.QUEUE_URL,
-        ReceiptHandle,
-        VisibilityTimeout,
-      }),
-    ),
+  postpone: postponeIn(queue, environment.QUEUE_URL),
   random: Math.random,
   log: openLog('worker'),
 });

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
-import type { RequestHandler } from '../../functions/shared/open-queue.ts';
+import type { RequestHandler } from '../../functions/shared/queue/open-queue.ts';
 import { createArrivals } from './arrivals.ts';
 import { answerRequest } from './protocol/answer-request.ts';
 import { askWithin, type Ask } from './protocol/ask.ts';

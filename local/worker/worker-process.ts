@@ -7,9 +7,10 @@ process.once('disconnect', () => process.exit());
 if (!process.connected) process.exit(); // while this was loading
 process.once('SIGTERM', () => process.exit()); // in order, so that a profile is written
 
-const handler = await loadFunction('worker');
+const [worker, jobs] = await Promise.all([loadFunction('worker'), loadFunction('jobs')]);
 const answer = (answered: Answer): void => void process.send?.(answered);
 process.on('message', ({ id, event, functionName, milliseconds }: Invocation) => {
+  const handler = functionName === 'jobs' ? jobs : worker;
   handler(event, lambdaContext(functionName, milliseconds)).then(
     (result) => {
       answer({ id, result });

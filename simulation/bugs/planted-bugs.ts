@@ -10,6 +10,7 @@ const inFile =
   });
 const worker = inFile('worker');
 const middleware = inFile('shared/middleware');
+const queue = inFile('shared/queue');
 const pipeline = inFile('shared/pipeline');
 const domain = inFile('shared/domain');
 const store = inFile('shared/store');
@@ -138,12 +139,12 @@ export const plantedBugs: readonly PlantedBug[] = [
   ),
   bug(
     'retries have no jitter',
-    worker('retry-delay', 'Math.ceil(longest * (0.5 + random / 2))', 'Math.ceil(longest)'),
+    queue('retry-delay', 'Math.ceil(longest * (0.5 + random / 2))', 'Math.ceil(longest)'),
     pipeline('race-pause', 'random * 20 * 2 ** attempt', '20 * 2 ** attempt'),
   ),
   bug(
     'retries come every five seconds',
-    worker(
+    queue(
       'retry-delay',
       'Math.min(longestDelaySeconds, firstDelaySeconds * 2 ** Math.min(receives - 1, 20))',
       'Math.min(longestDelaySeconds, firstDelaySeconds)',

@@ -43,7 +43,7 @@ describe('cdk synth, without credentials, network and home', () => {
     expect(page.some(({ source }) => existsSync(join(output, source.path, 'index.html')))).toBe(true);
   });
 
-  it.each(['webhook', 'worker', 'settings', 'records', 'silence'])(
+  it.each(['webhook', 'worker', 'jobs', 'settings', 'records', 'silence'])(
     'gives %s all that it needs to load',
     (name) => {
       const { file, env } = deployed(output, name);

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { expect, test } from '@jest/globals';
 import { paymentMoves, replayMoves } from '../../functions/shared/domain/payment/payment-moves.ts';
+import { jobMoves } from '../../functions/shared/domain/job/job-moves.ts';
 import { reversalMoves, rewardMoves } from '../../functions/shared/domain/rewards/reward-moves.ts';
 
 type Moves = Readonly<Record<string, readonly string[]>>;
@@ -31,5 +32,6 @@ test('the drawings of states say exactly the arrows by which is decided', async 
     [...arrows(paymentMoves), ...arrows(replayMoves)].sort(),
     [begins, ...arrows(rewardMoves)].sort(),
     [begins, ...arrows(reversalMoves)].sort(),
+    ['[*] --> queued', ...arrows(jobMoves)].sort(),
   ]);
 });

@@ -99,6 +99,7 @@ export function openAccount(plain: Table, account: string, { clock, ulids }: Mom
       records.call('GET', `/v1/summary?from=${day}&to=${day}`, { account }),
       settings.call('GET', `${integrationPath}/activity`, { account }),
       settings.call('GET', integrationPath, { account }),
+      settings.call('GET', '/v1/jobs', { account }),
     ]);
     expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 200));
     expect(unreadable).toEqual([]);

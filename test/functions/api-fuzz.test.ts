@@ -6,6 +6,8 @@ import { createHandler as recordsHandler } from '../../functions/records/handler
 import { createHandler as settingsHandler } from '../../functions/settings/handler.ts';
 import { activityOperations } from '../../functions/shared/api/activity-operations.ts';
 import { integrationOperations } from '../../functions/shared/api/integration-operations.ts';
+import { jobOperations } from '../../functions/shared/api/job-operations.ts';
+import { replayActivity } from '../../functions/shared/api/replay-operation.ts';
 import { problemSchema, problemsOf } from '../../functions/shared/api/openapi-problems.ts';
 import { listProperties } from '../../functions/shared/api/properties-operation.ts';
 import { recordOperations } from '../../functions/shared/api/record-operations.ts';
@@ -22,6 +24,8 @@ const runs = 1_500;
 const settingsOperations: readonly Operation[] = [
   ...integrationOperations,
   ...activityOperations,
+  replayActivity,
+  ...jobOperations,
   listProperties,
 ];
 const operations = [...settingsOperations, ...recordOperations];
@@ -61,6 +65,7 @@ beforeAll(async () => {
     pause: () => Promise.resolve(),
     queue: () => Promise.resolve('queued'),
     clock: Date.now,
+    sendJob: () => Promise.resolve(),
     newKey: nextUlid,
     webhookBaseUrl: 'https://api.example',
     log: () => undefined,

@@ -1,12 +1,15 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { ulid } from 'ulid';
+import * as z from 'zod';
 import type { ChargebeeEvent } from '../../functions/shared/domain/event.ts';
+import { accountSchema } from '../../functions/shared/store/account.ts';
 import { plantLaterFields } from '../support/later-fields.ts';
 import { anEvent, day, paidOn } from '../support/payment-case.ts';
 import { testTable, type TestTable } from '../support/table.ts';
 import { aCustomerEvent, aDeletedRefund, aRefund, aStateEvent } from '../support/transaction-event.ts';
 import { anAccount, type World } from './an-account.ts';
-import { allOn } from './settings/settings-api.ts';
+import { jobsFunction } from './jobs/jobs-world.ts';
+import { allOn, integrationPath } from './settings/settings-api.ts';
 
 let t: TestTable;
 beforeAll(async () => {
@@ -47,6 +50,15 @@ const failsFirst = all(
   ({ lead }) => lead(),
   ({ fail }) => fail(payment(1)),
 );
+const jobs = z.object({ items: z.tuple([z.object({ id: z.string() })]) });
+const jobIdOf = async ({ settings, account }: World): Promise<string> =>
+  jobs.parse((await settings.call('GET', '/v1/jobs', { account })).body).items[0].id;
+/** Does the step of a version of the account's job. */
+async function step(world: World, version: number): Promise<void> {
+  const { receive } = jobsFunction(t.table, { sendJob: () => Promise.resolve() });
+  const account = accountSchema.parse(world.account);
+  expect(await receive({ v: 1, account, jobId: await jobIdOf(world), version })).toBe(true);
+}
 /** Of a refund that names no payment. */
 const unnamed = aDeletedRefund();
 
@@ -201,6 +213,21 @@ describe('what a later release wrote stays, and is shown', () => {
       name: 'a lead that is converted, and a deal',
       before: async ({ lead, deal }) => [await lead(), await deal()],
       does: sends(payment(1)),
+    },
+    {
+      name: 'a job that is paused, goes on, and is done',
+      before: async (world) => {
+        await pays(1)(world);
+        const body = { outcomes: ['failed'], from: '2026-01-01T00:00:00Z' };
+        await world.settings.call('POST', `${integrationPath}/activity/replay`, { ...world, body });
+        await step(world, 1);
+      },
+      does: async (world) => {
+        for (const move of ['pause', 'resume'])
+          await world.settings.call('POST', `/v1/jobs/${await jobIdOf(world)}/${move}`, world);
+        await step(world, 4);
+      },
+      gone: ['1 job.position'],
     },
     {
       name: 'a reward that is approved',

@@ -6,7 +6,7 @@ import { ulid } from 'ulid';
 import { openLog } from '../../functions/shared/log/open-log.ts';
 import { paymentStore, type PaymentStore } from '../../functions/shared/store/payment-store.ts';
 import { withCheck } from '../../functions/shared/webhook-check.ts';
-import { enqueueTo } from '../../functions/shared/enqueue.ts';
+import { enqueueTo } from '../../functions/shared/queue/enqueue.ts';
 import { createHandler as createWebhook } from '../../functions/webhook/handler.ts';
 import { createHandler as createWorker } from '../../functions/worker/handler.ts';
 import { sqsRecord } from '../../local/poller/sqs-record.ts';

@@ -68,5 +68,6 @@ function nameOf(what: z.infer<typeof resource>): string {
   if ('Fn::GetAtt' in what) return what['Fn::GetAtt'][0].replace(/[0-9A-F]{8}$/, '');
   if (/GetAttRecords[0-9A-F]{8}Arn/.test(what['Fn::ImportValue'])) return 'table';
   if (/GetAttEventsQueue[0-9A-F]{8}Arn/.test(what['Fn::ImportValue'])) return 'queue';
+  if (/GetAttJobsQueue[0-9A-F]{8}Arn/.test(what['Fn::ImportValue'])) return 'queue of jobs';
   return what['Fn::ImportValue'];
 }

@@ -106,16 +106,35 @@ describe('a worker that cannot write', () => {
     expect(alarm.Threshold + secondsToRing(alarm)).toBeLessThanOrEqual(tenMinutes);
   });
 
-  it.each(['records', 'settings'])('or another function that cannot read an item rings: %s', (service) => {
-    const alarm = named(`UnreadableItems-${service}`);
-    expect(alarm).toMatchObject({ MetricName: 'ItemUnreadable', Statistic: 'Sum', Threshold: 1 });
-    expect(dimensionsOf(alarm)).toEqual({ service });
-  });
+  it.each(['records', 'settings', 'jobs'])(
+    'or another function that cannot read an item rings: %s',
+    (service) => {
+      const alarm = named(`UnreadableItems-${service}`);
+      expect(alarm).toMatchObject({ MetricName: 'ItemUnreadable', Statistic: 'Sum', Threshold: 1 });
+      expect(dimensionsOf(alarm)).toEqual({ service });
+    },
+  );
 
   it('or cannot read rings at the first message', () => {
     const alarm = named('UnreadableMessages');
     expect(alarm).toMatchObject({ MetricName: 'MessageUnreadable', Threshold: 1, DatapointsToAlarm: 1 });
     expect(alarm.Period * alarm.EvaluationPeriods).toBeGreaterThan(delivery.longestDelaySeconds);
+  });
+});
+
+describe('jobs', () => {
+  it.each(putBackCauses)('ring when one step went back five times for %s', (cause) => {
+    const alarm = named(`JobsGoBack-${cause}`);
+    expect(alarm).toMatchObject({ MetricName: 'MessagePutBack', Statistic: 'Maximum', Threshold: 5 });
+    expect(dimensionsOf(alarm)).toEqual({ service: 'jobs', cause });
+    expect(alarm.Period * alarm.EvaluationPeriods).toBeGreaterThan(delivery.longestDelaySeconds);
+  });
+
+  it('ring for the first of their dead letters, and where nobody takes their steps', () => {
+    const deadLetters = named('JobDeadLetters');
+    expect(deadLetters).toMatchObject({ MetricName: 'ApproximateNumberOfMessagesVisible', Threshold: 1 });
+    expect(dimensionsOf(deadLetters)).not.toEqual(dimensionsOf(named('DeadLetters')));
+    expect(named('OldestJob')).toMatchObject({ MetricName: 'ApproximateAgeOfOldestMessage', Threshold: 900 });
   });
 });
 
@@ -174,7 +193,7 @@ describe('a webhook', () => {
 });
 
 describe('a function', () => {
-  it.each(['webhook', 'worker', 'settings', 'records', 'silence'])(
+  it.each(['webhook', 'worker', 'jobs', 'settings', 'records', 'silence'])(
     '%s rings when it fails or is throttled',
     (name) => {
       for (const [id, MetricName] of [

@@ -52,11 +52,28 @@ describe('a function may do what it needs and nothing else', () => {
     });
   });
 
-  it('settings: read and write the table with its webhook keys, and ask its indexes', () => {
+  it('settings: read and write the table with its webhook keys, ask its indexes, and send events and steps of jobs', () => {
     expect(accessOf(service, 'settings')).toEqual({
       SettingsLog: writesLog,
       table: readsAndWrites,
       ...queriesIndexes,
+      queue: ['sqs:SendMessage'],
+      'queue of jobs': ['sqs:SendMessage'],
+    });
+  });
+
+  it('jobs: read and write records without webhook keys, ask the indexes, empty its own queue and send there', () => {
+    expect(accessOf(service, 'jobs')).toEqual({
+      JobsFunctionLog: writesLog,
+      [records]: readsAndWrites,
+      ...queriesIndexes,
+      'queue of jobs': [
+        'sqs:ChangeMessageVisibility',
+        'sqs:DeleteMessage',
+        'sqs:GetQueueAttributes',
+        'sqs:ReceiveMessage',
+        'sqs:SendMessage',
+      ],
     });
   });
 
@@ -93,7 +110,7 @@ describe('a function may do what it needs and nothing else', () => {
   });
 
   it('has no policy beside these', () => {
-    service.resourceCountIs('AWS::IAM::Policy', 5);
+    service.resourceCountIs('AWS::IAM::Policy', 6);
     service.resourceCountIs('AWS::IAM::ManagedPolicy', 0);
     service.allResourcesProperties('AWS::IAM::Role', {
       ManagedPolicyArns: Match.absent(),

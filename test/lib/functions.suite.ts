@@ -14,7 +14,7 @@ describe('the functions', () => {
   const { service } = synthesize('dev');
 
   it('run Node 24 on arm64, and log JSON: ours in full, of Lambda what it warns of', () => {
-    service.resourceCountIs(functionType, 5);
+    service.resourceCountIs(functionType, 6);
     service.allResourcesProperties(functionType, {
       Runtime: 'nodejs24.x',
       Architectures: ['arm64'],
@@ -26,7 +26,7 @@ describe('the functions', () => {
 
   it.each([
     [false, Match.absent(), 0],
-    [true, { Mode: 'Active' }, 5],
+    [true, { Mode: 'Active' }, 6],
   ])('are traced by X-Ray where the stage says so: %s', (tracing, TracingConfig, writers) => {
     const template = Template.fromStack(stacksOf({ ...stages.prod, tracing }).service);
     template.allResourcesProperties(functionType, { TracingConfig });
@@ -40,7 +40,7 @@ describe('the functions', () => {
     ['prod', 90, 'Retain'],
   ] as const)('and the API have logs of their own that end: in %s after %d days', (stage, days, policy) => {
     const template = synthesize(stage).service;
-    template.resourceCountIs('AWS::Logs::LogGroup', 6);
+    template.resourceCountIs('AWS::Logs::LogGroup', 7);
     template.allResources('AWS::Logs::LogGroup', {
       DeletionPolicy: policy,
       Properties: { RetentionInDays: days },
@@ -61,7 +61,15 @@ describe('the functions', () => {
         'WEBHOOK_KEY_RATE',
       ],
       worker: ['MAX_RECEIVES', 'METRICS_NAMESPACE', 'QUEUE_URL', 'SERVICE_NAME', 'TABLE_NAME'],
-      settings: ['METRICS_NAMESPACE', 'QUEUE_URL', 'SERVICE_NAME', 'TABLE_NAME', 'WEBHOOK_BASE_URL'],
+      jobs: ['JOBS_QUEUE_URL', 'MAX_RECEIVES', 'METRICS_NAMESPACE', 'SERVICE_NAME', 'TABLE_NAME'],
+      settings: [
+        'JOBS_QUEUE_URL',
+        'METRICS_NAMESPACE',
+        'QUEUE_URL',
+        'SERVICE_NAME',
+        'TABLE_NAME',
+        'WEBHOOK_BASE_URL',
+      ],
       silence: ['METRICS_NAMESPACE', 'SERVICE_NAME', 'TABLE_NAME'],
       records: ['METRICS_NAMESPACE', 'SERVICE_NAME', 'TABLE_NAME'],
     });
@@ -93,6 +101,18 @@ describe('the worker', () => {
       });
     },
   );
+});
+
+describe('the function of jobs', () => {
+  it.each(['dev', 'prod'] as const)('takes one step at a time, and two beside each other: in %s', (stage) => {
+    synthesize(stage).service.hasResourceProperties('AWS::Lambda::EventSourceMapping', {
+      BatchSize: 1,
+      FunctionResponseTypes: ['ReportBatchItemFailures'],
+      ScalingConfig: { MaximumConcurrency: 2 },
+      FunctionName: { Ref: Match.stringLikeRegexp('^JobsFunction') },
+      EventSourceArn: { 'Fn::ImportValue': Match.stringLikeRegexp('JobsQueue') },
+    });
+  });
 });
 
 describe('the check for silent accounts', () => {

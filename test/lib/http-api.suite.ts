@@ -24,6 +24,8 @@ describe('the HTTP API', () => {
     expect(routesOf(service)).toEqual([
       'ANY /v1/integrations/chargebee → settings, JWT',
       'ANY /v1/integrations/chargebee/{proxy+} → settings, JWT',
+      'ANY /v1/jobs → settings, JWT',
+      'ANY /v1/jobs/{proxy+} → settings, JWT',
       'ANY /v1/{proxy+} → records, JWT',
       'ANY /webhooks/{proxy+} → webhook, NONE',
       'GET /v1/openapi.json → settings, NONE',

@@ -22,6 +22,8 @@ describe.each(['dev', 'prod'] as const)('the stacks of %s', (stage) => {
       'Records091F6ECA',
       'EventsDeadLetters8A90034E',
       'EventsQueue7396B467',
+      'JobsDeadLetters8D991969',
+      'JobsQueue24944186',
       'IdentityUsers61009EFD',
       'IdentityUsersClient75E7C958',
     ]);
@@ -39,7 +41,15 @@ describe.each(['dev', 'prod'] as const)('the stacks of %s', (stage) => {
   });
 
   it('tell what scripts have to know', () => {
-    const names = ['DeadLetterQueueUrl', 'QueueUrl', 'TableName', 'UserPoolClientId', 'UserPoolId'];
+    const names = [
+      'DeadLetterQueueUrl',
+      'JobsDeadLetterQueueUrl',
+      'JobsQueueUrl',
+      'QueueUrl',
+      'TableName',
+      'UserPoolClientId',
+      'UserPoolId',
+    ];
     for (const name of names) storage.hasOutput(name, {});
     service.hasOutput('ApiUrl', {});
     service.hasOutput('WebUrl', {});

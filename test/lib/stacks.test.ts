@@ -1,6 +1,6 @@
 // One test file for all suites: jest loads the CDK anew, some two seconds long, for each file.
 import './alarms.suite.ts';
-import './event-queue.suite.ts';
+import './message-queue.suite.ts';
 import './function-access.suite.ts';
 import './functions.suite.ts';
 import './http-api.suite.ts';

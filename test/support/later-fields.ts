@@ -8,7 +8,7 @@ const later = 'kept';
 const laterStep = { action: 'act_of_later', code: 'code_of_later', later };
 
 /** Names of what is no thing with fields, but a map: by rule, by version and day, or of references. */
-const maps: ReadonlySet<string> = new Set(['byRule', 'held', 'refs']);
+const maps: ReadonlySet<string> = new Set(['byRule', 'held', 'refs', 'outcomes']);
 
 /** A value as a later release may have written it: each thing in it has a field more, and each list of steps a step. */
 function laterOf(value: unknown, name: string, isMapOfMaps = false): unknown {

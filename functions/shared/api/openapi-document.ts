@@ -5,16 +5,20 @@ import type { Operation } from '../http/operation.ts';
 import { unmatchedOperations } from './unmatched-operations.ts';
 import { activityOperations } from './activity-operations.ts';
 import { integrationOperations } from './integration-operations.ts';
+import { jobOperations } from './job-operations.ts';
 import { describeOperation } from './openapi-operation.ts';
 import { problemSchema } from './openapi-problems.ts';
 import { listProperties } from './properties-operation.ts';
 import { recordOperations } from './record-operations.ts';
+import { replayActivity } from './replay-operation.ts';
 import { webhookPath } from './webhook-path.ts';
 
 const operations: readonly Operation[] = [
   ...integrationOperations,
   ...activityOperations,
   ...unmatchedOperations,
+  replayActivity,
+  ...jobOperations,
   listProperties,
   ...recordOperations,
 ];

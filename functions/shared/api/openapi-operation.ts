@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { ZodOpenApiOperationObject } from 'zod-openapi';
 import type { Operation } from '../http/operation.ts';
+import { jobAnswer } from './job-schema.ts';
 import { problemResponses, problemsOf } from './openapi-problems.ts';
 
 const etag = z.string().meta({ description: 'The version, for If-Match.', examples: ['"3"'] });
@@ -12,6 +13,11 @@ const idempotencyKey = z
   .meta({
     description: 'The same key and body give the first answer again, for 24 hours; another body 409.',
   });
+
+const jobResponse = {
+  description: 'It is done by a job, which says how far it is.',
+  content: { 'application/json': { schema: jobAnswer } },
+};
 
 /** What API Gateway answers by itself, in its own form. */
 const gatewayResponses = {
@@ -58,6 +64,7 @@ export function describeOperation(operation: Operation): ZodOpenApiOperationObje
         ...(answer.schema && isOneResource(answer.schema) && { headers: z.object({ ETag: etag }) }),
         ...(answer.schema && { content: { 'application/json': { schema: answer.schema } } }),
       },
+      ...(operation.mayBeJob && { 202: jobResponse }),
       ...gatewayResponses,
       ...problemResponses(problemsOf(operation)),
     },

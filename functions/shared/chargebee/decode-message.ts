@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import type { FieldError } from '../domain/lines/activity.ts';
-import '../issue-words.ts';
+import { decodeJson, type Decoded } from '../queue/decode-json.ts';
 import { shapeOf } from '../shape-of.ts';
 import { handledTypes } from './handled-types.ts';
 import {
@@ -42,18 +42,4 @@ const message: z.ZodMiniType<Message> = z.discriminatedUnion('kind', [
   }),
 ]);
 
-/** The message, or why it is none: in words that tell nothing of what stood in it. */
-export function decodeMessage(
-  body: string,
-): { readonly ok: true; readonly message: Message } | { readonly ok: false; readonly reason: string } {
-  let json: unknown;
-  try {
-    json = JSON.parse(body);
-  } catch {
-    return { ok: false, reason: 'not JSON' };
-  }
-  const { data, error } = message.safeParse(json);
-  if (data) return { ok: true, message: data };
-  const places = error.issues.slice(0, 5).map(({ path, message }) => `${path.join('.')}: ${message}`);
-  return { ok: false, reason: places.join('; ') };
-}
+export const decodeMessage = (body: string): Decoded<Message> => decodeJson(message, body);

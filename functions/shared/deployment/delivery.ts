@@ -1,9 +1,14 @@
 import { functions } from './functions.ts';
 
-/** How accepted events reach the worker: the numbers that the queue, the worker and their alarms share. */
+/**
+ * How messages reach the functions that do what they ask for: events the worker, and jobs their own. The numbers that the queues,
+ * these functions and their alarms share.
+ */
 export const delivery = {
   /** Events in one invocation of the worker. */
   batchSize: 10,
+  /** Steps of jobs that are done at a time, whatever the account: they come after the payments. */
+  jobConcurrency: 2,
   /** What AWS advises for an event source: a throttled invocation is tried again within it, not beside itself. */
   visibilitySeconds: 6 * functions.worker.timeoutSeconds,
   /** The first and the longest delay that the worker gives to an event it could not commit. */

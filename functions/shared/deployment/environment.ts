@@ -4,7 +4,8 @@ import type { FunctionName } from './functions.ts';
 interface Variables {
   readonly webhook: 'TABLE_NAME' | 'QUEUE_URL' | 'WEBHOOK_KEY_RATE' | 'UNKNOWN_KEYS_RATE';
   readonly worker: 'TABLE_NAME' | 'QUEUE_URL' | 'MAX_RECEIVES';
-  readonly settings: 'TABLE_NAME' | 'QUEUE_URL' | 'WEBHOOK_BASE_URL';
+  readonly jobs: 'TABLE_NAME' | 'JOBS_QUEUE_URL' | 'MAX_RECEIVES';
+  readonly settings: 'TABLE_NAME' | 'QUEUE_URL' | 'JOBS_QUEUE_URL' | 'WEBHOOK_BASE_URL';
   readonly records: 'TABLE_NAME';
   readonly silence: 'TABLE_NAME';
 }

@@ -4,6 +4,8 @@ export const functions = {
   webhook: { timeoutSeconds: 8 },
   /** Long enough for ten events that each load, decide and commit, lost races included. */
   worker: { timeoutSeconds: 30 },
+  /** Long enough for a step of a hundred items; one that is slower keeps its position and goes on in the next. */
+  jobs: { timeoutSeconds: 30 },
   settings: { timeoutSeconds: 15 },
   records: { timeoutSeconds: 15 },
   /** It goes through all accounts, some ten milliseconds for each. */

@@ -17,6 +17,9 @@ export type RefusalReason = (typeof refusalReasons)[number];
 /** How events end, in the order of the dashboard. */
 export const doneOutcomes = ['processed', 'ignored', 'unmatched', 'waiting', 'rejected', 'failed'] as const;
 
+/** How jobs end by themselves. */
+export const jobEnds = ['done', 'failed'] as const;
+
 /**
  * Why a message goes back to the queue:
  * - `race_lost`: others wrote to the same records, again and again

@@ -29,6 +29,10 @@ const all = {
   ItemUnreadable: {},
   /** Accounts that usually have payments and have had none for too long, at each check. */
   AccountsSilent: {},
+  /** Items that steps of jobs did. */
+  JobItemsDone: {},
+  /** Jobs that ended. */
+  JobEnded: { by: 'outcome' },
   /** Minor units that partners were given, less what was taken back. */
   RewardSum: { by: 'currency' },
   /** Requests that API Gateway turned away by itself: counted in its access log. */

@@ -6,4 +6,5 @@ export const paths = {
   openApi: '/v1/openapi.json',
   integration: '/v1/integrations/chargebee',
   properties: '/v1/properties',
+  jobs: '/v1/jobs',
 } as const;

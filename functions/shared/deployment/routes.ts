@@ -32,5 +32,7 @@ export const routes: readonly Route[] = [
   { method: 'ANY', path: paths.integration, function: 'settings' },
   { method: 'ANY', path: `${paths.integration}/{proxy+}`, function: 'settings' },
   { method: 'GET', path: paths.properties, function: 'settings' },
+  { method: 'ANY', path: paths.jobs, function: 'settings' },
+  { method: 'ANY', path: `${paths.jobs}/{proxy+}`, function: 'settings' },
   { method: 'ANY', path: `${paths.api}/{proxy+}`, function: 'records' },
 ];

@@ -8,6 +8,7 @@ export const prefixes = {
   transaction: 'txn',
   reward: 'rwd',
   rule: 'rul',
+  job: 'job',
 } as const;
 
 export type Kind = keyof typeof prefixes;

@@ -17,6 +17,8 @@ interface Said<Params, Query> {
   readonly ifMatch?: 'required' | 'optional';
   /** It takes an `Idempotency-Key`. */
   readonly idempotent?: true;
+  /** It may answer 202 with a job instead: where it would touch more than one call may. */
+  readonly mayBeJob?: true;
   readonly answer: { readonly status: number; readonly schema?: z.ZodType };
   /** Codes of the problems that this call has beside those that every call has, by status. */
   readonly problems?: Readonly<Record<number, readonly string[]>>;

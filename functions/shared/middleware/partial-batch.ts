@@ -39,7 +39,7 @@ async function run({ open, back }: Batch, record: SQSRecord, job: RecordJob): Pr
  * is nearly over.
  * @returns the middleware, and the handler that it belongs to
  */
-export function partialBatch(begin: (record: SQSRecord, signal: AbortSignal) => RecordJob) {
+export function partialBatch(begin: (record: SQSRecord, signal: AbortSignal, context: Context) => RecordJob) {
   const batches = new WeakMap<SQSEvent, Batch>();
   const middleware: MiddlewareObj<SQSEvent, SQSBatchResponse> = {
     onError: async (request) => {
@@ -52,8 +52,8 @@ export function partialBatch(begin: (record: SQSRecord, signal: AbortSignal) => 
       request.response = answerOf(request.event, batch);
     },
   };
-  const handler = async (event: SQSEvent, _: Context, { signal }: MiddyHandlerObject) => {
-    const open = new Map(event.Records.map((record) => [record, begin(record, signal)]));
+  const handler = async (event: SQSEvent, context: Context, { signal }: MiddyHandlerObject) => {
+    const open = new Map(event.Records.map((record) => [record, begin(record, signal, context)]));
     const batch = { open, back: new Set<SQSRecord>() };
     batches.set(event, batch);
     await Promise.all([...open].map(([record, job]) => run(batch, record, job)));

@@ -23,7 +23,7 @@ export const lastPartOf = (key: string): string => unescaped(key.split('#').at(-
 export const ownerIn = (key: string): string => unescaped(key.split('#')[2]);
 
 /** The kinds of records that have a key of their own. */
-export type RecordKind = Extract<Kind, 'program' | 'partner' | 'lead' | 'deal' | 'customer'>;
+export type RecordKind = Extract<Kind, 'program' | 'partner' | 'lead' | 'deal' | 'customer' | 'job'>;
 
 /** What stands with an email, in the order of the sort key. */
 export const emailEntries = {
@@ -47,6 +47,10 @@ export function hintAt(name: string): { readonly kind: 'lead' | 'deal'; readonly
 const entryPrefix = 'entry#';
 /** Whether an item is what was appended to a payment, by its sort key. */
 export const isEntry = (sk: unknown): boolean => typeof sk === 'string' && sk.startsWith(entryPrefix);
+
+const paymentSk = 'payment';
+/** Whether an item is a payment, or what waits for one, by its sort key. */
+export const isPayment = (sk: unknown): boolean => sk === paymentSk;
 
 const lineSk = 'event';
 /** Whether an item is an activity line of its own, by its sort key. */
@@ -106,7 +110,7 @@ export const keysOf = (account: Account) => ({
   /** A Chargebee transaction: the payment, what was appended to it, and what waits for it. */
   payment: (chargebeeTransactionId: string): Key => ({
     pk: join(account, 'payment', chargebeeTransactionId),
-    sk: 'payment',
+    sk: paymentSk,
   }),
   /** Where a refund leads to its payment, or where events wait that name no payment. */
   refund: (chargebeeTransactionId: string): Key => ({

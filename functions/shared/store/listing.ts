@@ -1,5 +1,5 @@
 import { prefixes } from '../domain/ids.ts';
-import { outcomes, type ActivityLine } from '../domain/lines/activity.ts';
+import { outcomes, type ActivityLine, type Outcome } from '../domain/lines/activity.ts';
 import type { RecordKind } from './keys.ts';
 
 /** Payments that were recorded, and what was appended to them: while a reward in it may still be moved on, and after that. */
@@ -16,6 +16,9 @@ export type Listing = RecordKind | Recorded | 'unmatched' | 'dismissed' | LineLi
 
 export const recorded: readonly Recorded[] = ['open', 'settled'];
 export const lineListing = ({ outcome }: Pick<ActivityLine, 'outcome'>): LineListing => `line ${outcome}`;
+/** Where the lines of an outcome are whose payment, if they are about one, is not recorded; but those that are dismissed. */
+export const unrecorded = (outcome: Outcome): readonly Listing[] =>
+  outcome === 'unmatched' ? [outcome, lineListing({ outcome })] : [lineListing({ outcome })];
 /** All that has an activity line. */
 export const activity: readonly Listing[] = [
   ...recorded,

@@ -1,5 +1,5 @@
 import { Buffer } from 'node:buffer';
-import type { RequestHandler } from '../../../functions/shared/open-queue.ts';
+import type { RequestHandler } from '../../../functions/shared/queue/open-queue.ts';
 import { answerTo } from './answer-request.ts';
 import type { OperationContext } from './operation.ts';
 

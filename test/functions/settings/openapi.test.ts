@@ -22,6 +22,7 @@ const deps: Dependencies = {
   pause: () => Promise.resolve(),
   queue: () => Promise.resolve('queued'),
   clock: () => 0,
+  sendJob: () => Promise.resolve(),
   newKey: () => 'key',
   webhookBaseUrl: 'https://api.example',
 };

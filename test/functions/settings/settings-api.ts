@@ -1,5 +1,6 @@
 import { monotonicFactory } from 'ulid';
 import * as z from 'zod';
+import type { SendJob } from '../../../functions/shared/job/send-job.ts';
 import type { Message } from '../../../functions/shared/chargebee/message.ts';
 import { createHandler } from '../../../functions/settings/handler.ts';
 import {
@@ -22,7 +23,12 @@ export const integrationPath = '/v1/integrations/chargebee';
 export const allOn = { convertLead: true, associateDeals: true, createTransactions: true };
 
 /** The settings API over a table, with a clock that stands still until it is set. */
-export function settingsApi(table: Table, firstKey = 1, ulids: () => string = monotonicFactory()) {
+export function settingsApi(
+  table: Table,
+  firstKey = 1,
+  ulids: () => string = monotonicFactory(),
+  sendJob: SendJob = () => Promise.resolve(),
+) {
   const time = { now: Date.UTC(2026, 10, 22, 9) };
   const clock = () => time.now;
   let keys = firstKey - 1;
@@ -35,6 +41,7 @@ export function settingsApi(table: Table, firstKey = 1, ulids: () => string = mo
     pause: () => Promise.resolve(),
     queue: (message) => Promise.resolve(String(queued.push(message))),
     clock,
+    sendJob,
     newKey: () => `secret-key-number-${String(++keys).padStart(4, '0')}`,
     webhookBaseUrl: 'https://api.example',
     log: () => undefined,

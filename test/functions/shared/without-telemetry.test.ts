@@ -4,7 +4,7 @@ import { createServer, type IncomingHttpHeaders } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import { GetQueueUrlCommand } from '@aws-sdk/client-sqs';
-import { openQueue } from '../../../functions/shared/open-queue.ts';
+import { openQueue } from '../../../functions/shared/queue/open-queue.ts';
 import { openTable } from '../../../functions/shared/store/open-table.ts';
 import { withoutTelemetry } from '../../../functions/shared/without-telemetry.ts';
 import { setFunctionEnvironment } from '../../../local/set-function-environment.ts';
@@ -20,6 +20,7 @@ test('requests are signed, and say nothing of who asks', async () => {
   setFunctionEnvironment({
     tableName: 'any',
     queueUrl: `${endpoint}/000000000000/any`,
+    jobsQueueUrl: `${endpoint}/000000000000/jobs`,
     baseUrl: endpoint,
     tableEndpoint: endpoint,
     queueEndpoint: endpoint,

@@ -7,6 +7,7 @@ import { encodeMessage } from '../../../functions/shared/chargebee/message.ts';
 import { accountSchema } from '../../../functions/shared/store/account.ts';
 import { integrationSchema } from '../../../functions/shared/store/integration.ts';
 import { readEmailDocument } from '../../../functions/shared/store/items/email-document.ts';
+import { jobSchema } from '../../../functions/shared/store/items/job-item.ts';
 import { readEntry, readLineItem } from '../../../functions/shared/store/items/line-item.ts';
 import { readKnownPayment } from '../../../functions/shared/store/items/payment-item.ts';
 import { refundPointerSchema } from '../../../functions/shared/store/items/payment-schemas.ts';
@@ -74,6 +75,7 @@ const readers: Readonly<Record<string, Reader>> = {
   'payment/entry': readEntry,
   'payment/waiting': readWaitingItem,
   event: readLineItem,
+  job: as(jobSchema),
   'day-sums': async ({ date }, table) =>
     (await readKeptDays(table, own, [String(date)], paidOn)).get(String(date)),
   // Read by whoever sends the request again, below.

@@ -1,8 +1,11 @@
 import { paginateScan } from '@aws-sdk/lib-dynamodb';
 import { monotonicFactory } from 'ulid';
+import * as z from 'zod';
 import { account, realId } from '../../../bench/real-ids.ts';
 import { encodeMessage, type Message } from '../../../functions/shared/chargebee/message.ts';
 import type { ChargebeeEvent } from '../../../functions/shared/domain/event.ts';
+import type { JobMessage } from '../../../functions/shared/job/job-message.ts';
+import { accountSchema } from '../../../functions/shared/store/account.ts';
 import type { Table } from '../../../functions/shared/store/table.ts';
 import { addUse } from '../../../functions/shared/store/webhook/webhook-use.ts';
 import { makeWebhookSecret } from '../../../functions/shared/store/webhook/webhook-secret.ts';
@@ -10,6 +13,7 @@ import { anEvent, day, paidOn, withoutEmail } from '../../support/payment-case.t
 import { aCustomerEvent, aDeletedRefund, aRefund, aStateEvent } from '../../support/transaction-event.ts';
 import { aWorker, sqsRecord } from '../../support/worker.ts';
 import { anAccount, type Moment } from '../an-account.ts';
+import { jobsFunction } from '../jobs/jobs-world.ts';
 import { allOn, integrationPath } from '../settings/settings-api.ts';
 
 /** The events with ids as long as Chargebee makes them. */
@@ -139,6 +143,34 @@ async function storePayments(world: Awaited<ReturnType<typeof anAccount>>) {
   await configure('PUT', '', { status: 'on', options: allOn });
 }
 
+/** A job that is asked for, one that has begun, and one that is done. */
+async function storeJobs(table: Table, { settings }: Awaited<ReturnType<typeof anAccount>>) {
+  const queue: JobMessage[] = [];
+  const sendJob = (message: JobMessage) => Promise.resolve(void queue.push(message));
+  const { receive } = jobsFunction(table, { sendJob, clock: aMoment().clock });
+  const since = new Date(paidOn).toISOString();
+  const to = new Date(paidOn + 2 * day).toISOString();
+  const starts = async (from: string, steps: number) => {
+    const body = { outcomes: ['ignored', 'failed'], codes: ['integration_off'], from, to };
+    const { status } = await settings.call('POST', `${integrationPath}/activity/replay`, { account, body });
+    if (status !== 202) throw new Error(`Answered ${status}.`);
+    queue.push({ v: 1, account: accountSchema.parse(account), jobId: await newest(), version: 1 });
+    for (let step = 0; step < steps; step++) {
+      const [message] = queue.splice(0);
+      if (message) await receive(message);
+    }
+    queue.length = 0;
+  };
+  const newest = async (): Promise<string> => {
+    const { body } = await settings.call('GET', '/v1/jobs', { account });
+    return jobs.parse(body).items[0]?.id ?? '';
+  };
+  await starts(since, 0);
+  await starts(since, 1);
+  await starts(to, 2);
+}
+const jobs = z.object({ items: z.array(z.object({ id: z.string() })) });
+
 /** Everything that this release stores, of each kind at least one. */
 export async function storeAll(table: Table): Promise<void> {
   const moment = aMoment();
@@ -167,6 +199,7 @@ export async function storeAll(table: Table): Promise<void> {
   await aWorker(table, undefined, moment.clock, moment.ulids).work(
     ...rejected.map((message) => sqsRecord(encodeMessage(message), { MessageGroupId: account })),
   );
+  await storeJobs(table, world);
   await configure('PUT', '/webhook/basic-auth', { username: 'chargebee', password: 'a password' });
   await configure('POST', '/webhook/rotate', {});
   await makeWebhookSecret(table, 'AzZlfQTLw3kP9xBmHnAzZlfQTLw3kP9xBmHn');

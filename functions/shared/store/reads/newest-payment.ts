@@ -1,12 +1,10 @@
-import { decodeTime, encodeTime } from 'ulid';
+import { decodeTime } from 'ulid';
 import type { Account } from '../account.ts';
 import { keysOf } from '../keys.ts';
 import { recorded } from '../listing.ts';
 import { newestEntries } from './newest-entries.ts';
 import type { Table } from '../table.ts';
-
-/** The last ULID of a millisecond. */
-const lastUlidOf = (time: number): string => encodeTime(time, 10) + 'Z'.repeat(16);
+import { lastUlidOf } from './ulid-range.ts';
 
 /**
  * When the account's newest payment came that came no later than `time` (both epoch milliseconds), recorded or unmatched;

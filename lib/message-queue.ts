@@ -3,22 +3,23 @@ import { Duration, RemovalPolicy, Validations } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { delivery } from '../functions/shared/deployment/delivery.ts';
 
-export interface EventQueueProps {
-  /** Whether waiting and dead events survive their stack. */
+export interface MessageQueueProps {
+  /** Whether waiting and dead messages survive their stack. */
   readonly keepsData: boolean;
 }
 
 /**
- * Accepted events on their way to the worker, and those that it had to give up.
+ * Messages on their way to the function that does what they ask for, and those that it had to give up: accepted events, and the
+ * steps of jobs.
  *
  * A standard queue is a fair one as soon as messages carry a group (the account): one account's flood does not
  * delay another's payments. FIFO would block an account behind its one event that has to be tried again.
  */
-export class EventQueue extends Construct {
+export class MessageQueue extends Construct {
   readonly queue: Queue;
   readonly deadLetters: Queue;
 
-  constructor(scope: Construct, id: string, { keepsData }: EventQueueProps) {
+  constructor(scope: Construct, id: string, { keepsData }: MessageQueueProps) {
     super(scope, id);
     const common = {
       enforceSSL: true,

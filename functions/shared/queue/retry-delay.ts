@@ -1,4 +1,4 @@
-import { delivery } from '../shared/deployment/delivery.ts';
+import { delivery } from '../deployment/delivery.ts';
 
 /**
  * Seconds until a message that failed comes back: twice as long each time, up to 15 minutes, and between half of that

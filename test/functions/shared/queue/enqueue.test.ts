@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { createServer } from 'node:http';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { afterEach, beforeEach, expect, it } from '@jest/globals';
-import type { Message } from '../../../functions/shared/chargebee/message.ts';
-import { enqueueTo } from '../../../functions/shared/enqueue.ts';
+import type { Message } from '../../../../functions/shared/chargebee/message.ts';
+import { enqueueTo } from '../../../../functions/shared/queue/enqueue.ts';
 
 /** An SQS that takes one request at a time and keeps what it was asked. */
 const requests: Record<string, unknown>[] = [];

@@ -1,5 +1,5 @@
 import { SendMessageCommand, type SQSClient } from '@aws-sdk/client-sqs';
-import { encodeMessage, type Message } from './chargebee/message.ts';
+import { encodeMessage, type Message } from '../chargebee/message.ts';
 
 /**
  * Puts a message into the queue; done when the queue has it.

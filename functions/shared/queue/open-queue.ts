@@ -1,5 +1,5 @@
 import { SQSClient } from '@aws-sdk/client-sqs';
-import { withoutTelemetry } from './without-telemetry.ts';
+import { withoutTelemetry } from '../without-telemetry.ts';
 
 /** Carries the requests of an SDK's client in another way than over HTTP. */
 export interface RequestHandler extends Readonly<Record<string, unknown>> {

@@ -1,7 +1,7 @@
-import type { PutBackCause } from '../shared/deployment/metric-parts.ts';
-import { Unavailable } from '../shared/store/errors.ts';
-import { UnreadableItem } from '../shared/store/items/read-as.ts';
-import { RaceLost } from '../shared/pipeline/deps.ts';
+import type { PutBackCause } from '../deployment/metric-parts.ts';
+import { Unavailable } from '../store/errors.ts';
+import { UnreadableItem } from '../store/items/read-as.ts';
+import { RaceLost } from '../pipeline/deps.ts';
 
 /** A message that another release may have sent, and can read; `message` says where it differs, and not what stands there. */
 export class UnreadableMessage extends Error {

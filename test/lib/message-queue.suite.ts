@@ -3,7 +3,7 @@ import { Match } from 'aws-cdk-lib/assertions';
 import * as z from 'zod';
 import { delivery } from '../../functions/shared/deployment/delivery.ts';
 import { functions } from '../../functions/shared/deployment/functions.ts';
-import { retryDelay } from '../../functions/worker/retry-delay.ts';
+import { retryDelay } from '../../functions/shared/queue/retry-delay.ts';
 import { queues as localQueues } from '../../local/queues.ts';
 import { propertiesOf } from './properties-of.ts';
 import { synthesize } from './synthesize.ts';
@@ -14,7 +14,9 @@ const fourteenDays = 14 * 24 * 60 * 60;
 describe('the queue', () => {
   const { storage, service } = synthesize('dev');
   const queues = propertiesOf(storage, queueType, z.looseObject({}));
-  const [deadLetters] = [...queues.keys()].filter((id) => id.startsWith('EventsDeadLetters'));
+  const [deadLetters, jobsDeadLetters] = ['EventsDeadLetters', 'JobsDeadLetters'].map((name) =>
+    [...queues.keys()].find((id) => id.startsWith(name)),
+  );
 
   it('is a standard queue, of which message groups make a fair one', () => {
     storage.allResourcesProperties(queueType, { FifoQueue: Match.absent() });
@@ -28,10 +30,21 @@ describe('the queue', () => {
     storage.hasResourceProperties(queueType, { VisibilityTimeout: 6 * functions.worker.timeoutSeconds });
   });
 
-  it('gives an event up after a hundred receives', () => {
+  it.each([
+    ['an event', deadLetters],
+    ['a step of a job', jobsDeadLetters],
+  ])('gives %s up after a hundred receives', (_, letters) => {
     storage.hasResourceProperties(queueType, {
-      RedrivePolicy: { maxReceiveCount: 100, deadLetterTargetArn: { 'Fn::GetAtt': [deadLetters, 'Arn'] } },
+      RedrivePolicy: { maxReceiveCount: 100, deadLetterTargetArn: { 'Fn::GetAtt': [letters, 'Arn'] } },
     });
+  });
+
+  it('hides a step of a job for six times the time that its function has', () => {
+    service.hasResourceProperties('AWS::Lambda::Function', {
+      Timeout: functions.jobs.timeoutSeconds,
+      Environment: { Variables: { SERVICE_NAME: 'jobs' } },
+    });
+    expect(delivery.visibilitySeconds).toBeGreaterThanOrEqual(6 * functions.jobs.timeoutSeconds);
   });
 
   it.each([
@@ -62,15 +75,17 @@ describe('the queue', () => {
     storage.resourcePropertiesCountIs(
       queueType,
       { MessageRetentionPeriod: fourteenDays, SqsManagedSseEnabled: true },
-      2,
+      4,
     );
   });
 
   // But for the worker's time for a batch, which is shorter there: nobody wants to wait for redeliveries.
   it('is set as the local one is', () => {
-    expect(localQueues.events.redrive.maxReceiveCount).toBe(delivery.maxReceives);
-    expect(localQueues.events.retentionSeconds).toBe(fourteenDays);
-    expect(localQueues['events-dead'].retentionSeconds).toBe(fourteenDays);
+    for (const name of ['events', 'jobs'] as const) {
+      expect(localQueues[name].redrive.maxReceiveCount).toBe(delivery.maxReceives);
+      expect(localQueues[name].retentionSeconds).toBe(fourteenDays);
+      expect(localQueues[`${name}-dead`].retentionSeconds).toBe(fourteenDays);
+    }
   });
 
   it('refuses whoever comes without TLS, as the dead letters do', () => {
@@ -90,7 +105,7 @@ describe('the queue', () => {
         },
       });
     }
-    expect(queues.size).toBe(2);
+    expect(queues.size).toBe(4);
   });
 
   it('outlives its stack outside dev, as the dead letters do', () => {

@@ -1,0 +1,27 @@
+import type { Log } from '../shared/log/open-log.ts';
+import type { PutBackDeps } from '../shared/queue/put-back.ts';
+import type { Clock } from '../shared/remember.ts';
+import type { SendJob } from '../shared/job/send-job.ts';
+import type { Account } from '../shared/store/account.ts';
+import type { Table } from '../shared/store/table.ts';
+
+/** What the steps of jobs work with. */
+export interface StepDeps {
+  readonly table: Table;
+  readonly log: Log;
+  /** Decides an event of the account again from what was kept of it; done again, it changes nothing more. `signal`: to write no more. */
+  readonly replay: (
+    account: Account,
+    eventId: string,
+    by: string,
+    signal: AbortSignal,
+  ) => Promise<'replayed' | 'nothing_to_replay'>;
+}
+
+/** What the function works with. */
+export interface Dependencies extends StepDeps, PutBackDeps {
+  readonly clock: Clock;
+  readonly sendJob: SendJob;
+  /** How often the queue gives a message before it is a dead letter. */
+  readonly maxReceives: number;
+}

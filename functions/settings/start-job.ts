@@ -1,0 +1,60 @@
+import { idOf } from '../shared/domain/ids.ts';
+import type { Job, JobKind } from '../shared/domain/job/job.ts';
+import type { Answer } from '../shared/http/answer.ts';
+import type { ApiRequest } from '../shared/http/api-request.ts';
+import { busy, keyReused } from '../shared/http/problems.ts';
+import { messageOf } from '../shared/job/job-message.ts';
+import { commitOnce, findKept } from '../shared/store/writes/idempotency.ts';
+import { jobWrite } from '../shared/store/writes/job-write.ts';
+import type { Dependencies } from './dependencies.ts';
+import { jobAnswerOf } from './present-job.ts';
+
+/** So that a message comes after what it is about is written, as a rule. */
+export const untilWritten = 1;
+
+/**
+ * Starts a job, and answers 202 with it. Its message is sent before it is written: a crash in between leaves a message about
+ * nothing, which ends by itself, and never a job that nobody carries on.
+ */
+export async function startJob(
+  { table, clock, ulids, sendJob }: Dependencies,
+  {
+    caller: { account, user },
+    idempotency,
+  }: Pick<ApiRequest<unknown, unknown, unknown>, 'caller' | 'idempotency'>,
+  { kind, asked }: { readonly kind: JobKind; readonly asked: object },
+): Promise<Answer> {
+  const now = clock();
+  const kept = await findKept(table, account, { now, idempotency });
+  if (kept.kind === 'key_reused') return keyReused;
+  if (kept.kind === 'replayed') return kept.answer;
+  const job: Job = {
+    jobId: idOf('job', ulids()),
+    version: 1,
+    kind,
+    status: 'queued',
+    createdAt: now,
+    createdBy: user,
+    asked,
+    done: 0,
+  };
+  const answer = jobAnswerOf(job, 202);
+  await sendJob(messageOf(account, job), untilWritten);
+  const result = await commitOnce(table, account, {
+    writes: [jobWrite(account, job)],
+    answer,
+    now,
+    idempotency,
+  });
+  switch (result.kind) {
+    case 'committed':
+      return answer;
+    case 'replayed':
+      return result.answer;
+    case 'key_reused':
+      return keyReused;
+    case 'refused':
+    case 'conflict':
+      return busy;
+  }
+}
