@@ -31,6 +31,8 @@ const nothing: Readonly<Record<string, string>> = {
   chargebeeCustomerId: 'cb_nobody',
   chargebeeTransactionId: 'txn_cb_nobody',
   outcome: 'rejected',
+  dismissed: 'true',
+  hasCandidates: 'true',
   '/v1/partners status': 'declined',
   '/v1/leads status': 'refused',
   '/v1/rewards status': 'cancelled',
@@ -44,6 +46,14 @@ beforeAll(async () => {
   await lead();
   await deal();
   await send(anEvent());
+  // Of nobody: it stands in the inbox.
+  await send(
+    anEvent({
+      id: 'ev_2',
+      transaction: { id: 'txn_cb_2' },
+      customer: { id: 'cb_2', email: 'someone@else.example' },
+    }),
+  );
   list = async (path, query = {}) => {
     const { status, body } = path.startsWith('/v1/integrations')
       ? await settings.call('GET', path, { account, query })
