@@ -4,6 +4,7 @@ import type { Dependencies } from './dependencies.ts';
 import { integrationRoutes } from './integration-routes.ts';
 import { jobRoutes } from './job-routes.ts';
 import { openApiRoute } from './openapi-route.ts';
+import { healthRoute } from './health-route.ts';
 import { unmatchedRoutes } from './unmatched-routes.ts';
 import { propertiesRoute } from './properties-route.ts';
 import { replayRoute } from './replay-route.ts';
@@ -15,6 +16,7 @@ export const settingsRoutes = (deps: Dependencies): Route[] => [
   ...unmatchedRoutes(deps),
   replayRoute(deps),
   ...jobRoutes(deps),
+  healthRoute(deps),
   propertiesRoute(deps),
   openApiRoute(deps),
 ];

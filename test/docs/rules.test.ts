@@ -39,9 +39,9 @@ test('every rule has its file, its test, its check and its planted bug, or says 
 
 /** Files of the domain that hold no rule of their own: shapes, ids, helpers, and what puts the rules of others together. */
 const withoutRules = new Set(
-  `action-result change currencies decision event ids is-silent later-word
+  `action-result change currencies decision event health ids is-silent later-word
   customer/candidate customer/change-by-hand customer/chargebee-ids customer/customer customer/decide-customer-event customer/follow-payment customer/lead
-  lines/activity lines/day-sums lines/fail-event
+  lines/activity lines/day-sums lines/fail-event lines/hour-counts
   money-back/ledger-entry money-back/ledger-state money-back/reversal-steps money-back/settle money-back/settle-remaining
   money-back/takes-back money-back/waiting-event
   payment/asked payment/decide-failed payment/decide-link payment/decide-unmatched payment/decided-again payment/dismiss payment/fail-payment

@@ -98,6 +98,8 @@ export function openAccount(plain: Table, account: string, { clock, ulids }: Mom
       ...lists.map((list) => records.call('GET', `/v1/${list}`, { account })),
       records.call('GET', `/v1/summary?from=${day}&to=${day}`, { account }),
       settings.call('GET', `${integrationPath}/activity`, { account }),
+      settings.call('GET', `${integrationPath}/unmatched`, { account }),
+      settings.call('GET', `${integrationPath}/health`, { account }),
       settings.call('GET', integrationPath, { account }),
       settings.call('GET', '/v1/jobs', { account }),
     ]);

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject } from 'zod-openapi';
 import { paths } from '../deployment/paths.ts';
 import type { Operation } from '../http/operation.ts';
+import { getHealth } from './health-operation.ts';
 import { unmatchedOperations } from './unmatched-operations.ts';
 import { activityOperations } from './activity-operations.ts';
 import { integrationOperations } from './integration-operations.ts';
@@ -19,6 +20,7 @@ const operations: readonly Operation[] = [
   ...unmatchedOperations,
   replayActivity,
   ...jobOperations,
+  getHealth,
   listProperties,
   ...recordOperations,
 ];

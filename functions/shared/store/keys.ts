@@ -44,7 +44,8 @@ export function hintAt(name: string): { readonly kind: 'lead' | 'deal'; readonly
   return kind && { kind, id: idOf(kind, name.slice(hintPrefix[kind].length)) };
 }
 
-const entryPrefix = 'entry#';
+/** What the sort keys of what was appended to a payment begin with. */
+export const entryPrefix = 'entry#';
 /** Whether an item is what was appended to a payment, by its sort key. */
 export const isEntry = (sk: unknown): boolean => typeof sk === 'string' && sk.startsWith(entryPrefix);
 
@@ -137,6 +138,9 @@ export const keysOf = (account: Account) => ({
 
   /** What was recorded on a day that is over, summed up. */
   daySums: (date: string): Key => ({ pk: join(account, 'day-sums', date), sk: 'day-sums' }),
+
+  /** How many events ended in each hour of a day. */
+  hourCounts: (date: string): Key => ({ pk: join(account, 'hour-counts', date), sk: 'hour-counts' }),
 
   idempotency: (route: string, key: string): Key => ({
     pk: join(account, 'idempotency', route, key),

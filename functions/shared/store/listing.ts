@@ -27,6 +27,12 @@ export const activity: readonly Listing[] = [
   ...outcomes.map((outcome) => lineListing({ outcome })),
 ];
 
+/** Where the lines of an outcome are. */
+export function listingsOf(outcome: Outcome): readonly Listing[] {
+  if (outcome === 'processed') return [...recorded, ...unrecorded(outcome)];
+  return outcome === 'unmatched' ? [...unrecorded(outcome), 'dismissed'] : unrecorded(outcome);
+}
+
 /** How index keys name what they list: shortly, since every entry of an index pays for its bytes. */
 export const listingNames = {
   ...prefixes,

@@ -16,6 +16,7 @@ import { readAs } from '../../../functions/shared/store/items/read-as.ts';
 import * as records from '../../../functions/shared/store/items/record-schemas.ts';
 import { readWaitingItem } from '../../../functions/shared/store/items/waiting-item.ts';
 import { readKeptDays } from '../../../functions/shared/store/reads/kept-day.ts';
+import { keptHoursSchema } from '../../../functions/shared/store/reads/kept-hours.ts';
 import { readIntegration } from '../../../functions/shared/store/reads/read-integration.ts';
 import type { Table } from '../../../functions/shared/store/table.ts';
 import { keyOfWebhook, readWebhookKey } from '../../../functions/shared/store/webhook/webhook-key.ts';
@@ -78,6 +79,7 @@ const readers: Readonly<Record<string, Reader>> = {
   job: as(jobSchema),
   'day-sums': async ({ date }, table) =>
     (await readKeptDays(table, own, [String(date)], paidOn)).get(String(date)),
+  'hour-counts': as(keptHoursSchema),
   // Read by whoever sends the request again, below.
   idempotency: ({ answer }) => answer,
   on: ({ sk }) => accountSchema.parse(sk),

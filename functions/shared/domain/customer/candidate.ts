@@ -36,7 +36,7 @@ const gmail = new Set(['gmail.com', 'googlemail.com']);
 /** An email without what its owner may add to it: a plus tag, and the dots of Gmail; undefined where it has none of these. */
 export function plainEmail(email: string): string | undefined {
   const at = email.lastIndexOf('@');
-  const [name = '', domain = ''] = [email.slice(0, at), email.slice(at + 1)];
+  const [name, domain] = [email.slice(0, at), email.slice(at + 1)];
   const untagged = name.split('+')[0] ?? '';
   const plain = gmail.has(domain) ? untagged.replaceAll('.', '') : untagged;
   return plain === name || plain === '' ? undefined : normalizeEmail(`${plain}@${domain}`);

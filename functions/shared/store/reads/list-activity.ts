@@ -1,7 +1,7 @@
 import type { ActivityLine, Outcome } from '../../domain/lines/activity.ts';
 import type { Account } from '../account.ts';
 import { keysOf } from '../keys.ts';
-import { activity, recorded, unrecorded, type Listing } from '../listing.ts';
+import { activity, listingsOf } from '../listing.ts';
 import { listPage, type Page, type Position } from './list.ts';
 import { pageOf } from './page-of.ts';
 import { linesOfEmail } from './lines-of-email.ts';
@@ -15,12 +15,6 @@ export interface ActivityFilter {
   readonly email?: string | undefined;
   readonly chargebeeTransactionId?: string | undefined;
 }
-
-/** Where the lines of an outcome are. */
-const listingsOf = (outcome: Outcome): readonly Listing[] => {
-  if (outcome === 'processed') return [...recorded, ...unrecorded(outcome)];
-  return outcome === 'unmatched' ? [...unrecorded(outcome), 'dismissed'] : unrecorded(outcome);
-};
 
 /** One page of the account's activity, newest first. */
 export async function listActivity(

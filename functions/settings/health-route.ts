@@ -1,0 +1,101 @@
+import { getHealth, type HealthAnswer } from '../shared/api/health-operation.ts';
+import { problemsOf, type Standing } from '../shared/domain/health.ts';
+import { lookBackMs } from '../shared/domain/is-silent.ts';
+import { hourMs, sumOfHours, type HourCounts } from '../shared/domain/lines/hour-counts.ts';
+import { countOfDay } from '../shared/domain/refusals.ts';
+import { route } from '../shared/http/route.ts';
+import { time } from '../shared/http/time.ts';
+import type { Account } from '../shared/store/account.ts';
+import { listingsOf } from '../shared/store/listing.ts';
+import { countHours, countStanding } from '../shared/store/reads/count-hours.ts';
+import { hoursSince } from '../shared/store/reads/kept-hours.ts';
+import { listActivity } from '../shared/store/reads/list-activity.ts';
+import { listUnmatched } from '../shared/store/reads/list-unmatched.ts';
+import { readIntegration } from '../shared/store/reads/read-integration.ts';
+import { silentSince } from '../shared/store/reads/silent-since.ts';
+import { readRefusals } from '../shared/store/webhook/webhook-refusals.ts';
+import type { Dependencies } from './dependencies.ts';
+
+const dayMs = 24 * hourMs;
+const timeOrNull = (at: number | undefined): string | null => (at === undefined ? null : time(at));
+const standing = ({ count, oldest }: Standing) => ({ count, oldestAt: timeOrNull(oldest) });
+
+/** How many payments a day came in the four weeks before it went silent. */
+async function usualPerDay({ table }: Dependencies, account: Account, until: number): Promise<number> {
+  const hours = await countHours(table, account, { from: until - lookBackMs, until });
+  return Math.round((sumOfHours([...hours.values()]).processed * dayMs * 10) / lookBackMs) / 10;
+}
+
+/** Of the newest payments of the inbox, those of which somebody may be meant. */
+async function clearCases({ table }: Dependencies, account: Account): Promise<Standing> {
+  const filter = { dismissed: false, hasCandidates: 'true' } as const;
+  const { items } = await listUnmatched(table, account, filter, 50);
+  const oldest = items.at(-1)?.payment.line.receivedAt;
+  return { count: items.length, ...(oldest !== undefined && { oldest }) };
+}
+
+async function readHealth(deps: Dependencies, account: Account): Promise<HealthAnswer> {
+  const { table, clock } = deps;
+  const now = clock();
+  const hour = Math.floor(now / hourMs) * hourMs;
+  const [dayAgo, weekAgo] = [hour - 23 * hourMs, hour - 167 * hourMs];
+  const count = (outcome: 'unmatched' | 'waiting' | 'failed') =>
+    countStanding(table, account, listingsOf(outcome), [dayAgo, weekAgo]);
+  const [integration, refusals, newest, hours, inbox, unmatched, waiting, failed, silent, clear] =
+    await Promise.all([
+      readIntegration(table, account),
+      readRefusals(table, account),
+      listActivity(table, account, {}, 1),
+      hoursSince(table, account, weekAgo, now),
+      countStanding(table, account, ['unmatched']),
+      count('unmatched'),
+      count('waiting'),
+      count('failed'),
+      silentSince(table, account, now),
+      clearCases(deps, account),
+    ]);
+  const within = (from: number, place: 0 | 1) => {
+    const those = [...hours].flatMap(([at, counts]): HourCounts[] => (at >= from ? [counts] : []));
+    return {
+      ...sumOfHours(those),
+      unmatched: unmatched.countSince[place] ?? 0,
+      waiting: waiting.countSince[place] ?? 0,
+      failed: failed.countSince[place] ?? 0,
+    };
+  };
+  const { status = 'off', updatedAt } = integration ?? {};
+  const problems = problemsOf({
+    status,
+    updatedAt,
+    refusals,
+    failed,
+    waiting,
+    clear,
+    silentSince: silent,
+    now,
+  });
+  return {
+    lastReceivedAt: timeOrNull(newest.items[0]?.receivedAt),
+    lastRefused: refusals
+      ? { at: time(refusals.at), code: refusals.code, count24h: countOfDay(refusals, now) }
+      : null,
+    last24h: within(dayAgo, 0),
+    last7d: within(weekAgo, 1),
+    unmatched: standing(inbox),
+    waiting: standing(waiting),
+    givenUp: standing(failed),
+    silence:
+      silent === undefined
+        ? null
+        : { since: time(silent), usualPerDay: await usualPerDay(deps, account, silent) },
+    sweep: null,
+    problems: problems.map((problem) => ({ ...problem, since: time(problem.since) })),
+  };
+}
+
+/** Whether all is well, and what to do where it is not. */
+export const healthRoute = (deps: Dependencies) =>
+  route(getHealth, async ({ caller: { account } }) => ({
+    status: 200,
+    body: await readHealth(deps, account),
+  }));
