@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import * as z from 'zod';
 import type { Message } from '../../../functions/shared/chargebee/message.ts';
-import { anEvent } from '../../support/payment-case.ts';
+import { anEvent, day, paidOn } from '../../support/payment-case.ts';
 import { testTable, type TestTable } from '../../support/table.ts';
 import { aCustomerEvent, aRefund, aStateEvent } from '../../support/transaction-event.ts';
 import { aWorker, sqsRecord } from '../../support/worker.ts';
@@ -167,6 +167,39 @@ describe('a replay', () => {
     expect((await lineOf(changed.id)).codes[0]).toBe('replayed');
     await send(anEvent());
     expect(await amounts('transactions')).toHaveLength(2);
+  });
+
+  test('leaves in the line what was done before: the lead is converted still', async () => {
+    const { lead, turn, send, replay, lineOf } = await aWorld();
+    await lead();
+    await turn('on', { ...allOn, createTransactions: false });
+    await send(anEvent());
+    await turn('on');
+    await replay('ev_1');
+    expect((await lineOf('ev_1')).codes).toEqual([
+      'lead_converted',
+      'customer_created',
+      'replayed',
+      'matched_by_chargebee_id',
+      'no_matching_deal',
+      'transaction_created',
+      'reward_created',
+    ]);
+  });
+
+  test('of an event that failed beside its payment tells what that event told, though nobody is found', async () => {
+    const { lead, send, fail, replay, lineOf, amounts } = await aWorld();
+    await fail(anEvent());
+    // As the payment was voided, and stands again.
+    await fail(anEvent({ id: 'ev_2', transaction: { resourceVersion: paidOn + 2 * day } }));
+    await replay('ev_1');
+    await replay('ev_2');
+    expect(await lineOf('ev_2')).toMatchObject({ outcome: 'unmatched' });
+    await send(aStateEvent({ transaction: { resourceVersion: paidOn + day } }));
+    await lead();
+    await send(anEvent());
+    const sum = (all: number[]) => all.reduce((one, other) => one + other, 0);
+    expect(sum(await amounts('transactions'))).toBe(4_900);
   });
 
   test('twice, or beside a copy, records once', async () => {

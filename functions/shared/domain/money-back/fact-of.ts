@@ -73,3 +73,9 @@ function refundFact(payment: Payment, event: StateEvent): Fact {
 /** The facts of a payment with the state that an event tells: the newest state of each of its resources, whatever the order. */
 export const factOf = (payment: Payment, event: StateEvent): Fact =>
   takesBack(event.transaction.type) ? refundFact(payment, event) : paymentFact(payment, event);
+
+/** The payment with what an event about it tells, as far as that can be told. */
+export function withFact(payment: Payment, event: StateEvent): Payment {
+  const fact = factOf(payment, event);
+  return fact.kind === 'unseen' ? payment : fact.payment;
+}

@@ -26,9 +26,19 @@ const ownCodes: Readonly<Record<Payment['state'], Code>> = {
   failed: 'processing_failed',
 };
 
+/** What was done stays done, whatever is decided later. */
+const effects: ReadonlySet<string> = new Set<Code>([
+  'lead_converted',
+  'customer_created',
+  'customer_taken_by_email',
+  'deals_associated',
+  'customer_updated',
+  'customer_unlinked',
+]);
+
 /**
  * The line of the event that brought a payment follows what becomes of it: what is decided now is added there. What an admin
- * asks for takes the place of what was decided before.
+ * asks for takes the place of what was decided before, but for what that did.
  */
 export function followedLine(
   before: ActivityLine,
@@ -36,7 +46,7 @@ export function followedLine(
 ): ActivityLine {
   const { chargebeeCustomerId, email } = lineOf(event, now, outcome, steps);
   const again: Step = { action: 'receive', code: 'decided_again', refs: { eventId: event.id } };
-  const kept = asked?.kind === 'replay' ? [] : before.steps;
+  const kept = asked?.kind === 'replay' ? before.steps.filter(({ code }) => effects.has(code)) : before.steps;
   const added = [...kept, asked ? askedStep(asked) : again];
   return {
     ...before,

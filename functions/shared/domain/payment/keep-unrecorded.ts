@@ -1,4 +1,5 @@
 import type { Change } from '../change.ts';
+import { withFact } from '../money-back/fact-of.ts';
 import { followedLine, ownLine } from './decided-again.ts';
 import type { Recording } from './create-transaction.ts';
 import type { PaymentCase } from './payment-case.ts';
@@ -19,7 +20,7 @@ export function keepUnrecorded(
   // One that waits in the inbox goes on waiting, whatever is off.
   const outcome = before.state === recorded.state || moved ? decided : 'unmatched';
   const payment: Payment = {
-    ...before,
+    ...withFact(before, event),
     ...more,
     ...(moved && { state: recorded.state, ulid, ...(recorded.dismissed && { dismissed: true }) }),
     version: before.version + 1,

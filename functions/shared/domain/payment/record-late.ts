@@ -2,7 +2,7 @@ import type { Change } from '../change.ts';
 import type { Recording } from './create-transaction.ts';
 import { followedLine, ownLine } from './decided-again.ts';
 import { entriesOfFacts } from '../money-back/append-entries.ts';
-import { factOf } from '../money-back/fact-of.ts';
+import { withFact } from '../money-back/fact-of.ts';
 import { judge, standing } from '../rewards/judge.ts';
 import type { PaymentCase } from './payment-case.ts';
 import type { Payment } from './payment.ts';
@@ -19,8 +19,7 @@ export function recordLate(
   { recorded, outcome, steps, byRule: taken }: Omit<Recording, 'changes'>,
   more: Pick<Payment, 'ulid' | 'dealsRemain'>,
 ): Change[] {
-  const fact = factOf(before, event);
-  const { chargebeeCustomer, dismissed: _, ...facts } = fact.kind === 'unseen' ? before : fact.payment;
+  const { chargebeeCustomer, dismissed: _, ...facts } = withFact(before, event);
   const full: Payment = {
     ...facts,
     // Whoever unlinks it decides again whose it is.
