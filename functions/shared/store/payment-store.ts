@@ -94,7 +94,9 @@ export function paymentStore(alone: Table, clock: Clock): PaymentStore {
       const tied = link.linked ?? customerToTie(target, chargebeeCustomer.email, owners);
       const partnerIds = [tied?.sourcePartnerId, partnerOf(target)].filter((id) => id !== undefined);
       const known = { ...link, terms: await readTerms(account, partnerIds) };
-      return withUses(account, known, limitedCustomer({ ...known, ...(tied && { linked: tied }) }));
+      // Whoever has the payer's email is not who it is tied to.
+      const whose = limitedCustomer({ terms: known.terms, ...(tied && { linked: tied }) });
+      return withUses(account, known, whose);
     },
     payment: (account, chargebeeTransactionId) => readKnownPaymentAt(table, account, chargebeeTransactionId),
     loadWaiting: (account, chargebeeTransactionId) => loadWaiting(table, account, chargebeeTransactionId),

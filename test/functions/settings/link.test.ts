@@ -276,3 +276,25 @@ test('a link that is asked for again under its Idempotency-Key gives the first a
   const other = { customerId: customerId.replace(/.$/, '0') };
   expect(problemOf(await link('txn_cb_1', other, { headers }))).toBe('409 idempotency_key_reused');
 });
+
+test('a link to a deal that names one email twice, and stands beside the document of that email', async () => {
+  const { send, link, create, partnerId, get } = await aWorld();
+  const contacts = [{ email: 'ada@example.com' }, { email: 'ada@example.com' }];
+  const deals: string[] = [];
+  for (let n = 0; n < 12; n++) deals.push(await create('deals', { name: `Deal ${n}`, contacts, partnerId }));
+  await send(stranger());
+  const dealId = deals[11] ?? '';
+  const { customerId } = linked.parse((await link('txn_cb_1', { dealId })).body);
+  expect(await get(`/v1/deals/${dealId}`)).toMatchObject({ customerId });
+});
+
+test('a link to a lead has the uses of nobody, though whoever has the payer’s email used a rule up', async () => {
+  const { send, link, create, customer, partnerId } = await aWorld();
+  const customerId = await customer({ email: 'billing@example.org', sourcePartnerId: partnerId });
+  await send(stranger(1, { id: 'cb_known' }));
+  await link('txn_cb_1', { customerId });
+  const leadId = await create('leads', { email: 'eve@example.com', partnerId });
+  await send(stranger(2));
+  const { recorded } = linked.parse((await link('txn_cb_2', { leadId })).body);
+  expect(recorded.map(({ rewardIds }) => rewardIds.length)).toEqual([2]);
+});

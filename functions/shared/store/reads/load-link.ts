@@ -47,7 +47,7 @@ async function readTarget(table: Table, account: Account, to: LinkTo): Promise<T
       if (deal === undefined) return { kind: 'unknown', emails: [] };
       if (deal.customerId !== undefined) return { kind: 'taken', emails: [] };
       const { dealId, version, partnerId, contacts } = deal;
-      const emails = contacts.map(({ email }) => email);
+      const emails = [...new Set(contacts.map(({ email }) => email))];
       const free: FreeDeal = { dealId, version, ...(partnerId !== undefined && { partnerId }), emails };
       return { kind: 'deal', deal: free, emails };
     }
