@@ -1,11 +1,10 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
-import type { SQSClient } from '@aws-sdk/client-sqs';
-import type { SendMessageCommandInput } from '@aws-sdk/client-sqs';
 import { paths } from '../functions/shared/deployment/paths.ts';
 import { accountSchema } from '../functions/shared/store/account.ts';
 import { withCheck } from '../functions/shared/webhook-check.ts';
 import type { Faults } from './faults.ts';
 import type { Parts } from './parts-of.ts';
+import { queueClientOf } from './queue-client.ts';
 import type { Owner, Scheduler } from './scheduler.ts';
 import type { SimulatedQueue } from './simulated-queue.ts';
 
@@ -46,16 +45,7 @@ export function chargebeeOf({ parts, scheduler, queue, faults, sent }: Chargebee
   /** By their webhook keys. */
   const accounts = new Map<string, string>();
   let deliveries = 0;
-  const client = {
-    send: ({ input: { MessageBody = '', MessageGroupId = '' } }: { input: SendMessageCommandInput }) =>
-      scheduler.step(webhook, 'sends', () => {
-        if (faults.strikes('sendFailed')) throw new Error('The queue cannot be reached.');
-        queue.send(MessageBody, MessageGroupId);
-        sent();
-        if (faults.strikes('sendUnanswered')) throw new Error('The queue did not answer.');
-        return { MessageId: 'simulated' };
-      }),
-  } as unknown as SQSClient;
+  const client = queueClientOf({ scheduler, queue, faults, sent }, webhook);
   const take = parts.takeIn({
     keys: {
       read: (key) => Promise.resolve({ account: accountSchema.parse(accounts.get(key)) }),

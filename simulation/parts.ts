@@ -6,3 +6,7 @@ export { createHandler } from '../functions/worker/handler.ts';
 export { racePause } from '../functions/shared/pipeline/race-pause.ts';
 export { moveReversal } from '../functions/shared/domain/rewards/move-reversal.ts';
 export { moveReward } from '../functions/shared/domain/rewards/move-reward.ts';
+export { linkPayment } from '../functions/settings/link-payment.ts';
+export { replayEvent } from '../functions/settings/replay-event.ts';
+export { dismissing } from '../functions/shared/pipeline/families.ts';
+export { processEvent } from '../functions/shared/pipeline/process-event.ts';

@@ -1,5 +1,6 @@
 import { inspect } from 'node:util';
 import { adminOf } from './admin.ts';
+import { askingOf, type Asked } from './asking.ts';
 import { checkWorld } from './checks/check-world.ts';
 import { watchWrites } from './checks/watch-writes.ts';
 import { chargebeeOf } from './chargebee.ts';
@@ -8,6 +9,7 @@ import { operatorsOf } from './operators.ts';
 import type { Parts } from './parts-of.ts';
 import { randomOf } from './random.ts';
 import { schedulerOf, type Owner } from './scheduler.ts';
+import { settingsCallsOf } from './settings-calls.ts';
 import { simulatedQueue, type SimulatedQueue } from './simulated-queue.ts';
 import { simulatedTable } from './table/simulated-table.ts';
 import { tableFaultsOf } from './table/table-faults.ts';
@@ -49,14 +51,16 @@ export async function runWorld(
     longestStall: 900_000,
     longestStep: inLockStep ? 0 : 4,
     disturb: () => {
-      if (faults.strikes('crash')) workers.crashOne();
+      if (!faults.strikes('crash')) return;
+      if (random.chance(0.7) || !calls.crashOne()) workers.crashOne();
     },
     maxSteps: 500_000,
   });
   const watch = watchWrites({
     now: scheduler.now,
     items: () => table.items,
-    startedAt: (owner) => workers.startedAt(owner),
+    startedAt: (owner) => workers.startedAt(owner) ?? calls.startedAt(owner),
+    isAsked: (pk) => [...asked.values()].some(({ replayed }) => replayed.has(pk)),
   });
   const tableFaults = tableFaultsOf({ faults, random, now: scheduler.now, outage, inLockStep });
   const table = simulatedTable(scheduler, random, tableFaults, watch.written);
@@ -88,6 +92,17 @@ export async function runWorld(
     batchSize,
     fillsBatches: plan.poisonAt !== undefined,
   });
+  const calls = settingsCallsOf({
+    parts,
+    scheduler,
+    table,
+    queue,
+    random,
+    faults,
+    ulids,
+    sent: workers.wake,
+  });
+  const asked = new Map<string, Asked>();
   const operators = operatorsOf({ plan, scheduler, queue, sent: workers.wake });
   const chargebee = chargebeeOf({ parts, scheduler, queue, faults, sent: workers.wake });
 
@@ -99,6 +114,8 @@ export async function runWorld(
     adminOf(parts, scheduler, table, account, ({ body }) => {
       post({ body });
     });
+    const asking = { parts, scheduler, calls, items: () => table.items, plan: account };
+    asked.set(account.account, askingOf(asking));
     for (const event of account.events) if (event.at !== undefined) post(event);
   }
   if (plan.poisonAt !== undefined) {
@@ -116,7 +133,7 @@ export async function runWorld(
   return {
     deliveries: chargebee.deliveries(),
     highestReceives: queue.highestReceives(),
-    violations: [...stopped, ...watch.violations(), ...checkWorld(plan, table.items.all(), queue)],
+    violations: [...stopped, ...watch.violations(), ...checkWorld(plan, table.items.all(), queue, asked)],
     hash: trace.hash(),
     trace: trace.lines(),
   };

@@ -5,6 +5,7 @@ import { isDecided } from '../shared/domain/payment/payment.ts';
 import type { Answer } from '../shared/http/answer.ts';
 import type { Caller } from '../shared/http/caller.ts';
 import { notFound } from '../shared/http/problems.ts';
+import type { Deps } from '../shared/pipeline/deps.ts';
 import { linking } from '../shared/pipeline/families.ts';
 import { processEvent } from '../shared/pipeline/process-event.ts';
 import type { Dependencies } from './dependencies.ts';
@@ -31,7 +32,7 @@ function linkTo(body: LinkBody): LinkTo {
 
 /** Ties a payment of the inbox to whom an admin chose, and records what else waits of its Chargebee customer. */
 export async function linkPayment(
-  deps: Dependencies,
+  deps: Deps & Pick<Dependencies, 'table'>,
   { account, user: by }: Caller,
   id: string,
   body: LinkBody,

@@ -2,6 +2,7 @@ import { keptEvent } from '../shared/domain/payment/kept-event.ts';
 import { idOf } from '../shared/domain/ids.ts';
 import { isDecided, type Payment } from '../shared/domain/payment/payment.ts';
 import { rewardsOf } from '../shared/domain/payment/transaction.ts';
+import type { Deps } from '../shared/pipeline/deps.ts';
 import { replaying } from '../shared/pipeline/families.ts';
 import { processEvent } from '../shared/pipeline/process-event.ts';
 import type { Account } from '../shared/store/account.ts';
@@ -23,7 +24,7 @@ const maxAtOnce = 50;
  * @returns `remaining`: how many wait still
  */
 export async function recordOthers(
-  deps: Dependencies,
+  deps: Deps & Pick<Dependencies, 'table'>,
   account: Account,
   chargebeeCustomerId: string,
   by: string,

@@ -6,8 +6,8 @@ import type { AccountItems } from './account-items.ts';
 /** The listing in an index key. */
 const listingIn = (key: unknown): string | undefined => String(key).split('#')[1];
 
-function listingOf({ state, line, rewards }: Payment): string {
-  if (state === 'unmatched') return 'unm';
+function listingOf({ state, line, rewards, dismissed }: Payment): string {
+  if (state === 'unmatched') return dismissed ? 'dsm' : 'unm';
   if (state !== 'recorded') return `lin-${line.outcome}`;
   const waits = rewards.some(
     ({ givenBy, status }) => givenBy === undefined && status !== 'paid' && status !== 'cancelled',

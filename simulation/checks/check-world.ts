@@ -1,8 +1,10 @@
+import type { Asked } from '../asking.ts';
 import type { SimulatedQueue } from '../simulated-queue.ts';
 import type { Item } from '../table/item.ts';
 import type { WorldPlan } from '../world/plan.ts';
 import { accountItems } from './account-items.ts';
 import { checkAccountsOn } from './check-accounts-on.ts';
+import { checkAsked } from './check-asked.ts';
 import { checkFollowed } from './check-followed.ts';
 import { checkKept } from './check-kept.ts';
 import { checkLimitedRules } from './check-limited-rules.ts';
@@ -18,6 +20,7 @@ export function checkWorld(
   { accounts, poisonAt }: WorldPlan,
   items: readonly Item[],
   queue: SimulatedQueue,
+  asked: ReadonlyMap<string, Asked>,
 ): string[] {
   const names = new Set<string>(accounts.map(({ account }) => account));
   const strangers = items.filter(({ pk }) => pk !== '#on' && !names.has(String(pk).split('#')[0] ?? ''));
@@ -44,7 +47,11 @@ export function checkWorld(
         checkRewardStatuses,
       ];
       const problems = [...checks.flatMap((check) => check(plan, own)), ...checkRecords(own)];
-      return problems.map((problem) => `${plan.account}: ${problem}`);
+      const ofAdmins = asked.get(plan.account);
+      return [
+        ...problems.map((problem) => `${plan.account}: ${problem}`),
+        ...(ofAdmins ? checkAsked(plan, own, ofAdmins) : []),
+      ];
     }),
   ];
 }

@@ -21,15 +21,28 @@ function whyNotMoved(before: Reward | undefined, after: Reward, now: number): st
   return status === 'paid' && now < after.payableAt ? 'is paid before it is payable' : undefined;
 }
 
-/** Payments and their rewards move along the arrows that are drawn, nobody is paid too early, and whose a payment is stays so. */
-export function watchMoves({ key, before, after }: Written, now: number): string[] {
+/** What stays of a payment once it is recorded. */
+const forGood = ['ulid', 'customerId', 'partnerId'] as const;
+
+/**
+ * Payments and their rewards move along the arrows that are drawn, nobody is paid too early, and whose a payment is stays so.
+ * @param isAsked whether an admin asked that the payment of this address is decided again
+ */
+export function watchMoves(
+  { key, before, after }: Written,
+  now: number,
+  isAsked: (pk: string) => boolean,
+): string[] {
   if (key.sk !== 'payment' || after === undefined) return [];
   const [from, to] = [stateOf(before), stateOf(after)];
   const had = rewardsOf(before);
-  const isOthers = from === 'recorded' && before?.['partnerId'] !== after['partnerId'];
+  const [was, is] = [before && wholeItem(before), wholeItem(after)];
+  const changed = from === 'recorded' ? forGood.filter((name) => was?.[name] !== is[name]) : [];
   return [
-    ...(isOthers ? ['its partner is another'] : []),
-    ...(from === to || (to !== 'never_seen' && mayBecome(from, to)) ? [] : [`${from} became ${to}`]),
+    ...changed.map((name) => `its ${name} is another`),
+    ...(from === to || (to !== 'never_seen' && mayBecome(from, to, isAsked(key.pk)))
+      ? []
+      : [`${from} became ${to}`]),
     ...rewardsOf(after).flatMap((reward, place) => {
       const why = whyNotMoved(had[place], reward, now);
       return why === undefined ? [] : [`the reward ${place} ${why}`];

@@ -23,13 +23,15 @@ interface WatchOptions {
   readonly items: () => Items;
   /** Of the invocation of this owner. */
   readonly startedAt: (owner: Owner) => number | undefined;
+  /** Whether an admin asked that the payment of this address is decided again. */
+  readonly isAsked: (pk: string) => boolean;
 }
 
 const recordsNothing = ({ status, options }: Settings): boolean =>
   status === 'off' || !options.createTransactions;
 
 /** What has to hold at the moment of a write, and can not be told from how it ends. */
-export function watchWrites({ now, items, startedAt }: WatchOptions): Watch {
+export function watchWrites({ now, items, startedAt, isAsked }: WatchOptions): Watch {
   const settings = new Map<string, { readonly at: number; readonly settings: Settings }[]>();
   const found: string[] = [];
   /**
@@ -46,6 +48,8 @@ export function watchWrites({ now, items, startedAt }: WatchOptions): Watch {
     (items().get(key)?.['customer'] as Item | undefined)?.['customerId'];
   /** Of each customer, by its key: whose it was, from when on. */
   const partners = new Map<string, { readonly at: number; readonly partnerId: unknown }[]>();
+  /** Of each Chargebee id, by its key: who carried it, from when on. */
+  const carriers = new Map<string, { readonly at: number; readonly customerId: unknown }[]>();
   /** When an email was nobody's any more, by its key. */
   const freed = new Map<string, number>();
 
@@ -58,9 +62,16 @@ export function watchWrites({ now, items, startedAt }: WatchOptions): Watch {
   }
 
   function payment(owner: Owner, { before, after, key }: Written): void {
-    if (!after || !isDecided(after) || isDecided(before)) return;
+    if (!after || !isDecided(after)) return;
     const item = wholeItem(after);
     const [account = ''] = key.pk.split('#');
+    if (item['state'] === 'recorded' && before?.['state'] !== 'recorded') {
+      ofItsMoment(owner, item, account);
+      ofItsPayer(owner, item, account);
+    }
+    // One that waits in the inbox is recorded by a link whatever the settings are.
+    const isAgain = before?.['state'] === 'ignored' && item['state'] !== 'ignored';
+    if (isDecided(before) && !isAgain) return;
     const since = (startedAt(owner) ?? now()) - maxStale;
     const { steps } = item['line'] as ActivityLine;
     const isOff = steps.some(({ code }) => code === 'integration_off');
@@ -68,7 +79,6 @@ export function watchWrites({ now, items, startedAt }: WatchOptions): Watch {
     const decides = ({ status, options }: Settings) =>
       isOff ? status === 'off' : status === 'on' && options.createTransactions === isRecorded;
     if (!mayDecide(account, since, decides)) found.push(`${key.pk}: decided by settings that were too old`);
-    if (item['state'] === 'recorded') ofItsMoment(owner, item, account);
     const { id } = (item['chargebeeCustomer'] ?? {}) as { id?: string };
     const carrier = { pk: `${account}#chargebee-customer#${id ?? ''}`, sk: 'customer' };
     const customerId = carrierAt(carrier);
@@ -84,6 +94,25 @@ export function watchWrites({ now, items, startedAt }: WatchOptions): Watch {
       (one, index) => (known[index + 1]?.at ?? Infinity) >= since && one.partnerId === partnerId,
     );
     if (!isOf) found.push(`${String(pk)}: is of ${String(partnerId)}, and its customer was not`);
+  }
+
+  /** A transaction is of whoever carried its payer's Chargebee id while its worker looked, or before that was deleted. */
+  function ofItsPayer(owner: Owner, { pk, customerId, line: told }: Item, account: string): void {
+    const { chargebeeCustomerId: id = '' } = told as ActivityLine;
+    const key = { pk: `${account}#chargebee-customer#${id}`, sk: 'customer' };
+    const since = startedAt(owner) ?? now();
+    const known = carriers.get(key.pk) ?? [];
+    const isOf = known.some(
+      (one, index) => (known[index + 1]?.at ?? Infinity) >= since && one.customerId === customerId,
+    );
+    const former = (items().get(key)?.['former'] ?? []) as readonly Item[];
+    if (isOf || former.some((one) => one['customerId'] === customerId)) return;
+    found.push(`${String(pk)}: is of ${String(customerId)}, who never carried ${id}`);
+  }
+
+  function carrier({ key: { pk }, after }: Written): void {
+    const customerId = (after?.['customer'] as Item | undefined)?.['customerId'];
+    carriers.set(pk, [...(carriers.get(pk) ?? []), { at: now(), customerId }]);
   }
 
   function customer({ key: { pk }, after }: Written): void {
@@ -131,10 +160,10 @@ export function watchWrites({ now, items, startedAt }: WatchOptions): Watch {
   return {
     written: (owner, written) => {
       for (const one of written)
-        if (one.key.sk === 'customer' && one.key.pk.includes('#customer#')) customer(one);
+        if (one.key.sk === 'customer') (one.key.pk.includes('#customer#') ? customer : carrier)(one);
       for (const one of written) {
         version(one);
-        found.push(...watchMoves(one, now()));
+        found.push(...watchMoves(one, now(), isAsked));
         if (one.key.sk === 'integration' && one.after) integration(one);
         if (one.key.sk === 'payment') payment(owner, one);
         if (one.after?.['eventType'] === 'customer_changed') line(owner, one);

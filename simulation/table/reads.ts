@@ -38,11 +38,17 @@ export function getItems(reader: Reader, keys: readonly ItemKey[], isStrong: boo
   };
 }
 
+/** The attribute whose value an index is asked for, by the condition that the store makes. */
+const indexed = new Map([
+  ['customerKey = :customer', 'customerKey'],
+  ['eventKey = :event', 'eventKey'],
+]);
+
 /** The keys that an index has under a hash key, which it may not have heard of yet. */
-function queryIndex({ items, random, now }: Reader, hashKey: string) {
+function queryIndex({ items, random, now }: Reader, attribute: string, hashKey: unknown) {
   const isBehind = (changedAt: number) => now() - changedAt < maxBehind && random.chance(0.5);
-  const found = items.allStale(isBehind).filter(({ customerKey }) => customerKey === hashKey);
-  return { Items: found.map(({ pk, sk }) => ({ pk, sk })) };
+  const found = items.allStale(isBehind).filter((item) => item[attribute] === hashKey);
+  return { Items: found.map(({ pk, sk, ulid }) => ({ pk, sk, ulid })) };
 }
 
 const conditions = new Map<string, (sk: string, given: string) => boolean>([
@@ -60,9 +66,8 @@ export function query(reader: Reader, input: QueryCommandInput) {
     ExclusiveStartKey,
     Limit = Infinity,
   } = input;
-  if (condition === 'customerKey = :customer') {
-    return queryIndex(reader, String(values?.[':customer']));
-  }
+  const attribute = indexed.get(condition);
+  if (attribute !== undefined) return queryIndex(reader, attribute, Object.values<unknown>(values ?? {})[0]);
   const isAsked = conditions.get(condition);
   if (isAsked === undefined || input.IndexName !== undefined) {
     throw new Error(`The simulated table does not know the query ${JSON.stringify(input)}`);

@@ -1,6 +1,7 @@
 import type { Options, Settings } from '../../functions/shared/domain/integration.ts';
 import { accountSchema } from '../../functions/shared/store/account.ts';
 import type { Random } from '../random.ts';
+import { planAsks } from './plan-asks.ts';
 import { planPerson } from './plan-person.ts';
 import { planPayment, type Maker } from './plan-payment.ts';
 import { planLateLeads } from './plan-late-leads.ts';
@@ -112,5 +113,6 @@ export function planAccount(random: Random, options: AccountOptions): AccountPla
     ),
     reassignments: isPlain ? [] : planReassignments(maker, emails, partners),
     moves: payments.flatMap(({ id }) => planMoves(maker, id)),
+    asks: planAsks(maker, payments, planned, !isPlain),
   };
 }

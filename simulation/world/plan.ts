@@ -118,6 +118,28 @@ export interface RewardMove {
   readonly statuses: readonly RewardStatus[];
 }
 
+/** What an admin asks for about an event or a payment, whatever has become of it then. */
+export type Ask = { readonly at: number } & (
+  | {
+      readonly kind: 'replay';
+      readonly eventId: string;
+      /** Of a payment that succeeded. */ readonly paymentId?: string;
+    }
+  | {
+      readonly kind: 'link';
+      readonly paymentId: string;
+      readonly to: 'customer' | 'lead' | 'deal' | 'create';
+      /** Which of all that there are then, from 0 and round again. */
+      readonly which: number;
+    }
+  | {
+      readonly kind: 'dismiss' | 'restore';
+      readonly paymentId: string;
+      /** The later payments of its payer too. */
+      readonly ofCustomer: boolean;
+    }
+);
+
 /** One account with all that will happen in it. */
 export interface AccountPlan {
   readonly account: Account;
@@ -137,6 +159,7 @@ export interface AccountPlan {
   readonly refusals: readonly Refusal[];
   readonly reassignments: readonly Reassignment[];
   readonly moves: readonly RewardMove[];
+  readonly asks: readonly Ask[];
 }
 
 export interface WorldPlan {

@@ -1,0 +1,140 @@
+import type { LinkBody } from '../functions/settings/link-payment.ts';
+import { isOpenLead, type Lead } from '../functions/shared/domain/customer/lead.ts';
+import type { Answer } from '../functions/shared/http/answer.ts';
+import type { Caller } from '../functions/shared/http/caller.ts';
+import { keysOf } from '../functions/shared/store/keys.ts';
+import type { Parts } from './parts-of.ts';
+import type { Owner, Scheduler } from './scheduler.ts';
+import type { CallDeps, SettingsCalls } from './settings-calls.ts';
+import type { Items } from './table/items.ts';
+import type { AccountPlan, Ask } from './world/plan.ts';
+
+/** A link that was answered with 200. */
+export interface Linked {
+  readonly paymentId: string;
+  readonly customerId: string;
+  /** The payments that were recorded with it, by their Chargebee ids. */
+  readonly recorded: readonly string[];
+}
+
+/** What the admins of an account asked for, as far as that is to be looked at. */
+export interface Asked {
+  /** The addresses of payments that were to be decided again. */
+  readonly replayed: ReadonlySet<string>;
+  /** Of payments that were to be dismissed, and the ids of payers. */
+  readonly dismissed: ReadonlySet<string>;
+  readonly links: readonly Linked[];
+  /** Asked for again and again in vain. */
+  readonly unanswered: readonly string[];
+}
+
+interface AskOptions {
+  readonly parts: Parts;
+  readonly scheduler: Scheduler;
+  readonly calls: SettingsCalls;
+  readonly items: () => Items;
+  readonly plan: AccountPlan;
+}
+
+const admin: Owner = { name: 'admin', alive: true };
+const minute = 60_000;
+/** An hour of throttling is not the end. */
+const maxTries = 300;
+/** What is not there yet, or not in the index, is looked for again. */
+const maxLooks = 4;
+
+type LinkAsk = Extract<Ask, { kind: 'link' }>;
+
+/** An admin asks for things through the settings API, again a minute later where no answer came. */
+export function askingOf({ parts, scheduler, calls, items, plan }: AskOptions): Asked {
+  const { account, payments } = plan;
+  const caller: Caller = { account, user: 'ada@kiflo.example', role: 'admin' };
+  const pkOf = (paymentId: string) => keysOf(account).payment(paymentId).pk;
+  const [replayed, dismissed] = [new Set<string>(), new Set<string>()];
+  const links: Linked[] = [];
+  const unanswered: string[] = [];
+
+  /** The records of a kind as a list shows them, by their ids. */
+  const listed = (kind: 'customer' | 'lead' | 'deal') =>
+    items()
+      .all()
+      .filter(({ pk, sk }) => sk === kind && String(pk).startsWith(`${account}#${kind}#`));
+
+  /** Whom they choose, as they see it: what they see may be taken by the time they link. */
+  function bodyOf({ to, which }: LinkAsk): LinkBody {
+    const pick = (kind: 'customer' | 'lead' | 'deal') => {
+      const all = listed(kind).filter(
+        (one) => kind !== 'lead' || isOpenLead(one as unknown as Lead) || which % 5 === 0,
+      );
+      return all[which % Math.max(all.length, 1)]?.[`${kind}Id`] as string | undefined;
+    };
+    const id = to === 'create' ? undefined : pick(to);
+    if (id !== undefined && to === 'customer') return { customerId: id };
+    if (id !== undefined && to === 'lead') return { leadId: id };
+    if (id !== undefined && to === 'deal') return { dealId: id };
+    const partner = plan.partners[which % (plan.partners.length + 1)];
+    const email = which % 2 === 0 ? { email: `linked-${which % 7}@example.com` } : {};
+    return { create: { sourcePartnerId: partner?.partnerId ?? null, ...email } };
+  }
+
+  async function until(
+    label: string,
+    work: (deps: CallDeps) => Promise<Answer>,
+  ): Promise<Answer | undefined> {
+    for (let tries = 1; tries <= maxTries; tries++) {
+      const answer = await calls.call(work).catch(() => undefined);
+      const isFinal =
+        answer !== undefined && answer.status < 500 && (answer.status !== 404 || tries >= maxLooks);
+      if (isFinal) return answer;
+      await scheduler.sleep(admin, minute);
+    }
+    unanswered.push(label);
+    return undefined;
+  }
+
+  async function link(one: LinkAsk): Promise<void> {
+    const { paymentId } = one;
+    const body = bodyOf(one);
+    const answer = await until(`a link of ${paymentId}`, (deps) =>
+      parts.linkPayment(deps, caller, paymentId, body),
+    );
+    if (answer?.status !== 200) return;
+    const { customerId, recorded } = answer.body as {
+      customerId: string;
+      recorded: { chargebeeTransactionId: string }[];
+    };
+    links.push({ paymentId, customerId, recorded: recorded.map((other) => other.chargebeeTransactionId) });
+  }
+
+  async function dismiss({
+    kind,
+    paymentId,
+    ofCustomer,
+  }: Extract<Ask, { ofCustomer: boolean }>): Promise<void> {
+    if (kind === 'dismiss') {
+      dismissed.add(pkOf(paymentId));
+      const payer = payments.find(({ id }) => id === paymentId)?.person.id;
+      if (ofCustomer && payer !== undefined) dismissed.add(payer);
+    }
+    const event = { id: '', transaction: { id: paymentId } };
+    await until(`to ${kind} ${paymentId}`, async (deps) => {
+      const family = parts.dismissing({ kind, by: caller.user }, ofCustomer);
+      const end = await parts.processEvent(deps, account, event, family);
+      return { status: typeof end === 'object' ? 404 : 200, body: {} };
+    });
+  }
+
+  async function replay({ eventId, paymentId }: Extract<Ask, { kind: 'replay' }>): Promise<void> {
+    if (paymentId !== undefined) replayed.add(pkOf(paymentId));
+    await until(`a replay of ${eventId}`, (deps) => parts.replayEvent(deps, caller, eventId));
+  }
+
+  for (const one of plan.asks) {
+    scheduler.at(admin, one.at, `asks to ${one.kind}`, () => {
+      if (one.kind === 'link') void link(one);
+      else if (one.kind === 'replay') void replay(one);
+      else void dismiss(one);
+    });
+  }
+  return { replayed, dismissed, links, unanswered };
+}
