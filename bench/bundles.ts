@@ -71,6 +71,7 @@ export async function measureBundles(runs = 15): Promise<Bundle[]> {
       settings: join(root, 'functions/settings/index.ts'),
       records: join(root, 'functions/records/index.ts'),
       silence: join(root, 'functions/silence/index.ts'),
+      jobs: join(root, 'functions/jobs/index.ts'),
     };
     const bundles = [];
     for (const [name, entry] of Object.entries(entries)) {

@@ -41,6 +41,7 @@ test('every rule has its file, its test, its check and its planted bug, or says 
 const withoutRules = new Set(
   `action-result change currencies decision event health ids is-silent later-word
   customer/candidate customer/change-by-hand customer/chargebee-ids customer/customer customer/decide-customer-event customer/follow-payment customer/lead
+  job/job job/move-job
   lines/activity lines/day-sums lines/fail-event lines/hour-counts
   money-back/ledger-entry money-back/ledger-state money-back/reversal-steps money-back/settle money-back/settle-remaining
   money-back/takes-back money-back/waiting-event
