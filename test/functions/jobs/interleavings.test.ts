@@ -32,14 +32,15 @@ const worker =
     }
   };
 
-/** An admin, at another instance of the API. */
+/** An admin, at another instance of the API, who remembers what was answered to be done. */
 const admin =
-  (world: World, id: string, moves: readonly Move[]): Actor =>
+  (world: World, id: string, moves: readonly Move[], moved: Move[]): Actor =>
   async (table) => {
     const api = settingsApi(table, 90, undefined, world.sendJob);
     for (const move of moves) {
       const { status } = await api.call('POST', `/v1/jobs/${id}/${move}`, { account: world.account });
       expect([200, 409]).toContain(status);
+      if (status === 200) moved.push(move);
     }
   };
 
@@ -53,22 +54,25 @@ test('whoever does what at the same time, each event is done once, and counted o
       async (asked, cancels, order) => {
         const world = await accountToReplay(t.table, 3);
         const { id } = await world.start();
+        const moved: Move[] = [];
         let at = 0;
         const choose = () => order[at++ % order.length] ?? 0;
         const actors = [
           worker(world, 4, false),
           worker(world, 2, true), // copies of what the first one has in hand
           worker(world, 3, false),
-          admin(world, id, cancels ? [...asked, 'cancel'] : asked),
+          admin(world, id, cancels ? [...asked, 'cancel'] : asked, moved),
         ];
         await turns.run(actors, choose);
+        // What was answered to be paused stands still.
+        if (moved.at(-1) === 'pause') expect((await world.get(id)).status).toBe('paused');
         const steps = jobsFunction(t.table, { sendJob: world.sendJob });
         await world.drain(steps);
         if ((await world.get(id)).status === 'paused') await world.move(id, 'resume');
         await world.drain(steps);
         const { status, done, total, result } = await world.get(id);
         const recorded = await world.recorded();
-        expect(status).toBe(cancels && status !== 'done' ? 'cancelled' : 'done');
+        expect(status).toBe(moved.includes('cancel') ? 'cancelled' : 'done');
         if (status === 'done') {
           expect({ done, total, result, recorded }).toEqual({
             done: 3,
