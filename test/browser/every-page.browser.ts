@@ -22,6 +22,7 @@ beforeAll(async () => {
     { email: 'grace@example.com', amount: 12_500, customer: 'cb_grace', currency: 'USD' },
     { email: 'ada@example.com', amount: 4_900, customer: 'cb_ada' },
     { email: 'nobody@example.com', amount: 9_900, customer: 'cb_nobody', currency: 'JPY' },
+    { email: 'alan+billing@example.com', amount: 2_900, customer: 'cb_alan' },
   ];
   const arrived = async (eventId: string): Promise<void> => {
     while ((await api('GET', `/v1/integrations/chargebee/activity/${eventId}`)).status !== 200);
@@ -49,6 +50,8 @@ const pages: readonly [name: string, path: () => string, ready: string | RegExp]
     () => `/integrations/chargebee/activity?event=${ids.get('event') ?? ''}`,
     'What was done, and why',
   ],
+  ['inbox', () => '/integrations/chargebee/inbox', 'Alan+billing Sample'],
+  ['inbox-all', () => '/integrations/chargebee/inbox?show=all', 'Nobody Sample'],
   ['overview', () => '/overview', /Top partners/],
   ['programs', () => '/records/programs', 'Referrals'],
   ['partners', () => '/records/partners', 'Northwind Consulting'],
@@ -69,6 +72,7 @@ const pages: readonly [name: string, path: () => string, ready: string | RegExp]
 const looks = [
   { name: 'desktop-light', viewport: { width: 1280, height: 860 }, colorScheme: 'light' },
   { name: 'phone-dark', viewport: { width: 360, height: 740 }, colorScheme: 'dark' },
+  { name: 'forced-colours', viewport: { width: 360, height: 740 }, forcedColors: 'active' },
 ] as const;
 
 /** What is wrong with a page as it is shown, which is kept as a picture where they are wanted. */

@@ -22,6 +22,7 @@ export function App() {
           <Route path="overview" element={<OverviewPage />} />
           <Route path="integrations/chargebee" element={<IntegrationPage tab="settings" />} />
           <Route path="integrations/chargebee/activity" element={<IntegrationPage tab="activity" />} />
+          <Route path="integrations/chargebee/inbox" element={<IntegrationPage tab="inbox" />} />
           <Route path="records/*" element={<RecordRoutes />} />
           <Route path="*" element={<NotFound />} />
         </Routes>

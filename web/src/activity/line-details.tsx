@@ -1,10 +1,14 @@
-import { Stack, Text, Title } from '@mantine/core';
+import { Anchor, Stack, Text, Title } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { Link } from 'react-router';
+import { placeInInbox } from '../inbox/place-in-inbox.ts';
+import { useSession } from '../session/session-context.ts';
 import { Amount } from '../ui/amount.tsx';
 import { Facts } from '../ui/facts.tsx';
 import { Status } from '../ui/status.tsx';
 import { Time } from '../ui/time.tsx';
 import classes from '../ui/ui.module.css';
+import { ReplayEvent } from './replay-event.tsx';
 import { StepList } from './step-list.tsx';
 import type { Line } from './use-activity.ts';
 import { meaningOf } from './words.ts';
@@ -30,6 +34,8 @@ const factsOf = (
 
 /** All that is known of an event and of what it did. */
 export function LineDetails({ line }: { readonly line: Line }) {
+  const { role } = useSession();
+  const place = placeInInbox(line);
   return (
     <Stack gap="lg">
       <Stack gap={4}>
@@ -37,7 +43,13 @@ export function LineDetails({ line }: { readonly line: Line }) {
           <Status value={line.outcome} />
         </Text>
         <Text>{meaningOf(line.outcome)}</Text>
+        {place !== undefined && (
+          <Anchor component={Link} to={place} underline="always">
+            See it in the inbox
+          </Anchor>
+        )}
       </Stack>
+      {role === 'admin' && <ReplayEvent key={line.eventId} line={line} />}
       <Facts
         facts={Object.fromEntries(Object.values(factsOf(line)).filter((fact) => fact !== 'elsewhere'))}
       />

@@ -74,8 +74,8 @@ export function useActivity(search: ActivitySearch) {
   });
 }
 
-/** What became of one event. */
-export function useLine(eventId: string | undefined) {
+/** What became of one event. @param isAwaited whether it is about to change: it is read again and again then */
+export function useLine(eventId: string | undefined, isAwaited = false) {
   const api = useApi();
   return useQuery({
     queryKey: ['activity', 'line', eventId],
@@ -87,5 +87,6 @@ export function useLine(eventId: string | undefined) {
       return data as Line;
     },
     enabled: eventId !== undefined,
+    refetchInterval: isAwaited && 1_000,
   });
 }

@@ -3,7 +3,7 @@ import type { Outcome } from './use-activity.ts';
 const outcomeWords: Readonly<Record<Outcome, string>> = {
   processed: 'It was acted on.',
   ignored: 'There was nothing to do.',
-  unmatched: 'No customer was found for this payment: it is kept, and waits.',
+  unmatched: 'No customer was found for this payment: it is kept, and waits in the inbox.',
   waiting: 'It waits for an event that has to come first.',
   rejected: 'The request could not be understood, and nothing of it was kept.',
   failed: 'Something went wrong here; what was received is kept.',
@@ -28,8 +28,17 @@ const actionWords: Readonly<Record<string, string>> = {
   unlink_customer: 'Unlink the customer',
 };
 
-/** What an action does; one that this page does not know is shown as it is. */
-export const actionWord = (action: string): string => actionWords[action] ?? action;
+/** What an admin did, which says more than the action that it is a step of. */
+const deedWords: Readonly<Record<string, string>> = {
+  replayed: 'Decided again',
+  linked: 'Linked by hand',
+  dismissed: 'Dismissed',
+  restored: 'Put back into the inbox',
+};
+
+/** What a step does; an action that this page does not know is shown as it is. */
+export const stepWord = (action: string, code: string): string =>
+  deedWords[code] ?? actionWords[action] ?? action;
 
 const eventWords: Readonly<Record<string, string>> = {
   payment_succeeded: 'Payment succeeded',

@@ -1,6 +1,7 @@
 import { Tabs } from '@mantine/core';
+import { lazy, Suspense } from 'react';
 import { useNavigate } from 'react-router';
-import { ActivityTab } from '../activity/activity-tab.tsx';
+import { InboxCount } from '../inbox/inbox-count.tsx';
 import { Loading } from '../ui/loading.tsx';
 import { PageTitle } from '../ui/page-title.tsx';
 import { ProblemAlert } from '../ui/problem-alert.tsx';
@@ -9,11 +10,18 @@ import { SettingsTab } from './settings-tab.tsx';
 import { TurnOnOff } from './turn-on-off.tsx';
 import { useIntegration } from './use-integration.ts';
 
+const ActivityTab = lazy(() =>
+  import('../activity/activity-tab.tsx').then((module) => ({ default: module.ActivityTab })),
+);
+const InboxTab = lazy(() =>
+  import('../inbox/inbox-tab.tsx').then((module) => ({ default: module.InboxTab })),
+);
+
 const description = 'Turns every successful payment into a customer, a transaction and the partner’s reward.';
 const base = '/integrations/chargebee';
 
 /** Integrations → Chargebee: an offer until it is turned on for the first time, then its tabs. */
-export function IntegrationPage({ tab }: { readonly tab: 'settings' | 'activity' }) {
+export function IntegrationPage({ tab }: { readonly tab: 'settings' | 'activity' | 'inbox' }) {
   const { data: integration, error, refetch } = useIntegration();
   const navigate = useNavigate();
   if (integration === undefined) {
@@ -49,18 +57,28 @@ export function IntegrationPage({ tab }: { readonly tab: 'settings' | 'activity'
       )}
       <Tabs
         value={tab}
-        onChange={(to) => void navigate(to === 'activity' ? `${base}/activity` : base)}
+        onChange={(to) => void navigate(to === 'settings' ? base : `${base}/${to}`)}
         keepMounted={false}
       >
         <Tabs.List mb="lg">
           <Tabs.Tab value="settings">Settings</Tabs.Tab>
           <Tabs.Tab value="activity">Activity</Tabs.Tab>
+          <Tabs.Tab value="inbox" rightSection={<InboxCount />}>
+            Inbox
+          </Tabs.Tab>
         </Tabs.List>
         <Tabs.Panel value="settings">
           <SettingsTab integration={integration} webhook={integration.webhook} />
         </Tabs.Panel>
         <Tabs.Panel value="activity">
-          <ActivityTab />
+          <Suspense fallback={<Loading what="the activity" rows={8} />}>
+            <ActivityTab />
+          </Suspense>
+        </Tabs.Panel>
+        <Tabs.Panel value="inbox">
+          <Suspense fallback={<Loading what="the inbox" />}>
+            <InboxTab />
+          </Suspense>
         </Tabs.Panel>
       </Tabs>
     </>

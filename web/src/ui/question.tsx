@@ -29,7 +29,7 @@ export function Question({ isAsked, title, children, yes, no, isHarsh, isBusy, .
       centered
       closeButtonProps={{ 'aria-label': 'Close' }}
     >
-      <Text mb="md" style={{ overflowWrap: 'anywhere' }}>
+      <Text component="div" mb="md" style={{ overflowWrap: 'anywhere' }}>
         {children}
       </Text>
       {problem?.error && <ProblemAlert title={problem.title} problem={problem.error} />}

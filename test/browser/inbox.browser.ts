@@ -1,0 +1,118 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Page } from 'playwright-core';
+import { seedDemo } from '../../local/demo.ts';
+import { ada, openAdminPage, type AdminPage, type SimulatedPayment } from './support/admin-page.ts';
+import { seriousProblems } from './support/serious-problems.ts';
+
+let admin: AdminPage;
+let accounts = 0;
+beforeAll(async () => {
+  admin = await openAdminPage();
+}, 60_000);
+afterAll(() => admin.stop());
+
+const integration = '/v1/integrations/chargebee';
+
+/** An account of its own with the demo in it, and a way to pay into it. */
+async function aWorld() {
+  const holder = { ...ada, account: `inbox-${++accounts}` };
+  const api = await admin.api(holder);
+  await seedDemo(api);
+  const { webhook } = (await api('GET', integration)).body as { webhook: { url: string } };
+  const lineOf = async (eventId: string) => {
+    for (;;) {
+      const { status, body } = await api('GET', `${integration}/activity/${eventId}`);
+      if (status === 200) return body as { outcome: string; chargebeeTransactionId: string };
+    }
+  };
+  const pay = async (payment: Partial<SimulatedPayment> = {}) => {
+    // Nobody has this email; without its tag it is that of a lead.
+    const stranger = { email: 'ada+billing@example.com', amount: 4_900, customer: 'cb_stranger' };
+    const eventId = await admin.pay(webhook.url, { ...stranger, ...payment });
+    return { eventId, ...(await lineOf(eventId)) };
+  };
+  const turn = async (status: 'on' | 'off') => {
+    const options = { convertLead: true, associateDeals: true, createTransactions: true };
+    const { version } = (await api('GET', integration)).body as { version: number };
+    await api('PUT', integration, { status, options }, { 'if-match': `"${version}"` });
+    // Settings are as old as that at most where payments are decided.
+    await sleep(5_000);
+  };
+  const count = async (path: string) => ((await api('GET', path)).body as { items: unknown[] }).items.length;
+  return { holder, api, webhookUrl: webhook.url, lineOf, pay, turn, count };
+}
+
+const card = (page: Page, name: string) => page.getByRole('article', { name, exact: true });
+const dialog = (page: Page) => page.getByRole('dialog');
+const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name, exact: true });
+const answer = (page: Page, name: string) => dialog(page).getByRole('button', { name, exact: true });
+
+test('the inbox opens with those that have candidates, says why, and leads to all of them', async () => {
+  const { holder, pay } = await aWorld();
+  await pay();
+  await pay({ email: 'nobody@example.com', customer: 'cb_nobody' });
+  const page = await admin.open(holder, '/integrations/chargebee');
+  await page.getByRole('tab', { name: 'Inbox 1 with candidates' }).click();
+  const shown = card(page, 'Ada+billing Sample');
+  await shown.getByText('€49.00').waitFor();
+  await shown.getByText('No pending or accepted lead has this email.').waitFor();
+  await shown
+    .getByText('Same email but for a plus tag or dots; partner Northwind Consulting')
+    .first()
+    .waitFor();
+  expect(await page.getByRole('article').count()).toBe(1);
+  await page.getByLabel('Show').selectOption('All that wait');
+  await card(page, 'Nobody Sample').waitFor();
+  await page.getByLabel('Show').selectOption('Dismissed');
+  await page.getByRole('heading', { name: 'Nothing was dismissed' }).waitFor();
+});
+
+test('an unmatched event leads to its payment in the inbox', async () => {
+  const { holder, pay } = await aWorld();
+  const { eventId } = await pay({ email: 'nobody@example.com', customer: 'cb_nobody' });
+  const page = await admin.open(holder, `/integrations/chargebee/activity?event=${eventId}`);
+  await dialog(page).getByRole('link', { name: 'See it in the inbox' }).click();
+  await card(page, 'Nobody Sample').waitFor();
+  await page.waitForFunction('document.activeElement.textContent === "Nobody Sample"');
+  await card(page, 'Nobody Sample').getByRole('link', { name: 'Its event' }).click();
+  await dialog(page).getByText('What was done, and why').waitFor();
+});
+
+test('a payment that was ignored is replayed, and its line says what came of it and who asked', async () => {
+  const { holder, pay, turn, count } = await aWorld();
+  await turn('off');
+  const { eventId, outcome } = await pay({ email: 'ada@example.com' });
+  expect(outcome).toBe('ignored');
+  await turn('on');
+  const page = await admin.open(holder, `/integrations/chargebee/activity?event=${eventId}`);
+  await button(page, 'Replay').click();
+  const question = page.getByRole('dialog', { name: 'Decide this event again?' });
+  await question.getByText('€49.00, ada@example.com').waitFor();
+  expect(await seriousProblems(page)).toEqual([]);
+  await question.getByRole('button', { name: 'Leave it as it is' }).press('Enter');
+  await question.waitFor({ state: 'detached' });
+  await page.waitForFunction('document.activeElement.textContent === "Replay"');
+  await page.keyboard.press('Enter');
+  await question.getByRole('button', { name: 'Replay it' }).press('Enter');
+  await dialog(page).getByText('It was decided again', { exact: true }).waitFor();
+  await page.waitForFunction('document.activeElement.textContent.startsWith("It was decided again")');
+  await dialog(page).getByText('Processed: It was acted on.').waitFor();
+  await dialog(page).getByText(`By ${holder.email}`).waitFor();
+  expect(await button(page, 'Replay').count()).toBe(0);
+  expect(await count('/v1/transactions')).toBe(1);
+  expect(await seriousProblems(page)).toEqual([]);
+});
+
+test('what another admin has replayed meanwhile is told', async () => {
+  const { holder, api, pay, turn, lineOf } = await aWorld();
+  await turn('off');
+  const { eventId } = await pay({ email: 'ada@example.com' });
+  await turn('on');
+  const page = await admin.open(holder, `/integrations/chargebee/activity?event=${eventId}`);
+  await button(page, 'Replay').click();
+  await api('POST', `${integration}/activity/${eventId}/replay`);
+  while ((await lineOf(eventId)).outcome === 'ignored');
+  await answer(page, 'Replay it').click();
+  await page.getByRole('alert').getByText('There is nothing to decide again').waitFor();
+});
