@@ -1,3 +1,4 @@
+import { remains } from '../shared/domain/money-back/settle-remaining.ts';
 import { recordedBefore } from '../shared/domain/payment/decide-link.ts';
 import { keptEvent } from '../shared/domain/payment/kept-event.ts';
 import type { LinkTo } from '../shared/domain/payment/link-target.ts';
@@ -6,7 +7,7 @@ import type { Answer } from '../shared/http/answer.ts';
 import type { Caller } from '../shared/http/caller.ts';
 import { notFound } from '../shared/http/problems.ts';
 import type { Deps } from '../shared/pipeline/deps.ts';
-import { linking } from '../shared/pipeline/families.ts';
+import { families, linking } from '../shared/pipeline/families.ts';
 import { processEvent } from '../shared/pipeline/process-event.ts';
 import type { Dependencies } from './dependencies.ts';
 import { presentRecorded, recordOthers } from './record-others.ts';
@@ -40,8 +41,12 @@ export async function linkPayment(
   const before = await deps.store.payment(account, id);
   if (!isDecided(before)) return notFound;
   const to = linkTo(body);
-  if (before.state === 'recorded') return refusalAnswer(recordedBefore(before, to));
   const event = keptEvent(before, before.line);
+  if (before.state === 'recorded') {
+    // Whoever linked it may have been cut short.
+    if (event && remains(before)) await processEvent(deps, account, event, families.money_back);
+    return refusalAnswer(recordedBefore(before, to));
+  }
   if (event === undefined) return notFound;
   const end = await processEvent(deps, account, event, linking(to, by));
   if (typeof end === 'object') return refusalAnswer(end);

@@ -24,5 +24,6 @@ export async function findKeptEvent(
   const { eventType, chargebeeTransactionId: id } = line;
   if (eventType !== 'payment_succeeded' || id === undefined) return undefined;
   const payment = await readKnownPaymentAt(table, account, id);
-  return payment === undefined || payment.state === 'pending' ? undefined : keptEvent(payment, line);
+  if (payment === undefined || payment.state === 'pending' || payment.state === 'recorded') return undefined;
+  return keptEvent(payment, line);
 }

@@ -4,7 +4,7 @@ import { anEvent, day, paidOn } from '../../support/payment-case.ts';
 import { testTable, type TestTable } from '../../support/table.ts';
 import { aCustomerEvent, aRefund, aStateEvent } from '../../support/transaction-event.ts';
 import { anAccount } from '../an-account.ts';
-import { allOn, integrationPath, problemOf } from './settings-api.ts';
+import { allOn, integrationPath, problemOf, settingsApi } from './settings-api.ts';
 
 let testing: TestTable;
 let accounts = 0;
@@ -297,4 +297,27 @@ test('a link to a lead has the uses of nobody, though whoever has the payer’s 
   await send(stranger(2));
   const { recorded } = linked.parse((await link('txn_cb_2', { leadId })).body);
   expect(recorded.map(({ rewardIds }) => rewardIds.length)).toEqual([2]);
+});
+
+test('a link that was cut short is finished by whoever links it again', async () => {
+  const { send, link, customer, sums, account } = await aWorld();
+  const customerId = await customer({ email: 'ada@example.com' });
+  await send(stranger());
+  // More than one write appends.
+  for (let n = 1; n <= 22; n++) {
+    const transaction = { id: `r${n}`, paymentId: 'txn_cb_1', amount: { amount: 100, currency: 'EUR' } };
+    await send(aRefund({ id: `ev_refund_${n}`, transaction }));
+  }
+  let writes = 0;
+  const { client, name } = testing.table;
+  const failing = async (command: Parameters<typeof client.send>[0]): Promise<unknown> => {
+    if (command.constructor.name === 'TransactWriteCommand' && ++writes > 1) throw new Error('It is dead.');
+    return client.send(command);
+  };
+  const dying = { client: Object.assign(Object.create(client) as typeof client, { send: failing }), name };
+  const path = `${integrationPath}/unmatched/txn_cb_1/link`;
+  const cut = await settingsApi(dying).call('POST', path, { account, body: { customerId } });
+  expect(cut.status).toBe(500);
+  expect(problemOf(await link('txn_cb_1', { customerId }))).toBe('409 already_recorded');
+  expect((await sums('transactions')).reduce((one, other) => one + other, 0)).toBe(4_900 - 2_200);
 });

@@ -3,15 +3,15 @@ import type { ActivityLine } from '../lines/activity.ts';
 import type { Payment } from './payment.ts';
 
 /**
- * The event that brought a payment, made anew of what was kept while the payment was not recorded.
+ * The event that brought a payment, made anew of what is kept while the payment is not recorded, and after a link.
  * @param line of the event that is meant: the one that brought it, or another that told the same
- * @returns undefined for a payment that is recorded, or of which its payer is not kept any more
+ * @returns undefined for a payment of which its payer is not kept any more
  */
 export function keptEvent(payment: Payment, line: ActivityLine): PaymentEvent | undefined {
-  const { state, chargebeeTransactionId: id, amount, date, resourceVersion, invoices, invoice } = payment;
+  const { chargebeeTransactionId: id, amount, date, resourceVersion, invoices, invoice } = payment;
   const { eventId, occurredAt = date, receivedAt } = line;
   const { chargebeeCustomer: customer } = payment;
-  if (state === 'recorded' || customer === undefined) return undefined;
+  if (customer === undefined) return undefined;
   return {
     id: eventId,
     type: 'payment_succeeded',

@@ -63,7 +63,9 @@ const step = (action: Step['action'], code: Step['code'], refs: Step['refs']): S
 /** Ties the payer's Chargebee id to whom an admin chose, where nobody carries it. */
 export function tie(one: PaymentCase, target: LinkTarget, owners: Owners): Tied | LinkRefusal {
   const { event, now } = one;
-  const { id } = event.customer;
+  const { id, email: payers } = event.customer;
+  const { chargebeeCustomerIds: carried = [] } = customerToTie(target, payers, owners) ?? {};
+  if (carried.length >= maxChargebeeIds) return { refused: 'too_many_chargebee_ids' };
   switch (target.kind) {
     case 'unknown':
       return { refused: 'not_found' };
@@ -71,7 +73,6 @@ export function tie(one: PaymentCase, target: LinkTarget, owners: Owners): Tied 
       return { refused: 'taken' };
     case 'customer': {
       const before = target.customer;
-      if (before.chargebeeCustomerIds.length >= maxChargebeeIds) return { refused: 'too_many_chargebee_ids' };
       const chargebeeCustomerIds = [...before.chargebeeCustomerIds, id];
       const given = { ...before, chargebeeCustomerIds, linkedAt: now };
       return {
