@@ -243,7 +243,7 @@ export const plantedBugs: readonly PlantedBug[] = [
     'who resumes a payment takes it for a copy',
     domain(
       'payment/decide-payment',
-      'remains(payment) || payment.line.eventId !== event.id',
+      'isRemaining || payment.line.eventId !== event.id',
       'payment.line.eventId !== event.id',
     ),
   ),
@@ -251,8 +251,8 @@ export const plantedBugs: readonly PlantedBug[] = [
     'payments of all accounts share their keys',
     store(
       'keys',
-      "pk: join(account, 'payment', chargebeeTransactionId),\n    sk: 'payment',",
-      "pk: join('all', 'payment', chargebeeTransactionId),\n    sk: 'payment',",
+      "pk: join(account, 'payment', chargebeeTransactionId),\n    sk: paymentSk,",
+      "pk: join('all', 'payment', chargebeeTransactionId),\n    sk: paymentSk,",
     ),
   ),
   bug('emails are compared as they are typed', domain('customer/email', '.trim().toLowerCase()', '.trim()')),
@@ -440,8 +440,8 @@ export const plantedBugs: readonly PlantedBug[] = [
     'a copy under another event id leaves no line',
     domain(
       'payment/decide-payment',
-      "remains(payment) || payment.line.eventId !== event.id ? 'money_back' : 'copy'",
-      "remains(payment) ? 'money_back' : 'copy'",
+      "isRemaining || payment.line.eventId !== event.id ? 'money_back' : 'copy'",
+      "isRemaining ? 'money_back' : 'copy'",
     ),
   ),
   bug(
@@ -601,6 +601,95 @@ export const plantedBugs: readonly PlantedBug[] = [
       'receive',
       "kind: 'event', event: read.event },",
       "kind: 'event', event: { ...(json.data as object), ...read.event } },",
+    ),
+  ),
+  // What admins ask for.
+  bug(
+    'a replay of an ignored payment forgets what was refunded meanwhile',
+    domain(
+      'payment/record-late',
+      'const { entries, ...rest } = entriesOfFacts(whole, 0, { now, ulids });',
+      "const { entries, ...rest } = entriesOfFacts(before.state === 'ignored' ? { ...whole, refunds: [] } : whole, 0, { now, ulids });",
+    ),
+  ),
+  bug(
+    'a replay records a payment that is recorded already',
+    domain('payment/payment-moves', "recorded: ['ignored'],", "recorded: ['ignored', 'recorded'],"),
+  ),
+  bug(
+    'what a replayed event tells is forgotten where nobody is found',
+    domain('payment/keep-unrecorded', '...withFact(before, event),', '...before,'),
+  ),
+  bug(
+    'a replay takes away what was done before',
+    domain('payment/decided-again', 'before.steps.filter(({ code }) => effects.has(code))', '[]'),
+  ),
+  bug(
+    'two links of one payment both win',
+    domain(
+      'payment/decide-link',
+      "if (payment?.state === 'recorded') {",
+      "if (payment?.state === 'recorded' && target.kind !== 'customer') {",
+    ),
+    domain(
+      'payment/decide-link',
+      "if (payment?.state !== 'unmatched')",
+      "if (payment === undefined || payment.state === 'pending')",
+    ),
+    domain(
+      'payment/decide-link',
+      'if (linked === undefined) return',
+      "if (linked === undefined || target.kind === 'customer') return",
+    ),
+    store(
+      'writes/identity-writes',
+      "condition: { kind: 'uncarried', ...(identity && { version: identity.version - 1 }) },",
+      '',
+    ),
+  ),
+  bug(
+    'a link takes a lead that was converted meanwhile',
+    store(
+      'writes/change-writes',
+      "condition: { kind: 'version', version: lead.version },",
+      "condition: { kind: 'present' },",
+    ),
+    store('reads/load-link', "if (!isOpenLead(lead)) return { kind: 'taken', emails: [] };", ''),
+  ),
+  bug(
+    'a link takes a deal that is somebody’s',
+    store('reads/load-link', "if (deal.customerId !== undefined) return { kind: 'taken', emails: [] };", ''),
+  ),
+  bug(
+    'a link gives the uses of another customer',
+    store(
+      'payment-store',
+      'limitedCustomer({ terms: known.terms, ...(tied && { linked: tied }) })',
+      'limitedCustomer({ ...known, ...(tied && { linked: tied }) })',
+    ),
+  ),
+  bug(
+    'a link records what waits for whom the admin chose, whoever carries the id by now',
+    domain(
+      'payment/decide-link',
+      "const isChosen = target.kind === 'customer' && target.customer.customerId === customerId;\n  const customer: CustomerDraft = { kind: 'known', customer: linked };",
+      "const isChosen = target.kind === 'customer';\n  const customer: CustomerDraft = { kind: 'known', customer: target.kind === 'customer' ? target.customer : linked };",
+    ),
+  ),
+  bug(
+    'a payment that is dismissed is lost',
+    domain(
+      'payment/dismiss',
+      "...(kind === 'dismiss' && { dismissed: true as const }),",
+      "...(kind === 'dismiss' && { dismissed: true as const, state: 'ignored' as const }),",
+    ),
+  ),
+  bug(
+    'a payment that was dismissed stays so when it is recorded',
+    domain(
+      'payment/record-late',
+      'const { chargebeeCustomer, dismissed: _, ...facts }',
+      'const { chargebeeCustomer, ...facts }',
     ),
   ),
 ];

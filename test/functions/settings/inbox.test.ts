@@ -110,6 +110,12 @@ describe('the inbox', () => {
     expect(await post('txn_cb_1', 'dismiss', {})).toMatchObject({ status: 200 });
     expect((await post('txn_cb_1', 'restore')).body).toMatchObject({ dismissed: false });
     expect((await ids()).sort()).toEqual(['txn_cb_1', 'txn_cb_2']);
+    // However often it goes there and back, its line does not grow.
+    const before = z.object({ steps: z.array(z.unknown()) });
+    const steps = async () => before.parse((await settings.call('GET', line, { account })).body).steps.length;
+    const count = await steps();
+    for (const action of ['dismiss', 'restore', 'dismiss', 'restore']) await post('txn_cb_1', action, {});
+    expect(await steps()).toBe(count);
   });
 
   test('does not show later payments of a Chargebee customer that was dismissed, until it is restored or linked', async () => {

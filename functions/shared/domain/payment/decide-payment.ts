@@ -5,7 +5,6 @@ import type { Change } from '../change.ts';
 import type { Code } from '../lines/codes.ts';
 import { convertLead } from '../customer/convert-lead.ts';
 import type { Decision } from '../decision.ts';
-import type { PaymentEvent } from '../event.ts';
 import { remains } from '../money-back/settle-remaining.ts';
 import { createTransaction, type Recording } from './create-transaction.ts';
 import { customerChanges, type CustomerDraft } from '../customer/customer-draft.ts';
@@ -62,11 +61,16 @@ function act(payment: PaymentCase): Recording & { readonly ulid: string; readonl
   };
 }
 
-/** A payment that was decided before: what remains of it comes first; then the event tells a state of it, as any other does. */
-const decidedBefore = (payment: Payment, event: PaymentEvent): Decision => ({
-  changes: [],
-  next: remains(payment) || payment.line.eventId !== event.id ? 'money_back' : 'copy',
-});
+/**
+ * A payment that was decided before: what remains of it comes first; then the event tells a state of it, as any other does.
+ * A replay comes again after that, since it would end as a copy.
+ */
+function decidedBefore(payment: Payment, { event, asked }: PaymentCase): Decision {
+  const isRemaining = remains(payment);
+  if (isRemaining && asked?.kind === 'replay' && payment.state !== 'recorded')
+    return { changes: [], next: 'later' };
+  return { changes: [], next: isRemaining || payment.line.eventId !== event.id ? 'money_back' : 'copy' };
+}
 
 /** @param changes with the payment as it is put */
 export function decided(changes: readonly Change[]): Decision {
@@ -95,7 +99,7 @@ export function decidePayment(payment: PaymentCase): Decision {
     return { changes: [{ kind: 'put_line', line, ulid: payment.ulids() }], next: 'done' };
   }
   const known = isDecided(state.payment) ? state.payment : undefined;
-  if (known && isLeft(known, payment)) return decidedBefore(known, event);
+  if (known && isLeft(known, payment)) return decidedBefore(known, payment);
   if (settings.status === 'off') {
     const ignored: Omit<Recording, 'changes'> = {
       recorded: { state: 'ignored', rewards: [] },
@@ -117,5 +121,5 @@ export function decidePayment(payment: PaymentCase): Decision {
   // Its own write may have met itself, where the answer was lost: whoever made the customer meanwhile was not looked for.
   const isOwn = known.line.eventId === event.id;
   if (isOwn && recording.recorded.state === 'unmatched') return { changes: [], next: 'unmatched' };
-  return decidedBefore(known, event);
+  return decidedBefore(known, payment);
 }

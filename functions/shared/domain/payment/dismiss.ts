@@ -20,7 +20,9 @@ function dismissed(payment: Payment, { kind, by, now }: Dismissal): Payment {
   const { dismissed: was, ...others } = payment;
   if ((kind === 'dismiss') === (was === true)) return payment;
   const step: Step = { action: 'receive', code: codes[kind], refs: { by } };
-  const line = { ...payment.line, processedAt: now, steps: [...payment.line.steps, step] };
+  // Only the last time: however often it goes there and back, its line grows by one step.
+  const steps = payment.line.steps.filter(({ code }) => code !== 'dismissed' && code !== 'restored');
+  const line = { ...payment.line, processedAt: now, steps: [...steps, step] };
   return {
     ...others,
     ...(kind === 'dismiss' && { dismissed: true as const }),

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { paymentChanges } from '../../../../support/payment-changes.ts';
 import { decideCopy } from '../../../../support/decide-copy.ts';
+import { decidePayment } from '../../../../../functions/shared/domain/payment/decide-payment.ts';
 import { failPayment } from '../../../../../functions/shared/domain/payment/fail-payment.ts';
 import {
   aCase,
@@ -58,6 +59,16 @@ describe('what is not acted on', () => {
 });
 
 describe('a payment that was seen before', () => {
+  test('is not replayed before what remains of it is done: its own event does that, and the replay comes again', () => {
+    const put = the('put_payment', paymentChanges(aCase({ status: 'off', terms })))?.payment;
+    const half = put && { ...put, waitingRemain: '' };
+    const asked = { kind: 'replay', by: 'ada' } as const;
+    const one = aCase({ linked, terms });
+    const state = { ...one.state, ...(half && { payment: half }) };
+    expect(decidePayment({ ...one, state, asked })).toEqual({ changes: [], next: 'later' });
+    expect(decidePayment({ ...one, state })).toEqual({ changes: [], next: 'money_back' });
+  });
+
   const seen = the('put_payment', paymentChanges(aCase({ linked, terms })))?.payment;
 
   test('changes nothing under the same event id', () => {
