@@ -617,10 +617,6 @@ export const plantedBugs: readonly PlantedBug[] = [
     domain('payment/payment-moves', "recorded: ['ignored'],", "recorded: ['ignored', 'recorded'],"),
   ),
   bug(
-    'what a replayed event tells is forgotten where nobody is found',
-    domain('payment/keep-unrecorded', '...withFact(before, event),', '...before,'),
-  ),
-  bug(
     'a replay takes away what was done before',
     domain('payment/decided-again', 'before.steps.filter(({ code }) => effects.has(code))', '[]'),
   ),
@@ -634,7 +630,7 @@ export const plantedBugs: readonly PlantedBug[] = [
     domain(
       'payment/decide-link',
       "if (payment?.state !== 'unmatched')",
-      "if (payment === undefined || payment.state === 'pending')",
+      "if (payment?.state !== 'unmatched' && payment?.state !== 'recorded')",
     ),
     domain(
       'payment/decide-link',

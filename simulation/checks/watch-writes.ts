@@ -120,6 +120,13 @@ export function watchWrites({ now, items, startedAt, isAsked }: WatchOptions): W
       partners.set(pk, [...(partners.get(pk) ?? []), { at: now(), partnerId: after['sourcePartnerId'] }]);
   }
 
+  /** Whose a deal is stays so. */
+  function deal({ key, before, after }: Written): void {
+    const whose = before?.['customerId'];
+    if (whose !== undefined && after && whose !== after['customerId'])
+      found.push(`${key.pk}: was of ${String(whose)}, and is of ${String(after['customerId'])}`);
+  }
+
   /** An email that is not taken is another customer's, or was while its worker looked. */
   function line(owner: Owner, { key, after }: Written): void {
     const { steps, email = '' } = after as unknown as ActivityLine;
@@ -166,6 +173,7 @@ export function watchWrites({ now, items, startedAt, isAsked }: WatchOptions): W
         found.push(...watchMoves(one, now(), isAsked));
         if (one.key.sk === 'integration' && one.after) integration(one);
         if (one.key.sk === 'payment') payment(owner, one);
+        if (one.key.sk === 'deal') deal(one);
         if (one.after?.['eventType'] === 'customer_changed') line(owner, one);
         if (one.key.sk === 'document' && one.before?.['customer'] && !one.after?.['customer'])
           freed.set(one.key.pk, now());
