@@ -5,6 +5,7 @@ import { wholeItem } from './account-items.ts';
 import type { Item } from '../table/item.ts';
 import type { Items } from '../table/items.ts';
 import type { Written } from '../table/writes.ts';
+import { watchLines } from './watch-lines.ts';
 import { watchMoves } from './watch-moves.ts';
 
 /** What the rules allow a worker's settings to be old, milliseconds. */
@@ -170,7 +171,7 @@ export function watchWrites({ now, items, startedAt, isAsked }: WatchOptions): W
         if (one.key.sk === 'customer') (one.key.pk.includes('#customer#') ? customer : carrier)(one);
       for (const one of written) {
         version(one);
-        found.push(...watchMoves(one, now(), isAsked));
+        found.push(...watchMoves(one, now(), isAsked), ...watchLines(one));
         if (one.key.sk === 'integration' && one.after) integration(one);
         if (one.key.sk === 'payment') payment(owner, one);
         if (one.key.sk === 'deal') deal(one);
