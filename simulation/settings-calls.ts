@@ -1,4 +1,5 @@
 import type { Deps } from '../functions/shared/pipeline/deps.ts';
+import type { SendJob } from '../functions/shared/job/send-job.ts';
 import type { Enqueue } from '../functions/shared/queue/enqueue.ts';
 import type { Table } from '../functions/shared/store/table.ts';
 import type { Parts } from './parts-of.ts';
@@ -11,6 +12,7 @@ import type { SimulatedTable } from './table/simulated-table.ts';
 export interface CallDeps extends Deps {
   readonly table: Table;
   readonly queue: Enqueue;
+  readonly sendJob: SendJob;
 }
 
 export interface SettingsCalls {
@@ -46,6 +48,7 @@ export function settingsCallsOf({ parts, table, random, ulids, ...sending }: Set
     clock: scheduler.now,
     ulids,
     pause: (attempt) => scheduler.sleep(owner, parts.racePause(attempt, random.fraction())),
+    sendJob: () => Promise.reject(new Error('No payer of a world has so many payments.')),
     queue: parts.enqueueTo(queueClientOf(sending, owner), 'https://queue.example/events'),
   });
 

@@ -2,6 +2,7 @@ import type { Log } from '../shared/log/open-log.ts';
 import type { PutBackDeps } from '../shared/queue/put-back.ts';
 import type { Clock } from '../shared/remember.ts';
 import type { SendJob } from '../shared/job/send-job.ts';
+import type { Payment } from '../shared/domain/payment/payment.ts';
 import type { Account } from '../shared/store/account.ts';
 import type { Table } from '../shared/store/table.ts';
 
@@ -16,6 +17,8 @@ export interface StepDeps {
     by: string,
     signal: AbortSignal,
   ) => Promise<'replayed' | 'nothing_to_replay'>;
+  /** Records a payment whose Chargebee customer was linked; done again, it changes nothing more. `signal`: to write no more. */
+  readonly link: (account: Account, payment: Payment, by: string, signal: AbortSignal) => Promise<void>;
 }
 
 /** What the function works with. */

@@ -11,7 +11,7 @@ import { openTable } from '../shared/store/open-table.ts';
 import { paymentStore } from '../shared/store/payment-store.ts';
 import { tellUnreadable } from '../shared/tell-unreadable.ts';
 import { createHandler } from './handler.ts';
-import { replayWith } from './replay-with.ts';
+import { linkWith, replayWith } from './replay-with.ts';
 
 const { TABLE_NAME, JOBS_QUEUE_URL, MAX_RECEIVES } = z
   .object({
@@ -23,16 +23,19 @@ const { TABLE_NAME, JOBS_QUEUE_URL, MAX_RECEIVES } = z
 const log = openLog('jobs');
 const queue = openQueue();
 const table = openTable(TABLE_NAME, { unreadable: tellUnreadable(log) });
+const deciding = {
+  table,
+  store: paymentStore(table, Date.now),
+  clock: Date.now,
+  ulids: ulid,
+  pause: (attempt: number) => sleep(racePause(attempt, Math.random())),
+};
+
 export const handler = createHandler({
   table,
   clock: Date.now,
-  replay: replayWith({
-    table,
-    store: paymentStore(table, Date.now),
-    clock: Date.now,
-    ulids: ulid,
-    pause: (attempt) => sleep(racePause(attempt, Math.random())),
-  }),
+  replay: replayWith(deciding),
+  link: linkWith(deciding),
   sendJob: sendJobTo(queue, JOBS_QUEUE_URL),
   postpone: postponeIn(queue, JOBS_QUEUE_URL),
   maxReceives: MAX_RECEIVES,

@@ -1,15 +1,26 @@
 import type { Deps } from '../shared/pipeline/deps.ts';
+import { recordLinked } from '../shared/pipeline/record-linked.ts';
 import { replayEvent } from '../shared/pipeline/replay-event.ts';
 import type { Table } from '../shared/store/table.ts';
 import type { StepDeps } from './dependencies.ts';
 
-/** Decides events again with these; once the time of the invocation is over, it writes nothing more. */
-export const replayWith =
-  ({ store, ...deps }: Deps & { readonly table: Table }): StepDeps['replay'] =>
-  (account, eventId, by, signal) => {
-    const commit: typeof store.commit = (...written) => {
-      signal.throwIfAborted();
-      return store.commit(...written);
-    };
-    return replayEvent({ ...deps, store: { ...store, commit } }, account, eventId, by);
+/** The same, but once the time of the invocation is over, nothing more is written. */
+const until = <T extends Deps>({ store, ...deps }: T, signal: AbortSignal) => {
+  const commit: typeof store.commit = (...written) => {
+    signal.throwIfAborted();
+    return store.commit(...written);
   };
+  return { ...deps, store: { ...store, commit } };
+};
+
+/** Decides events again with these. */
+export const replayWith =
+  (deps: Deps & { readonly table: Table }): StepDeps['replay'] =>
+  (account, eventId, by, signal) =>
+    replayEvent(until(deps, signal), account, eventId, by);
+
+/** Records linked payments with these. */
+export const linkWith =
+  (deps: Deps): StepDeps['link'] =>
+  (account, payment, by, signal) =>
+    recordLinked(until(deps, signal), account, payment, by);

@@ -1,6 +1,7 @@
 import type { JobKind } from '../shared/domain/job/job.ts';
+import { link } from './link.ts';
 import { replay } from './replay.ts';
 import type { Step } from './step.ts';
 
 /** What each kind of job does in a step. */
-export const steps: Readonly<Record<JobKind, Step>> = { replay };
+export const steps: Readonly<Record<JobKind, Step>> = { replay, link };

@@ -33,11 +33,12 @@ function linkTo(body: LinkBody): LinkTo {
 
 /** Ties a payment of the inbox to whom an admin chose, and records what else waits of its Chargebee customer. */
 export async function linkPayment(
-  deps: Deps & Pick<Dependencies, 'table'>,
-  { account, user: by }: Caller,
+  deps: Deps & Pick<Dependencies, 'table' | 'sendJob'>,
+  caller: Caller,
   id: string,
   body: LinkBody,
 ): Promise<Answer> {
+  const { account, user: by } = caller;
   const before = await deps.store.payment(account, id);
   if (!isDecided(before)) return notFound;
   const to = linkTo(body);
@@ -52,7 +53,7 @@ export async function linkPayment(
   if (typeof end === 'object') return refusalAnswer(end);
   const payment = await deps.store.payment(account, id);
   if (!isDecided(payment) || payment.customerId === undefined) return notFound;
-  const { recorded, remaining } = await recordOthers(deps, account, event.customer.id, by);
+  const { recorded, remaining } = await recordOthers(deps, caller, event.customer.id);
   return {
     status: 200,
     body: { customerId: payment.customerId, recorded: [presentRecorded(payment), ...recorded], remaining },

@@ -17,7 +17,7 @@ export const untilWritten = 1;
  * nothing, which ends by itself, and never a job that nobody carries on.
  */
 export async function startJob(
-  { table, clock, ulids, sendJob }: Dependencies,
+  { table, clock, ulids, sendJob }: Pick<Dependencies, 'table' | 'clock' | 'ulids' | 'sendJob'>,
   {
     caller: { account, user },
     idempotency,

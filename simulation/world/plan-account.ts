@@ -48,12 +48,6 @@ function planAmount(random: Random): number {
 }
 
 /** What an account holds before anything is paid, and everything that Chargebee will tell it. */
-/** At any time, or while an event of this email is on its way: who is converted may be refused meanwhile. */
-function planRefusalTime({ random, at }: Maker, planned: readonly PlannedEvent[], email: string): number {
-  const sent = planned.flatMap((one) => (one.at !== undefined && one.body.includes(email) ? one.at : []));
-  return sent.length === 0 || random.chance(0.2) ? at() : random.pick(sent) + random.below(40);
-}
-
 export function planAccount(random: Random, options: AccountOptions): AccountPlan {
   const { start, span, ulids, isPlain, isLarge } = options;
   let [events, refunds] = [0, 0];
@@ -114,8 +108,8 @@ export function planAccount(random: Random, options: AccountOptions): AccountPla
     payments,
     events: planned,
     toggles,
-    refusals: leads.flatMap(({ leadId, email }) =>
-      isPlain || random.chance(0.5) ? [] : { at: planRefusalTime(maker, planned, email), leadId },
+    refusals: leads.flatMap(({ leadId }) =>
+      isPlain || random.chance(0.5) ? [] : { at: maker.at(), leadId },
     ),
     reassignments: isPlain ? [] : planReassignments(maker, emails, partners),
     moves: payments.flatMap(({ id }) => planMoves(maker, id)),

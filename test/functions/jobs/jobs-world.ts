@@ -1,7 +1,7 @@
 import { ulid } from 'ulid';
 import * as z from 'zod';
 import { createHandler } from '../../../functions/jobs/handler.ts';
-import { replayWith } from '../../../functions/jobs/replay-with.ts';
+import { linkWith, replayWith } from '../../../functions/jobs/replay-with.ts';
 import type { StepDeps } from '../../../functions/jobs/dependencies.ts';
 import type { JobAnswer } from '../../../functions/shared/api/job-schema.ts';
 import type { JobMessage } from '../../../functions/shared/job/job-message.ts';
@@ -21,15 +21,17 @@ export interface Queued {
   readonly receives: number;
 }
 
+const deciding = (table: Table, clock: () => number) => ({
+  table,
+  store: paymentStore(table, clock),
+  clock,
+  ulids: ulid,
+  pause: () => new Promise<void>((resolve) => setTimeout(resolve, Math.random() * 5)),
+});
+
 /** Decides events again as the deployed function does. */
 export const replayOn = (table: Table, clock: () => number = Date.now): StepDeps['replay'] =>
-  replayWith({
-    table,
-    store: paymentStore(table, clock),
-    clock,
-    ulids: ulid,
-    pause: () => new Promise((resolve) => setTimeout(resolve, Math.random() * 5)),
-  });
+  replayWith(deciding(table, clock));
 
 /** The function of jobs on this table, as the deployed one but for its queue. */
 export function jobsFunction(
@@ -40,6 +42,7 @@ export function jobsFunction(
     remainingMs = () => 30_000,
     maxReceives = 100,
     replay = replayOn(table, clock),
+    link = linkWith(deciding(table, clock)),
   }: Partial<Parameters<typeof createHandler>[0]> & {
     readonly sendJob: SendJob;
     readonly remainingMs?: () => number;
@@ -52,6 +55,7 @@ export function jobsFunction(
     clock,
     sendJob,
     replay,
+    link,
     maxReceives,
     postpone: () => Promise.resolve(),
     random: () => 0.5,

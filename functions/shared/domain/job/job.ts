@@ -2,8 +2,9 @@ import type { LaterWord } from '../later-word.ts';
 
 /** What a job does:
  * - `replay`: decides all events of some outcomes since a time again
+ * - `link`: records what else waits of a Chargebee customer that was linked
  */
-export const jobKinds = ['replay'] as const;
+export const jobKinds = ['replay', 'link'] as const;
 export type JobKind = (typeof jobKinds)[number];
 
 export const jobStatuses = ['queued', 'running', 'paused', 'done', 'failed', 'cancelled'] as const;
