@@ -125,7 +125,7 @@ export function watchWrites({ now, items, startedAt, isAsked }: WatchOptions): W
   function deal({ key, before, after }: Written): void {
     const whose = before?.['customerId'];
     if (whose !== undefined && after && whose !== after['customerId'])
-      found.push(`${key.pk}: was of ${String(whose)}, and is of ${String(after['customerId'])}`);
+      found.push(`${key.pk}: was of ${whose as string}, and is of ${String(after['customerId'])}`);
   }
 
   /** An email that is not taken is another customer's, or was while its worker looked. */

@@ -23,6 +23,7 @@ import { pay } from './pay.ts';
 import { payAgain } from './pay-again.ts';
 import { refund } from './refund.ts';
 import { refundOften } from './refund-often.ts';
+import { replay } from './replay.ts';
 import { restorePayment } from './restore-payment.ts';
 import { reverse } from './reverse.ts';
 import { turn } from './turn.ts';
@@ -54,7 +55,8 @@ const weights: readonly (readonly [number, fc.Arbitrary<Command>])[] = [
   [7, changeRules],
   [3, changeSourcePartner],
   [2, changePartner],
-  [2, turn],
+  [4, turn],
+  [6, replay],
   [9, moveReward],
   [7, passTime],
   [1, refundOften],

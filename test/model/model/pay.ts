@@ -34,7 +34,8 @@ export function pay(model: Model, event: PaymentEvent): void {
   settle(model, payment);
 }
 
-function record(
+/** What becomes of a payment by the settings of now. */
+export function record(
   model: Model,
   payment: PaymentInModel,
   event: PaymentEvent,
@@ -57,7 +58,7 @@ const isFoundNow = (model: Model, payment: PaymentInModel, event: PaymentEvent):
   record(model, payment, event) === 'recorded';
 
 /** Appends what had gone back of a payment while it waited; the facts are told by events that have their lines already. */
-function recordLate(model: Model, payment: PaymentInModel, event: PaymentEvent): void {
+export function recordLate(model: Model, payment: PaymentInModel, event: PaymentEvent): void {
   take(payment, event);
   const { status, refunds } = payment;
   const [told, whole] = [[...refunds], payment.rewards];

@@ -1,4 +1,6 @@
 import { expect } from '@jest/globals';
+import { replayEvent } from '../../../functions/settings/replay-event.ts';
+import type { Message } from '../../../functions/shared/chargebee/message.ts';
 import type { ChargebeeEvent } from '../../../functions/shared/domain/event.ts';
 import type { Options } from '../../../functions/shared/domain/integration.ts';
 import type { Account } from '../../../functions/shared/store/account.ts';
@@ -47,6 +49,15 @@ export function openSystem({ table, time, call, hire }: Host, account: Account) 
     async send(event: ChargebeeEvent): Promise<void> {
       const failed = await worker.work(sqsRecord({ v: 1, account, kind: 'event', event }));
       expect(failed).toEqual([]);
+    },
+
+    /** Has an admin ask that an event is decided again, and the worker do it. */
+    async replay(eventId: string) {
+      const queue = async (message: Message) => {
+        expect(await worker.work(sqsRecord(message))).toEqual([]);
+        return undefined;
+      };
+      return replayEvent({ table, queue }, { account, user: 'model', role: 'admin' }, eventId);
     },
 
     create,
