@@ -8,9 +8,11 @@ import type { Payment } from './payment.ts';
  * @returns undefined for a payment of which its payer is not kept any more
  */
 export function keptEvent(payment: Payment, line: ActivityLine): PaymentEvent | undefined {
-  const { chargebeeTransactionId: id, amount, date, resourceVersion, invoices, invoice } = payment;
+  const { chargebeeTransactionId: id, amount, date, status: newest, invoices, invoice } = payment;
   const { eventId, occurredAt = date, receivedAt } = line;
   const { chargebeeCustomer: customer } = payment;
+  // That it succeeded is older than what was told since.
+  const resourceVersion = newest === undefined ? payment.resourceVersion : payment.resourceVersion - 1;
   if (customer === undefined) return undefined;
   return {
     id: eventId,
