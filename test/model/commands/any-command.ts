@@ -15,6 +15,7 @@ import { deleteCustomer } from './delete-customer.ts';
 import { deletePayment } from './delete-payment.ts';
 import { deleteRefund } from './delete-refund.ts';
 import { failLate } from './fail-late.ts';
+import { link } from './link.ts';
 import { look } from './look.ts';
 import { moveReward } from './move-reward.ts';
 import { partialRefund } from './partial-refund.ts';
@@ -57,6 +58,7 @@ const weights: readonly (readonly [number, fc.Arbitrary<Command>])[] = [
   [2, changePartner],
   [4, turn],
   [6, replay],
+  [6, link],
   [9, moveReward],
   [7, passTime],
   [1, refundOften],

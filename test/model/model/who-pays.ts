@@ -20,7 +20,7 @@ function become(
 }
 
 /** Whoever is made the customer follows the payment's state, and what was told before it came. */
-function start(model: Model, customer: CustomerInModel, event: PaymentEvent): void {
+export function start(model: Model, customer: CustomerInModel, event: PaymentEvent): void {
   const { customer: payer, occurredAt } = event;
   const { id, resourceVersion = -1 } = payer;
   takeOver(model, customer, payer, { ...customer.names, ...namesOf(payer) });

@@ -1,4 +1,5 @@
 import { expect } from '@jest/globals';
+import { linkPayment } from '../../../functions/settings/link-payment.ts';
 import { replayEvent } from '../../../functions/settings/replay-event.ts';
 import type { Message } from '../../../functions/shared/chargebee/message.ts';
 import type { ChargebeeEvent } from '../../../functions/shared/domain/event.ts';
@@ -21,7 +22,7 @@ interface Ids {
 }
 
 /** One account of the real worker, APIs and table, with nothing in it. */
-export function openSystem({ table, time, call, hire }: Host, account: Account) {
+export function openSystem({ table, time, call, hire, asking }: Host, account: Account) {
   const ids: Ids = { programs: [], partners: [], rules: [] };
   let worker = hire();
   let integration: Integration | undefined;
@@ -59,6 +60,10 @@ export function openSystem({ table, time, call, hire }: Host, account: Account) 
       };
       return replayEvent({ table, queue }, { account, user: 'model', role: 'admin' }, eventId);
     },
+
+    /** Has an admin link a payment to a customer. */
+    link: (paymentId: string, body: { readonly customerId: string }) =>
+      linkPayment(asking(), { account, user: 'model', role: 'admin' }, paymentId, body),
 
     create,
     partnerId,

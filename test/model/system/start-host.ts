@@ -1,3 +1,4 @@
+import { paymentStore } from '../../../functions/shared/store/payment-store.ts';
 import { tableClient } from '../../../functions/shared/store/table.ts';
 import { monotonicFactory } from 'ulid';
 import { createHandler } from '../../../functions/records/handler.ts';
@@ -17,6 +18,7 @@ export async function startHost() {
   // In the order in which they are made, so that what waits is settled in the order in which it came.
   const ulids = (): string => nextUlid();
   const records = createHandler({ table, clock, ulids, log: () => undefined });
+  const sendJob = () => Promise.reject(new Error('No payer of the model has so many payments.'));
   return {
     table,
     time,
@@ -24,6 +26,15 @@ export async function startHost() {
       callApi(records, method, target, call),
     /** A worker that remembers nothing of settings, programs and partners, which may be 5 seconds old otherwise. */
     hire: () => aWorker(table, undefined, clock, ulids),
+    /** What the settings API works with, remembering nothing either. */
+    asking: () => ({
+      table,
+      store: paymentStore(table, clock),
+      clock,
+      ulids,
+      pause: () => Promise.resolve(),
+      sendJob,
+    }),
     stop: async (): Promise<void> => {
       close();
       await engine.stop();
