@@ -116,3 +116,64 @@ test('what another admin has replayed meanwhile is told', async () => {
   await answer(page, 'Replay it').click();
   await page.getByRole('alert').getByText('There is nothing to decide again').waitFor();
 });
+
+test('two payments of one payer are linked from the row in two clicks, and it says what was recorded', async () => {
+  const { holder, pay, count } = await aWorld();
+  await pay();
+  await pay();
+  const page = await admin.open(holder, '/integrations/chargebee/inbox');
+  const link = card(page, 'Ada+billing Sample')
+    .getByRole('button', { name: /^Link to Ada Byron/ })
+    .first();
+  await link.press('Enter');
+  const question = page.getByRole('dialog', { name: 'Link this payment?' });
+  await question.getByText('€49.00 of Ada+billing Sample is recorded').waitFor();
+  await question.getByText('The reward goes to Northwind Consulting.').waitFor();
+  expect(await seriousProblems(page)).toEqual([]);
+  await answer(page, 'Link and record').press('Enter');
+  await page.getByText('2 payments recorded for').waitFor();
+  await page.getByText('€9.80 to').waitFor();
+  await page.waitForFunction('document.activeElement.textContent.startsWith("It was linked")');
+  await page.getByRole('heading', { name: 'Nobody to link' }).waitFor();
+  expect(await count('/v1/transactions')).toBe(2);
+  expect(await seriousProblems(page)).toEqual([]);
+});
+
+test('who links second is told what the first did', async () => {
+  const { holder, api, pay } = await aWorld();
+  const { chargebeeTransactionId: id } = await pay();
+  const page = await admin.open(holder, '/integrations/chargebee/inbox');
+  await page.getByRole('button', { name: /^Link to Ada Byron/ }).click();
+  await api('POST', `${integration}/unmatched/${id}/link`, { create: { sourcePartnerId: null } });
+  await answer(page, 'Link and record').click();
+  const alert = page.getByRole('alert');
+  await alert.getByText('Somebody else has linked it meanwhile').waitFor();
+  await alert.getByRole('link', { name: 'Ada+billing Sample' }).waitFor();
+});
+
+test('a payment is dismissed and restored', async () => {
+  const { holder, pay } = await aWorld();
+  await pay({ email: 'nobody@example.com', customer: 'cb_nobody' });
+  const page = await admin.open(holder, '/integrations/chargebee/inbox?show=all');
+  await button(page, 'Dismiss').click();
+  await answer(page, 'Dismiss it').click();
+  await page.getByText('It was dismissed', { exact: true }).waitFor();
+  await page.getByRole('heading', { name: 'Nothing waits' }).waitFor();
+  await page.getByLabel('Show').selectOption('Dismissed');
+  await button(page, 'Restore').click();
+  await answer(page, 'Restore it').click();
+  await page.getByText('It was restored', { exact: true }).waitFor();
+  await page.getByRole('heading', { name: 'Nothing was dismissed' }).waitFor();
+});
+
+test('a viewer reads the inbox, and finds nothing to do', async () => {
+  const { holder, pay } = await aWorld();
+  const { eventId } = await pay();
+  const viewer = { ...holder, email: 'vera@acme.example', role: 'viewer' as const };
+  const page = await admin.open(viewer, '/integrations/chargebee/inbox');
+  await card(page, 'Ada+billing Sample').waitFor();
+  expect(await page.getByRole('article').getByRole('button').count()).toBe(0);
+  await page.goto(`${admin.baseUrl}/integrations/chargebee/activity?event=${eventId}`);
+  await dialog(page).getByText('What was done, and why').waitFor();
+  expect(await button(page, 'Replay').count()).toBe(0);
+});

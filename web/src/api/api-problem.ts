@@ -9,11 +9,21 @@ export class ApiProblem extends Error {
   /** What is wrong with which field, by its path in the body. */
   readonly fields: Readonly<Record<string, string>>;
 
-  constructor(status: number, code: string, detail: string, fields: Readonly<Record<string, string>> = {}) {
+  /** All that the problem says, with what is its code's own: the id of a record that is in the way. */
+  readonly members: Readonly<Record<string, unknown>>;
+
+  constructor(
+    status: number,
+    code: string,
+    detail: string,
+    fields: Readonly<Record<string, string>> = {},
+    members: Readonly<Record<string, unknown>> = {},
+  ) {
     super(detail);
     this.status = status;
     this.code = code;
     this.fields = fields;
+    this.members = members;
   }
 }
 
@@ -29,5 +39,5 @@ export async function problemOf(answer: Response): Promise<ApiProblem> {
     return new ApiProblem(answer.status, 'unknown', detail);
   }
   const fields = Object.fromEntries((body.errors ?? []).map(({ path, message }) => [path, message]));
-  return new ApiProblem(answer.status, body.code, body.detail, fields);
+  return new ApiProblem(answer.status, body.code, body.detail, fields, { ...body });
 }

@@ -4,7 +4,7 @@ import { kindOf, pathOf } from '../records/kind-of.ts';
 import { RecordLink } from '../records/record-link.tsx';
 import { capitalized } from '../ui/status.tsx';
 import { likenessWord } from './inbox-words.ts';
-import type { Candidate } from './use-inbox.ts';
+import type { Candidate } from './unmatched.ts';
 
 interface CandidateRowProps {
   readonly candidate: Candidate;

@@ -1,25 +1,54 @@
-import { Anchor, Group, Stack, Text, Title } from '@mantine/core';
-import { useEffect, useId, useRef, type ReactNode } from 'react';
+import { Anchor, Button, Group, Stack, Text, Title } from '@mantine/core';
+import { useEffect, useId, useRef } from 'react';
 import { Link } from 'react-router';
 import { Amount } from '../ui/amount.tsx';
 import { Time } from '../ui/time.tsx';
 import classes from '../ui/ui.module.css';
 import { CandidateRow } from './candidate-row.tsx';
 import { payerOf, reasonWord } from './inbox-words.ts';
-import type { Candidate, Unmatched } from './use-inbox.ts';
+import type { Deed } from './inbox-actions.tsx';
+import type { Unmatched } from './unmatched.ts';
 
 interface InboxCardProps {
   readonly payment: Unmatched;
   /** Whether a link led to this one: the reader is taken to it. */
   readonly isSought: boolean;
-  /** Links it to a candidate; absent for whoever may only look. */
-  readonly onLink?: ((candidate: Candidate) => void) | undefined;
-  /** What else can be done with it. */
-  readonly actions?: ReactNode;
+  /** Asks whether something is to be done with it; absent for whoever may only look. */
+  readonly onAsk?: ((what: Deed) => void) | undefined;
+}
+
+/** What can be done with a payment besides linking it to a candidate. */
+function CardButtons({
+  payment,
+  onAsk,
+}: Required<Pick<InboxCardProps, 'payment'>> & { readonly onAsk: (what: Deed) => void }) {
+  const kind = payment.dismissed ? 'restore' : 'dismiss';
+  return (
+    <>
+      <Button
+        size="xs"
+        variant="default"
+        onClick={() => {
+          onAsk({ kind: 'link', target: { kind: 'create', partnerId: null } });
+        }}
+      >
+        New customer
+      </Button>
+      <Button
+        size="xs"
+        variant="default"
+        onClick={() => {
+          onAsk({ kind });
+        }}
+      >
+        {kind === 'dismiss' ? 'Dismiss' : 'Restore'}
+      </Button>
+    </>
+  );
 }
 
 /** One payment that found no customer: who paid, how much, and who may be meant. */
-export function InboxCard({ payment, isSought, onLink, actions }: InboxCardProps) {
+export function InboxCard({ payment, isSought, onAsk }: InboxCardProps) {
   const { company, email, amount, left, occurredAt, reason, candidates, eventId } = payment;
   const titleId = useId();
   const title = useRef<HTMLHeadingElement>(null);
@@ -73,9 +102,9 @@ export function InboxCard({ payment, isSought, onLink, actions }: InboxCardProps
                 key={candidate.id}
                 candidate={candidate}
                 onLink={
-                  onLink &&
+                  onAsk &&
                   (() => {
-                    onLink(candidate);
+                    onAsk({ kind: 'link', target: candidate });
                   })
                 }
               />
@@ -83,7 +112,7 @@ export function InboxCard({ payment, isSought, onLink, actions }: InboxCardProps
           </ul>
         )}
         <Group gap="sm">
-          {actions}
+          {onAsk !== undefined && <CardButtons payment={payment} onAsk={onAsk} />}
           <Anchor
             component={Link}
             to={`/integrations/chargebee/activity?event=${encodeURIComponent(eventId)}`}

@@ -1,11 +1,14 @@
 import { Alert, Button, Group, NativeSelect, Stack, Text } from '@mantine/core';
 import { IconInbox, IconSearchOff } from '@tabler/icons-react';
+import { useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { Loading } from '../ui/loading.tsx';
 import { ProblemAlert } from '../ui/problem-alert.tsx';
 import { SearchField } from '../ui/search-field.tsx';
 import classes from '../ui/ui.module.css';
+import { useSession } from '../session/session-context.ts';
+import { InboxActions, type Asked } from './inbox-actions.tsx';
 import { InboxCard } from './inbox-card.tsx';
 import { pageSize, useInbox, type InboxSearch } from './use-inbox.ts';
 
@@ -32,6 +35,8 @@ const isShow = (text: string | null): text is InboxSearch['show'] =>
 
 /** The payments that found no customer. What is shown, and the payment that a link led to, stand in the address. */
 export function InboxTab() {
+  const { role } = useSession();
+  const [asked, setAsked] = useState<Asked>();
   const [params, setParams] = useSearchParams();
   const set = (name: string, value: string): void => {
     setParams((before) => {
@@ -41,8 +46,8 @@ export function InboxTab() {
       return before;
     });
   };
-  const asked = params.get('show');
-  const show = isShow(asked) ? asked : 'candidates';
+  const chosen = params.get('show');
+  const show = isShow(chosen) ? chosen : 'candidates';
   const email = params.get('email') ?? '';
   const sought = params.get('payment');
   const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInbox({ show, email });
@@ -72,6 +77,7 @@ export function InboxTab() {
           }}
         />
       </Group>
+      <InboxActions asked={asked} />
       {error !== null && (
         <ProblemAlert title="The inbox could not be read" problem={error} onRetry={() => void refetch()} />
       )}
@@ -104,7 +110,17 @@ export function InboxTab() {
         <ul className={classes['cards']} aria-label="Payments that found no customer">
           {payments.map((payment) => (
             <li key={payment.chargebeeTransactionId}>
-              <InboxCard payment={payment} isSought={payment.chargebeeTransactionId === sought} />
+              <InboxCard
+                payment={payment}
+                isSought={payment.chargebeeTransactionId === sought}
+                onAsk={
+                  role === 'admin'
+                    ? (what) => {
+                        setAsked({ ...what, payment, opening: crypto.randomUUID() });
+                      }
+                    : undefined
+                }
+              />
             </li>
           ))}
         </ul>

@@ -1,4 +1,5 @@
-import type { Candidate, Unmatched } from './use-inbox.ts';
+import { formatMoney } from '../ui/format-money.ts';
+import type { Candidate, Unmatched } from './unmatched.ts';
 
 const likenesses: Readonly<Record<string, string>> = {
   same_chargebee_customer: 'same Chargebee customer',
@@ -26,3 +27,9 @@ export const reasonWord = (reason: Unmatched['reason']): string =>
 /** What an admin knows a payer by. */
 export const payerOf = ({ name, company, email, chargebeeCustomerId }: Unmatched): string =>
   name ?? company ?? email ?? chargebeeCustomerId ?? 'Somebody unknown';
+
+/** The amount of a payment as a question names it, with what is left of it where money went back. */
+export function amountOf({ amount, left }: Unmatched): string {
+  const isWhole = left.amount === amount.amount;
+  return isWhole ? formatMoney(amount) : `${formatMoney(amount)} (${formatMoney(left)} of it is left)`;
+}

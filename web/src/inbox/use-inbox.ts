@@ -1,10 +1,7 @@
 import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import { useApi } from '../api/api.ts';
-import type { Schemas } from '../api/schemas.ts';
-
-export type Unmatched = Schemas['UnmatchedPayment'];
-export type Candidate = Unmatched['candidates'][number];
+import type { Unmatched } from './unmatched.ts';
 
 export interface InboxSearch {
   readonly show: 'candidates' | 'all' | 'dismissed';

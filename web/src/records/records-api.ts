@@ -111,12 +111,13 @@ export async function deleteRecord(api: Api, kind: OwnKind, id: string): Promise
   await api.DELETE(onePath(kind), { params: { path: { id } } });
 }
 
-/** One record. */
-export function useRecord<K extends Kind>(kind: K, id: string): UseQueryResult<Read<K>> {
+/** One record; none is read where no id is given. */
+export function useRecord<K extends Kind>(kind: K, id: string | undefined): UseQueryResult<Read<K>> {
   const api = useApi();
   return useQuery({
     queryKey: ['records', kind, 'one', id],
-    queryFn: ({ signal }) => readRecord(api, kind, id, signal),
+    queryFn: ({ signal }) => readRecord(api, kind, id ?? '', signal),
+    enabled: id !== undefined,
   });
 }
 

@@ -1,15 +1,24 @@
 import { Alert, Button, Group, Text } from '@mantine/core';
 import { IconAlertCircle } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
 
 interface ProblemAlertProps {
   readonly title: string;
   readonly problem: Error;
   readonly onRetry?: (() => void) | undefined;
   readonly retryLabel?: string;
+  /** What else is to be said of it. */
+  readonly children?: ReactNode;
 }
 
 /** What went wrong, in the API's words, and a way to try again. */
-export function ProblemAlert({ title, problem, onRetry, retryLabel = 'Try again' }: ProblemAlertProps) {
+export function ProblemAlert({
+  title,
+  problem,
+  onRetry,
+  retryLabel = 'Try again',
+  children,
+}: ProblemAlertProps) {
   return (
     <Alert color="red" variant="outline" role="alert" title={title} icon={<IconAlertCircle aria-hidden />}>
       <Group justify="space-between" gap="sm">
@@ -20,6 +29,7 @@ export function ProblemAlert({ title, problem, onRetry, retryLabel = 'Try again'
           </Button>
         )}
       </Group>
+      {children}
     </Alert>
   );
 }

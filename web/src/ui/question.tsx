@@ -13,26 +13,33 @@ interface QuestionProps {
   readonly isHarsh: boolean;
   readonly isBusy: boolean;
   /** Why it did not happen. */
-  readonly problem?: { readonly title: string; readonly error: Error | null };
+  readonly problem?: { readonly title: string; readonly error: Error | null; readonly more?: ReactNode };
+  /** Whether the focus goes back to where it was asked; not where that is gone once it is done. */
+  readonly returnsFocus?: boolean;
   readonly onYes: () => void;
   readonly onNo: () => void;
 }
 
 /** Asks before something is done. */
 export function Question({ isAsked, title, children, yes, no, isHarsh, isBusy, ...more }: QuestionProps) {
-  const { problem, onYes, onNo } = more;
+  const { problem, returnsFocus = true, onYes, onNo } = more;
   return (
     <Modal
       opened={isAsked}
       onClose={onNo}
       title={title}
       centered
+      returnFocus={returnsFocus}
       closeButtonProps={{ 'aria-label': 'Close' }}
     >
       <Text component="div" mb="md" style={{ overflowWrap: 'anywhere' }}>
         {children}
       </Text>
-      {problem?.error && <ProblemAlert title={problem.title} problem={problem.error} />}
+      {problem?.error && (
+        <ProblemAlert title={problem.title} problem={problem.error}>
+          {problem.more}
+        </ProblemAlert>
+      )}
       <Group justify="flex-end" mt="md">
         <Button variant="default" onClick={onNo}>
           {no}
