@@ -4,6 +4,7 @@ import { openApiDocument } from '../../functions/shared/api/openapi-document.ts'
 import { anEvent, ulid } from '../support/payment-case.ts';
 import { testTable, type TestTable } from '../support/table.ts';
 import { anAccount } from './an-account.ts';
+import { integrationPath } from './settings/settings-api.ts';
 
 const parameter = z.object({ in: z.string(), name: z.string() });
 const paths = z.record(
@@ -54,8 +55,13 @@ beforeAll(async () => {
       customer: { id: 'cb_2', email: 'someone@else.example' },
     }),
   );
+  // A job that nobody carries on.
+  await settings.call('POST', `${integrationPath}/activity/replay`, {
+    account,
+    body: { outcomes: ['ignored'], from: '2026-01-01T00:00:00Z', dryRun: false },
+  });
   list = async (path, query = {}) => {
-    const { status, body } = path.startsWith('/v1/integrations')
+    const { status, body } = /^\/v1\/(integrations|jobs)/.test(path)
       ? await settings.call('GET', path, { account, query })
       : await records.call('GET', `${path}?${new URLSearchParams(query).toString()}`, { account });
     expect({ path, query, status }).toEqual({ path, query, status: 200 });
