@@ -177,3 +177,22 @@ test('a viewer reads the inbox, and finds nothing to do', async () => {
   await dialog(page).getByText('What was done, and why').waitFor();
   expect(await button(page, 'Replay').count()).toBe(0);
 });
+
+test('a payment of nobody is linked to a lead that is looked for', async () => {
+  const { holder, pay, count } = await aWorld();
+  await pay({ email: 'nobody@example.com', customer: 'cb_nobody' });
+  const page = await admin.open(holder, '/integrations/chargebee/inbox?show=all');
+  await button(page, 'Link to…').press('Enter');
+  await dialog(page).getByLabel('Link to one of the').selectOption('leads');
+  await dialog(page).getByPlaceholder('Email, or a part of the name').fill('grace');
+  await dialog(page).getByPlaceholder('Email, or a part of the name').press('Enter');
+  expect(await seriousProblems(page)).toEqual([]);
+  await answer(page, 'Link to Grace Murray · grace@example.com').click();
+  await page
+    .getByRole('dialog', { name: 'Link this payment?' })
+    .getByText('goes to Bluebird Agency')
+    .waitFor();
+  await answer(page, 'Link and record').press('Enter');
+  await page.getByText('€4.90 to').waitFor();
+  expect(await count('/v1/transactions')).toBe(1);
+});

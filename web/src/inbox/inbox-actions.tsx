@@ -2,12 +2,14 @@ import { useState } from 'react';
 import { DismissQuestion } from './dismiss-question.tsx';
 import { InboxNotice, type Done } from './inbox-notice.tsx';
 import { LinkQuestion } from './link-question.tsx';
+import { LinkTo } from './link-to.tsx';
 import type { LinkTarget } from './link-target.ts';
 import type { Unmatched } from './unmatched.ts';
 
 /** What is done with a payment of the inbox. */
 export type Deed =
-  { readonly kind: 'link'; readonly target: LinkTarget } | { readonly kind: 'dismiss' | 'restore' };
+  | { readonly kind: 'link'; readonly target: LinkTarget }
+  | { readonly kind: 'dismiss' | 'restore' | 'choose' };
 
 /** What an admin is asked about. */
 export type Asked = Deed & {
@@ -41,6 +43,8 @@ export function InboxActions({ asked }: { readonly asked: Asked | undefined }) {
       {done !== undefined && <InboxNotice done={done} onClose={close} />}
       {asked.kind === 'link' ? (
         <LinkQuestion key={opening} target={asked.target} {...common} />
+      ) : asked.kind === 'choose' ? (
+        <LinkTo key={opening} {...common} />
       ) : (
         <DismissQuestion key={opening} kind={asked.kind} {...common} />
       )}

@@ -29,6 +29,15 @@ function CardButtons({
         size="xs"
         variant="default"
         onClick={() => {
+          onAsk({ kind: 'choose' });
+        }}
+      >
+        Link to…
+      </Button>
+      <Button
+        size="xs"
+        variant="default"
+        onClick={() => {
           onAsk({ kind: 'link', target: { kind: 'create', partnerId: null } });
         }}
       >
