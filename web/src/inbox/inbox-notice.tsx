@@ -38,7 +38,7 @@ function Recorded({ what, wentBack }: Extract<Done, { kind: 'linked' }>) {
         {recorded.length > maxShown && `, and ${recorded.length - maxShown} more`}
       </Text>
       {remaining > 0 && (
-        <Text size="sm">{paymentsText(remaining)} of the same Chargebee customer wait still.</Text>
+        <Text size="sm">{paymentsText(remaining)} of the same Chargebee customer follow by themselves.</Text>
       )}
     </Stack>
   );
