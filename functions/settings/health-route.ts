@@ -3,6 +3,7 @@ import { problemsOf, type Standing } from '../shared/domain/health.ts';
 import { lookBackMs } from '../shared/domain/is-silent.ts';
 import { hourMs, sumOfHours, type HourCounts } from '../shared/domain/lines/hour-counts.ts';
 import { countOfDay } from '../shared/domain/refusals.ts';
+import { hashedAnswer } from '../shared/http/hashed-answer.ts';
 import { route } from '../shared/http/route.ts';
 import { time } from '../shared/http/time.ts';
 import type { Account } from '../shared/store/account.ts';
@@ -95,7 +96,4 @@ async function readHealth(deps: Dependencies, account: Account): Promise<HealthA
 
 /** Whether all is well, and what to do where it is not. */
 export const healthRoute = (deps: Dependencies) =>
-  route(getHealth, async ({ caller: { account } }) => ({
-    status: 200,
-    body: await readHealth(deps, account),
-  }));
+  route(getHealth, async ({ caller: { account } }) => hashedAnswer(await readHealth(deps, account)));

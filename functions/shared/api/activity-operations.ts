@@ -43,6 +43,7 @@ export const replayEvent = operation({
   params: ofEvent,
   query: z.strictObject({}),
   idempotent: true,
+  unversioned: true,
   answer: {
     status: 202,
     schema: z.strictObject({ eventId: z.string(), status: z.literal('queued') }),

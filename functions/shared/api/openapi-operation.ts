@@ -61,7 +61,9 @@ export function describeOperation(operation: Operation): ZodOpenApiOperationObje
     responses: {
       [`${answer.status as 200}`]: {
         description: 'Done.',
-        ...(answer.schema && isOneResource(answer.schema) && { headers: z.object({ ETag: etag }) }),
+        ...(answer.schema &&
+          isOneResource(answer.schema) &&
+          !operation.unversioned && { headers: z.object({ ETag: etag }) }),
         ...(answer.schema && { content: { 'application/json': { schema: answer.schema } } }),
       },
       ...(operation.mayBeJob && { 202: jobResponse }),

@@ -25,6 +25,7 @@ export const replayActivity = operation({
   }),
   idempotent: true,
   mayBeJob: true,
+  unversioned: true,
   answer: {
     status: 200,
     schema: z.strictObject({

@@ -79,6 +79,7 @@ export const dismissPayment = operation({
     }),
   }),
   idempotent: true,
+  unversioned: true,
   answer: { status: 200, schema: unmatchedSchema },
 });
 
@@ -89,6 +90,7 @@ export const restorePayment = operation({
   params: ofPayment,
   query,
   idempotent: true,
+  unversioned: true,
   answer: { status: 200, schema: unmatchedSchema },
 });
 
@@ -113,6 +115,7 @@ export const linkPayment = operation({
     }),
   ]),
   idempotent: true,
+  unversioned: true,
   answer: {
     status: 200,
     schema: z.strictObject({

@@ -19,6 +19,8 @@ interface Said<Params, Query> {
   readonly idempotent?: true;
   /** It may answer 202 with a job instead: where it would touch more than one call may. */
   readonly mayBeJob?: true;
+  /** Its answer is no version of a resource, and carries no ETag. */
+  readonly unversioned?: true;
   readonly answer: { readonly status: number; readonly schema?: z.ZodType };
   /** Codes of the problems that this call has beside those that every call has, by status. */
   readonly problems?: Readonly<Record<number, readonly string[]>>;

@@ -60,8 +60,9 @@ async function aWorld() {
   };
   const health = async (time = now) => {
     at(time);
-    const { status, body } = await world.settings.call('GET', `${integrationPath}/health`, { account });
-    expect({ status, body }).toMatchObject({ status: 200 });
+    const answer = await world.settings.call('GET', `${integrationPath}/health`, { account });
+    expect(answer).toMatchObject({ status: 200, headers: { etag: expect.stringMatching(/^".+"$/) } });
+    const { body } = answer;
     return healthSchema.parse(body);
   };
   return { ...world, account, at, pay, health };
