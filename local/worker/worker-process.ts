@@ -5,7 +5,8 @@ import type { Answer, Invocation } from './invoke-child.ts';
 // The channel closes when the stack has ended, even by SIGKILL. What is in hand comes back from the queue.
 process.once('disconnect', () => process.exit());
 if (!process.connected) process.exit(); // while this was loading
-process.once('SIGTERM', () => process.exit()); // in order, so that a profile is written
+// As the stack ends its children: an exit in order, at which Node writes the profile that was asked for.
+process.once('SIGTERM', () => process.exit());
 
 const [worker, jobs] = await Promise.all([loadFunction('worker'), loadFunction('jobs')]);
 const answer = (answered: Answer): void => void process.send?.(answered);
