@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { queuedEvent } from '../chargebee/queued-event.ts';
 import type { ChargebeeEvent } from '../domain/event.ts';
 import { keptEvent } from '../domain/payment/kept-event.ts';
+import { toldSuccess } from '../domain/payment/why-not-acted-on.ts';
 import type { Account } from '../store/account.ts';
 import type { FoundLine } from '../store/reads/find-line.ts';
 import { readKnownPaymentAt } from '../store/reads/read-known-payment-at.ts';
@@ -21,8 +22,8 @@ export async function findKeptEvent(
 ): Promise<ChargebeeEvent | undefined> {
   const { data: beside } = kept.safeParse(item);
   if (beside) return queuedEvent.parse(JSON.parse(beside.kept));
-  const { eventType, chargebeeTransactionId: id } = line;
-  if (eventType !== 'payment_succeeded' || id === undefined) return undefined;
+  const { chargebeeTransactionId: id } = line;
+  if (!toldSuccess(line) || id === undefined) return undefined;
   const payment = await readKnownPaymentAt(table, account, id);
   if (payment === undefined || payment.state === 'pending' || payment.state === 'recorded') return undefined;
   return keptEvent(payment, line);

@@ -232,6 +232,15 @@ describe('a replay', () => {
     expect(settings.queued).toEqual([]);
   });
 
+  test('is refused for an event that told of no success, though its payment waits by another one', async () => {
+    const { send, replay, lineOf } = await aWorld();
+    await send(anEvent({ id: 'ev_odd', transaction: { status: 'in_progress' } }));
+    await send(anEvent());
+    expect(problemOf(await replay('ev_odd'))).toBe('409 nothing_to_replay');
+    expect(await lineOf('ev_odd')).toMatchObject({ outcome: 'ignored', codes: ['not_successful'] });
+    expect(await replay('ev_1')).toMatchObject({ status: 202 });
+  });
+
   test('under an Idempotency-Key gives the first answer again', async () => {
     const { lead, turn, send, replay } = await aWorld();
     await lead();

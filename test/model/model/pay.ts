@@ -7,10 +7,14 @@ import { giveUsesBack, reward } from './reward.ts';
 import { settle, take } from './settle.ts';
 import { whoPays } from './who-pays.ts';
 
+/** Whether it tells of money that came. */
+export const isSuccess = ({ transaction: { type, status, amount } }: PaymentEvent): boolean =>
+  type === 'payment' && status === 'success' && amount.amount !== 0;
+
 /** A successful payment, by section 3 of the rules. */
 export function pay(model: Model, event: PaymentEvent): void {
-  const { type, status, amount, id, resourceVersion } = event.transaction;
-  if (type !== 'payment' || status !== 'success' || amount.amount === 0) {
+  const { id, resourceVersion } = event.transaction;
+  if (!isSuccess(event)) {
     model.outcomes.set(event.id, 'ignored');
     return;
   }

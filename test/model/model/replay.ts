@@ -1,6 +1,6 @@
 import type { PaymentEvent } from '../../../functions/shared/domain/event.ts';
 import type { Model } from './model.ts';
-import { record, recordLate } from './pay.ts';
+import { isSuccess, record, recordLate } from './pay.ts';
 
 /**
  * An admin has an event decided again, with the settings of now: it tells nothing new, but a payment that was ignored may
@@ -8,7 +8,7 @@ import { record, recordLate } from './pay.ts';
  */
 export function replay(model: Model, event: PaymentEvent): boolean {
   const payment = model.payments.get(event.transaction.id);
-  if (payment?.paid === undefined || payment.as === 'recorded') return false;
+  if (payment?.paid === undefined || payment.as === 'recorded' || !isSuccess(event)) return false;
   const { paid } = payment;
   const { id, occurredAt, receivedAt } = event;
   const transaction = { ...paid.transaction, resourceVersion: -Infinity };
