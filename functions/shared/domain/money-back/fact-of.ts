@@ -61,9 +61,12 @@ function refundFact(payment: Payment, event: StateEvent): Fact {
   const order = compareStates(state, before);
   if (order < 0) return { kind: 'known', code: 'newer_state_known', payment };
   if (order === 0) return { kind: 'known', code: 'state_known', payment };
+  // That it is a chargeback, the newest state says, or says no more.
+  const { chargeback: was, ...kept } = before;
+  const known = payment.state === 'recorded' ? before : kept;
   const after = {
     ...payment,
-    refunds: refunds.map((refund) => (refund === before ? { ...before, ...state } : refund)),
+    refunds: refunds.map((refund) => (refund === before ? { ...known, ...state } : refund)),
   };
   return status === before.status && amount.amount === before.amount.amount
     ? { kind: 'known', code: 'state_known', payment: after }
