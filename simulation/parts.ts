@@ -8,5 +8,5 @@ export { moveReversal } from '../functions/shared/domain/rewards/move-reversal.t
 export { moveReward } from '../functions/shared/domain/rewards/move-reward.ts';
 export { linkPayment } from '../functions/settings/link-payment.ts';
 export { replayEvent } from '../functions/settings/replay-event.ts';
-export { dismissing } from '../functions/shared/pipeline/families.ts';
+export { dismissing } from '../functions/shared/pipeline/asked-families.ts';
 export { processEvent } from '../functions/shared/pipeline/process-event.ts';

@@ -6,7 +6,7 @@ import type { Caller } from '../shared/http/caller.ts';
 import { pageAnswer } from '../shared/http/page-answer.ts';
 import { notFound } from '../shared/http/problems.ts';
 import { route, type Route } from '../shared/http/route.ts';
-import { dismissing } from '../shared/pipeline/families.ts';
+import { dismissing } from '../shared/pipeline/asked-families.ts';
 import { processEvent } from '../shared/pipeline/process-event.ts';
 import { findCandidates } from '../shared/store/reads/find-candidates.ts';
 import { listUnmatched } from '../shared/store/reads/list-unmatched.ts';

@@ -1,31 +1,23 @@
 import type { Rejection } from '../chargebee/message.ts';
-import type { Change } from '../domain/change.ts';
 import { decideCustomerEvent, type CustomerCase } from '../domain/customer/decide-customer-event.ts';
 import type { Decision, EventFamily } from '../domain/decision.ts';
 import type { ChargebeeEvent, CustomerEvent, PaymentEvent, TransactionEvent } from '../domain/event.ts';
 import type { Ulids } from '../domain/ids.ts';
-import { recordingOnly } from '../domain/integration.ts';
 import { rejectBody } from '../domain/lines/reject-body.ts';
 import { decideTransactionEvent } from '../domain/money-back/decide-transaction-event.ts';
 import type { LedgerState } from '../domain/money-back/ledger-state.ts';
-import { askedStep, type Asked } from '../domain/payment/asked.ts';
 import { decideFailed } from '../domain/payment/decide-failed.ts';
-import { decideLink, type LinkCase } from '../domain/payment/decide-link.ts';
 import { decidePayment } from '../domain/payment/decide-payment.ts';
 import { decideUnmatched, type UnmatchedCase } from '../domain/payment/decide-unmatched.ts';
 import type { WhyFailed } from '../domain/payment/fail-payment.ts';
-import type { LinkRefusal, LinkTo, NotThere } from '../domain/payment/link-target.ts';
 import type { PaymentCase } from '../domain/payment/payment-case.ts';
-import { nothingKnown } from '../domain/payment/payment-state.ts';
-import { decideDismissal, type Dismissal, type DismissalCase } from '../domain/payment/dismiss.ts';
-import { nothingTold } from '../domain/customer/chargebee-identity.ts';
-import { isDecided, type KnownPayment } from '../domain/payment/payment.ts';
+import type { KnownPayment } from '../domain/payment/payment.ts';
 import type { Account } from '../store/account.ts';
 import type { PaymentStore } from '../store/payment-store.ts';
 import { loadPaymentCase } from './load-payment-case.ts';
 
 /** One event that is looked at; times are epoch milliseconds. */
-interface Told<Event> {
+export interface Told<Event> {
   readonly event: Event;
   readonly now: number;
   readonly ulids: Ulids;
@@ -90,79 +82,6 @@ export const familyOf: Readonly<Record<ChargebeeEvent['type'], Family>> = {
   customer_changed: customer,
   customer_deleted: customer,
 };
-
-/** A payment that an admin asked to decide again: it is read first, since its own write does not meet it. */
-const replayedPayment = (asked: Asked): typeof payment => ({
-  load: async (store, account, event, before) => {
-    const known = before.payment ?? (await store.payment(account, event.transaction.id));
-    return loadPaymentCase(store, account, event, { ...before, ...(known && { payment: known }) }, asked);
-  },
-  decide: (one) => decidePayment({ ...one, asked }),
-});
-
-/** The line of the event says first that an admin asked for it. */
-const replayed = (family: Family, asked: Asked): Family => ({
-  load: (...looked) => family.load(...looked),
-  decide: (one) => {
-    const { changes, next } = family.decide(one);
-    const asks = (change: Change): Change =>
-      change.kind === 'put_line' && change.line.eventId === one.event.id
-        ? { ...change, line: { ...change.line, steps: [askedStep(asked), ...change.line.steps] } }
-        : change;
-    return { changes: changes.map(asks), next };
-  },
-});
-
-/** Of an event that an admin asked to decide again. */
-export const replaying = (type: ChargebeeEvent['type'], asked: Asked): Family =>
-  type === 'payment_succeeded' ? replayedPayment(asked) : replayed(familyOf[type], asked);
-
-/** Of a payment in the inbox that an admin ties to whom they chose. */
-export const linking = (
-  to: LinkTo,
-  by: string,
-): Family<PaymentEvent, Omit<LinkCase, keyof Told<PaymentEvent>>, LinkRefusal> => ({
-  load: async (store, account, { customer, transaction }, { payment }) => {
-    const known = payment ?? (await store.payment(account, transaction.id));
-    const { target, owners, ...state } = await store.loadLink(account, customer, to);
-    const asked = { kind: 'link', by } as const;
-    return {
-      target,
-      owners,
-      asked,
-      settings: recordingOnly,
-      state: { ...nothingKnown, ...state, ...(known && { payment: known }) },
-    };
-  },
-  decide: decideLink,
-});
-
-/**
- * Of a payment in the inbox that an admin does not want to see there, or wants to see again.
- * @param ofCustomer whether the later payments of its payer come so too
- */
-export const dismissing = (
-  dismissal: Omit<Dismissal, 'now'>,
-  ofCustomer: boolean,
-): Family<
-  { readonly id: string; readonly transaction: { readonly id: string } },
-  Omit<DismissalCase, 'now'>,
-  NotThere
-> => ({
-  load: async (store, account, { transaction }) => {
-    const payment = await store.payment(account, transaction.id);
-    const { chargebeeCustomer } = isDecided(payment) ? payment : {};
-    const { identity, linked } =
-      chargebeeCustomer && ofCustomer ? await store.loadCustomer(account, { id: chargebeeCustomer.id }) : {};
-    const isTold = chargebeeCustomer && ofCustomer && linked === undefined;
-    return {
-      ...dismissal,
-      ...(payment && { payment }),
-      ...(isTold && { identity: identity ?? nothingTold(chargebeeCustomer.id) }),
-    };
-  },
-  decide: decideDismissal,
-});
 
 /** Of a body that the webhook refused. */
 export const rejected: Family<Rejection> = { load: () => Promise.resolve({}), decide: rejectBody };

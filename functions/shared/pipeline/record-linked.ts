@@ -2,7 +2,7 @@ import { keptEvent } from '../domain/payment/kept-event.ts';
 import type { Payment } from '../domain/payment/payment.ts';
 import type { Account } from '../store/account.ts';
 import type { Deps } from './deps.ts';
-import { replaying } from './families.ts';
+import { replaying } from './asked-families.ts';
 import { processEvent } from './process-event.ts';
 
 /**

@@ -7,7 +7,7 @@ import { idOf } from '../../../functions/shared/domain/ids.ts';
 import { leftOf } from '../../../functions/shared/domain/money-back/ledger.ts';
 import type { LinkTo } from '../../../functions/shared/domain/payment/link-target.ts';
 import { RaceLost } from '../../../functions/shared/pipeline/deps.ts';
-import { linking } from '../../../functions/shared/pipeline/families.ts';
+import { linking } from '../../../functions/shared/pipeline/asked-families.ts';
 import { processEvent } from '../../../functions/shared/pipeline/process-event.ts';
 import { readEntry } from '../../../functions/shared/store/items/line-item.ts';
 import { readPaymentItem } from '../../../functions/shared/store/items/payment-item.ts';
