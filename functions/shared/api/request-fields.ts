@@ -21,6 +21,9 @@ const textOf = (longest: number) =>
 export const nameField = textOf(200);
 export const chargebeeIdField = textOf(100);
 
+/** Why an admin does something, for the audit log. */
+export const reasonField = textOf(500).min(3);
+
 /** Normalized; one that is too long is refused before it is looked at. */
 export const emailField = z
   .string()

@@ -1,3 +1,4 @@
+import type { AuditEntry } from './audit/audit-entry.ts';
 import type { ActivityLine } from './lines/activity.ts';
 import type { ChargebeeIdentity } from './customer/chargebee-identity.ts';
 import type { Customer } from './customer/customer.ts';
@@ -65,6 +66,8 @@ export type Change =
       readonly paymentId: string;
       readonly eventId?: string;
     }
+  /** What an admin did, in the write of its effect. */
+  | { readonly kind: 'add_audit_entry'; readonly entry: AuditEntry }
   /** What an event tells waits under a payment, or under a refund of which no payment is known. */
   | { readonly kind: 'put_waiting'; readonly waiting: WaitingEvent; readonly under: string }
   | { readonly kind: 'remove_waiting'; readonly waiting: WaitingEvent; readonly under: string };

@@ -9,6 +9,7 @@ export const prefixes = {
   reward: 'rwd',
   rule: 'rul',
   job: 'job',
+  audit: 'aud',
 } as const;
 
 export type Kind = keyof typeof prefixes;

@@ -23,7 +23,10 @@ export const lastPartOf = (key: string): string => unescaped(key.split('#').at(-
 export const ownerIn = (key: string): string => unescaped(key.split('#')[2]);
 
 /** The kinds of records that have a key of their own. */
-export type RecordKind = Extract<Kind, 'program' | 'partner' | 'lead' | 'deal' | 'customer' | 'job'>;
+export type RecordKind = Extract<
+  Kind,
+  'program' | 'partner' | 'lead' | 'deal' | 'customer' | 'job' | 'audit'
+>;
 
 /** What stands with an email, in the order of the sort key. */
 export const emailEntries = {

@@ -1,5 +1,6 @@
 import type { Change } from '../../domain/change.ts';
 import type { Account } from '../account.ts';
+import { auditWrite } from './audit-write.ts';
 import { createCustomerWrites, updateCustomerWrites } from './customer-writes.ts';
 import { identityWrite } from './identity-writes.ts';
 import { keysOf, waitingRank } from '../keys.ts';
@@ -84,6 +85,8 @@ export function changeWrites(account: Account, change: Change): Write[] {
       const item = entryItem(account, change);
       return [{ kind: 'put', item, condition: { kind: 'absent' } }];
     }
+    case 'add_audit_entry':
+      return [auditWrite(account, change.entry)];
     case 'put_waiting':
       return [{ kind: 'put', item: waitingItem(account, change.under, change.waiting) }];
     case 'remove_waiting': {
