@@ -6,6 +6,7 @@ import type { ApiRequest } from '../shared/http/api-request.ts';
 import { commitOnce } from '../shared/store/writes/idempotency.ts';
 import { commitRecord } from '../shared/store/writes/commit-record.ts';
 import { answerWith } from './answer-with.ts';
+import { auditWrites } from './audit-writes.ts';
 import type { Dependencies } from './dependencies.ts';
 import { checksOf, whyRefused } from './guard.ts';
 import { busy, keyReused, tooManyAtOnce } from '../shared/http/problems.ts';
@@ -16,7 +17,7 @@ export async function createRecord<T extends Versioned, Create>(
   { table, clock, ulids }: Dependencies,
   resource: Resource<T, Create, never, never>,
   {
-    caller: { account },
+    caller: { account, user: by },
     body,
     idempotency,
   }: Pick<ApiRequest<unknown, unknown, Create>, 'caller' | 'body' | 'idempotency'>,
@@ -29,8 +30,12 @@ export async function createRecord<T extends Versioned, Create>(
   const guards = resource.guards(account, undefined, record);
   const location = `${pathOf(type.kind)}/${id}`;
   const answer = answerWith(201, resource.present(record), record, { location });
+  const beside = [
+    ...checksOf(guards),
+    ...auditWrites(account, resource, { after: record }, { by, now, ulids }),
+  ];
   const result = await commitRecord(table, account, type, { before: undefined, after: record }, (writes) =>
-    commitOnce(table, account, { writes: [...writes, ...checksOf(guards)], answer, now, idempotency }),
+    commitOnce(table, account, { writes: [...writes, ...beside], answer, now, idempotency }),
   );
   switch (result.kind) {
     case 'committed':

@@ -5,6 +5,7 @@ import { commitWithRetries } from '../shared/store/writes/commit-with-retries.ts
 import { isReferredTo } from '../shared/store/reads/is-referred-to.ts';
 import { keysOf } from '../shared/store/keys.ts';
 import { readItem } from '../shared/store/reads/read-item.ts';
+import { auditWrites } from './audit-writes.ts';
 import type { Dependencies } from './dependencies.ts';
 import { busy, changedMeanwhile, inUse, notFound } from '../shared/http/problems.ts';
 import type { Resource, Versioned } from './resource.ts';
@@ -16,10 +17,10 @@ const tries = 3;
  * that is changed meanwhile is looked at again.
  */
 export async function deleteRecord<T extends Versioned>(
-  { table }: Dependencies,
-  { type, lookup: { uses } }: Resource<T, never, never, never>,
+  { table, clock, ulids }: Dependencies,
+  { type, lookup: { uses }, present }: Resource<T, never, never, never>,
   {
-    caller: { account },
+    caller: { account, user: by },
     params: { id },
     ifMatch,
   }: Pick<ApiRequest<{ readonly id: string }, unknown, unknown>, 'caller' | 'params' | 'ifMatch'>,
@@ -30,12 +31,13 @@ export async function deleteRecord<T extends Versioned>(
     if (ifMatch !== undefined && record.version !== ifMatch) return changedMeanwhile;
     const used = uses(account, record);
     if (typeof used === 'boolean' ? used : await isReferredTo(table, used)) return inUse;
+    const beside = auditWrites(account, { type, present }, { before: record }, { by, now: clock(), ulids });
     const { kind } = await commitRecord(
       table,
       account,
       type,
       { before: record, after: undefined },
-      (writes) => commitWithRetries(table, writes),
+      (writes) => commitWithRetries(table, [...writes, ...beside]),
     );
     if (kind === 'committed') return { status: 204 };
     if (kind === 'conflict') return busy;

@@ -1,3 +1,5 @@
+import { differenceOf } from '../shared/domain/audit/difference-of.ts';
+import { newAuditEntry } from '../shared/domain/audit/new-audit-entry.ts';
 import { rewardPlace } from '../shared/domain/ids.ts';
 import { moveReversal, type MovedReversal } from '../shared/domain/rewards/move-reversal.ts';
 import { moveReward, type MovedReward } from '../shared/domain/rewards/move-reward.ts';
@@ -6,6 +8,7 @@ import { problem, type Answer } from '../shared/http/answer.ts';
 import type { ApiRequest } from '../shared/http/api-request.ts';
 import type { Account } from '../shared/store/account.ts';
 import { movedRewardWrites } from '../shared/store/writes/moved-reward-writes.ts';
+import { auditWrite } from '../shared/store/writes/audit-write.ts';
 import { commitWithRetries } from '../shared/store/writes/commit-with-retries.ts';
 import { findRecorded } from '../shared/store/reads/find-recorded.ts';
 import { readEntries } from '../shared/store/reads/read-entries.ts';
@@ -49,13 +52,13 @@ async function move(
 export async function patchReward(
   deps: Dependencies,
   {
-    caller: { account },
+    caller: { account, user: by },
     params: { id },
     body: { status },
     ifMatch,
   }: ApiRequest<{ readonly id: string }, unknown, { readonly status: RewardStatus }>,
 ): Promise<Answer> {
-  const { table } = deps;
+  const { table, clock, ulids } = deps;
   const place = rewardPlace(id);
   const items = place ? await findRecorded(table, account, place.transactionUlid) : [];
   const recorded = items.flatMap(recordedIn).find((one) => isIn(one, id));
@@ -63,9 +66,23 @@ export async function patchReward(
   if (recorded.payment.version !== ifMatch) return changedMeanwhile;
   const moved = await move(deps, account, recorded, place.index, status);
   if (moved.kind === 'refused') return problem(409, moved.reason, refusals[moved.reason]);
-  const writes = movedRewardWrites(account, moved.payment, recorded);
+  const shown = (one: Recorded) => {
+    const reward = rewardsIn(one).find(({ rewardId }) => rewardId === id);
+    return reward && { reward, answer: presentReward(reward) };
+  };
+  const [before, after] = [shown(recorded), shown({ ...recorded, payment: moved.payment })];
+  if (after === undefined) return notFound;
+  const entry = newAuditEntry(
+    { by, now: clock(), ulids },
+    {
+      action: 'reward_moved',
+      record: { kind: 'reward', id },
+      customerId: after.answer.customerId,
+      ...differenceOf(before?.answer, after.answer),
+    },
+  );
+  const writes = [...movedRewardWrites(account, moved.payment, recorded), auditWrite(account, entry)];
   const { kind } = await commitWithRetries(table, writes);
   if (kind !== 'committed') return kind === 'conflict' ? busy : changedMeanwhile;
-  const after = rewardsIn({ ...recorded, payment: moved.payment }).find(({ rewardId }) => rewardId === id);
-  return after === undefined ? notFound : answerWith(200, presentReward(after), after);
+  return answerWith(200, after.answer, after.reward);
 }

@@ -23,6 +23,6 @@ export interface Resource<T extends Versioned, Create, Patch, Query> {
   readonly change: (before: T, body: Patch, moment: Moment) => T | Answer;
   /** What else has to hold for `before` to become `after`. */
   readonly guards: (account: Account, before: T | undefined, after: T) => readonly Guard[];
-  readonly present: (record: T) => unknown;
+  readonly present: (record: T) => object;
   readonly lookup: RecordLookup<T, Query>;
 }

@@ -33,7 +33,7 @@ export const integrationRoutes = (deps: Dependencies): Route[] => [
   route(putIntegration, (request) => {
     const { status, options } = request.body;
     if (transactionsNeedCustomers(options)) return Promise.resolve(needCustomers);
-    return changeIntegration(deps, request, async (before) => {
+    return changeIntegration(deps, request, 'integration_changed', async (before) => {
       const keys = before?.keys ?? [];
       const firstTime = status === 'on' && keys.length === 0;
       return {
@@ -49,12 +49,12 @@ export const integrationRoutes = (deps: Dependencies): Route[] => [
     const { username, password } = request.body;
     const salt = randomBytes(16).toString('base64url');
     const basicAuth = { username, salt, passwordHash: await hashPassword(password, salt) };
-    return changeIntegration(deps, request, (before) =>
+    return changeIntegration(deps, request, 'basic_auth_set', (before) =>
       wasTurnedOn(before) ? { ...before, basicAuth } : undefined,
     );
   }),
   route(deleteBasicAuth, (request) =>
-    changeIntegration(deps, request, (before) => {
+    changeIntegration(deps, request, 'basic_auth_removed', (before) => {
       if (!wasTurnedOn(before)) return undefined;
       const { basicAuth, ...without } = before;
       return without;

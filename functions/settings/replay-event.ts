@@ -1,3 +1,4 @@
+import { idOf } from '../shared/domain/ids.ts';
 import { problem, type Answer } from '../shared/http/answer.ts';
 import type { Caller } from '../shared/http/caller.ts';
 import { findKeptEvent } from '../shared/pipeline/find-kept-event.ts';
@@ -19,7 +20,7 @@ const queueUnavailable = problem(503, 'queue_unavailable', 'It was not queued; t
 
 /** Queues an event to be decided again, from what was kept of it. */
 export async function replayEvent(
-  { table, queue }: Pick<Dependencies, 'table' | 'queue'>,
+  { table, queue, clock, ulids }: Pick<Dependencies, 'table' | 'queue' | 'clock' | 'ulids'>,
   { account, user }: Caller,
   eventId: string,
 ): Promise<Answer> {
@@ -27,8 +28,9 @@ export async function replayEvent(
   if (found === undefined) return noSuchLine;
   const event = await findKeptEvent(table, account, found);
   if (event === undefined) return nothingToReplay;
+  const mark = { auditId: idOf('audit', ulids()), at: clock(), outcome: found.line.outcome };
   try {
-    await queue({ v: 1, account, kind: 'replay', event, by: user.slice(0, maxBy) });
+    await queue({ v: 1, account, kind: 'replay', event, by: user.slice(0, maxBy), mark });
   } catch {
     return queueUnavailable;
   }

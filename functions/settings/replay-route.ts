@@ -1,6 +1,7 @@
 import { replayActivity } from '../shared/api/replay-operation.ts';
 import { invalidBody } from '../shared/http/problems.ts';
 import { route, type Route } from '../shared/http/route.ts';
+import { time } from '../shared/http/time.ts';
 import { countToReplay } from '../shared/job/count-to-replay.ts';
 import type { ReplayAsked } from '../shared/job/replay-asked.ts';
 import type { Dependencies } from './dependencies.ts';
@@ -18,6 +19,14 @@ export const replayRoute = (deps: Dependencies): Route =>
       to: to === undefined ? deps.clock() : Date.parse(to),
     };
     if (asked.from > asked.to) return invalidBody('from', 'It has to be before its end.');
-    if (!dryRun) return startJob(deps, request, { kind: 'replay', asked });
+    if (!dryRun) {
+      const after = {
+        outcomes: asked.outcomes,
+        ...(codes && { codes }),
+        from: time(asked.from),
+        to: time(asked.to),
+      };
+      return startJob(deps, request, { kind: 'replay', asked, audit: { action: 'events_replayed', after } });
+    }
     return { status: 200, body: await countToReplay(deps.table, request.caller.account, asked) };
   });

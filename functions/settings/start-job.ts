@@ -1,9 +1,12 @@
+import type { AuditEntry } from '../shared/domain/audit/audit-entry.ts';
+import { newAuditEntry } from '../shared/domain/audit/new-audit-entry.ts';
 import { idOf } from '../shared/domain/ids.ts';
 import type { Job, JobKind } from '../shared/domain/job/job.ts';
 import type { Answer } from '../shared/http/answer.ts';
 import type { ApiRequest } from '../shared/http/api-request.ts';
 import { busy, keyReused } from '../shared/http/problems.ts';
 import { messageOf } from '../shared/job/job-message.ts';
+import { auditWrite } from '../shared/store/writes/audit-write.ts';
 import { commitOnce, findKept } from '../shared/store/writes/idempotency.ts';
 import { jobWrite } from '../shared/store/writes/job-write.ts';
 import type { Dependencies } from './dependencies.ts';
@@ -11,6 +14,14 @@ import { jobAnswerOf } from './present-job.ts';
 
 /** So that a message comes after what it is about is written, as a rule. */
 export const untilWritten = 1;
+
+/** What a job is to do, and what the audit log says of it: about the job itself, unless it is about another record. */
+interface JobToStart {
+  readonly kind: JobKind;
+  readonly asked: object;
+  /** Absent where the job only goes on with what has its entry. */
+  readonly audit?: Omit<AuditEntry, 'auditId' | 'at' | 'by' | 'record'> & Partial<Pick<AuditEntry, 'record'>>;
+}
 
 /**
  * Starts a job, and answers 202 with it. Its message is sent before it is written: a crash in between leaves a message about
@@ -22,7 +33,7 @@ export async function startJob(
     caller: { account, user },
     idempotency,
   }: Pick<ApiRequest<unknown, unknown, unknown>, 'caller' | 'idempotency'>,
-  { kind, asked }: { readonly kind: JobKind; readonly asked: object },
+  { kind, asked, audit }: JobToStart,
 ): Promise<Answer> {
   const now = clock();
   const kept = await findKept(table, account, { now, idempotency });
@@ -39,9 +50,11 @@ export async function startJob(
     done: 0,
   };
   const answer = jobAnswerOf(job, 202);
+  const record = { kind: 'job', id: job.jobId } as const;
+  const entry = audit && newAuditEntry({ by: user, now, ulids }, { record, ...audit });
   await sendJob(messageOf(account, job), untilWritten);
   const result = await commitOnce(table, account, {
-    writes: [jobWrite(account, job)],
+    writes: [jobWrite(account, job), ...(entry ? [auditWrite(account, entry)] : [])],
     answer,
     now,
     idempotency,

@@ -1,7 +1,9 @@
 import * as z from 'zod/mini';
-import type { FieldError } from '../domain/lines/activity.ts';
+import { ulidOf } from '../domain/ids.ts';
+import type { ReplayMark } from '../domain/payment/asked.ts';
+import type { FieldError, Outcome } from '../domain/lines/activity.ts';
 import { decodeJson, type Decoded } from '../queue/decode-json.ts';
-import { shapeOf } from '../shape-of.ts';
+import { shapeOf, wordOf } from '../shape-of.ts';
 import { handledTypes } from './handled-types.ts';
 import {
   rejectionCodes,
@@ -30,6 +32,12 @@ const rejected = shapeOf<Rejection>()({
   ),
 });
 
+const mark = shapeOf<ReplayMark>()({
+  auditId: z.string().check(z.refine((id) => ulidOf('audit', id) !== undefined)),
+  at: z.int().check(z.minimum(0)),
+  outcome: wordOf<Outcome>(),
+});
+
 const envelope = { v: z.literal(1), account: z.string().check(z.minLength(1)) };
 const message: z.ZodMiniType<Message> = z.discriminatedUnion('kind', [
   shapeOf<EventMessage>()({ ...envelope, kind: z.literal('event'), event: queuedEvent }),
@@ -39,6 +47,7 @@ const message: z.ZodMiniType<Message> = z.discriminatedUnion('kind', [
     kind: z.literal('replay'),
     event: queuedEvent,
     by: z.string().check(z.maxLength(300)),
+    mark: z.exactOptional(mark),
   }),
 ]);
 

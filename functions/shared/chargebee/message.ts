@@ -1,5 +1,6 @@
 import type { FieldError } from '../domain/lines/activity.ts';
 import type { ChargebeeEvent } from '../domain/event.ts';
+import type { ReplayMark } from '../domain/payment/asked.ts';
 import type { HandledType } from './handled-types.ts';
 
 export const rejectionCodes = [
@@ -36,13 +37,14 @@ export interface RejectedMessage {
   readonly rejected: Rejection;
 }
 
-/** An admin asks that an event is decided again: what was kept of it, and who asks. */
+/** An admin asks that an event is decided again: what was kept of it, who asks, and which entry the audit log gets. */
 export interface ReplayMessage {
   readonly v: 1;
   readonly account: string;
   readonly kind: 'replay';
   readonly event: ChargebeeEvent;
   readonly by: string;
+  readonly mark?: ReplayMark;
 }
 
 /** What goes through the queue. `v` tells later code how to read a message that earlier code sent. */

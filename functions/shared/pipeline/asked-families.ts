@@ -10,6 +10,7 @@ import type { LinkRefusal, LinkTo, NotThere } from '../domain/payment/link-targe
 import type { PaymentCase } from '../domain/payment/payment-case.ts';
 import { nothingKnown } from '../domain/payment/payment-state.ts';
 import { isDecided } from '../domain/payment/payment.ts';
+import { audited } from './audited.ts';
 import { familyOf, type Family, type Told } from './families.ts';
 import { loadPaymentCase } from './load-payment-case.ts';
 
@@ -39,7 +40,7 @@ const replayed = (family: Family, asked: Asked): Family => ({
 
 /** Of an event that an admin asked to decide again. */
 export const replaying = (type: ChargebeeEvent['type'], asked: Asked): Family =>
-  type === 'payment_succeeded' ? replayedPayment(asked) : replayed(familyOf[type], asked);
+  audited(type === 'payment_succeeded' ? replayedPayment(asked) : replayed(familyOf[type], asked), asked);
 
 /** Of a payment in the inbox that an admin ties to whom they chose. */
 export const linking = (
@@ -70,7 +71,7 @@ export const dismissing = (
   ofCustomer: boolean,
 ): Family<
   { readonly id: string; readonly transaction: { readonly id: string } },
-  Omit<DismissalCase, 'now'>,
+  Omit<DismissalCase, 'now' | 'ulids'>,
   NotThere
 > => ({
   load: async (store, account, { transaction }) => {

@@ -160,7 +160,7 @@ export const keysOf = (account: Account) => ({
     shardsOf(listing).map((shard) => join(account, nameOf(listing), ownerId, shard)),
   /** Lines of events about a Chargebee transaction that appended nothing to it. */
   linesAbout: (chargebeeTransactionId: string): string => join(account, names.line, chargebeeTransactionId),
-  ofCustomer: (listing: 'transaction' | 'deal', customerId: string): string =>
+  ofCustomer: (listing: 'transaction' | 'deal' | 'audit', customerId: string): string =>
     join(account, names[listing], customerId),
   /** Payments in the inbox of one Chargebee customer: what is tied to a customer is tied for all of them. */
   unmatchedOf: (chargebeeCustomerId: string): string => join(account, names.unmatched, chargebeeCustomerId),

@@ -58,7 +58,7 @@ export function openSystem({ table, time, call, hire, asking }: Host, account: A
         expect(await worker.work(sqsRecord(message))).toEqual([]);
         return undefined;
       };
-      return replayEvent({ table, queue }, { account, user: 'model', role: 'admin' }, eventId);
+      return replayEvent({ ...asking(), queue }, { account, user: 'model', role: 'admin' }, eventId);
     },
 
     /** Has an admin link a payment to a customer. */

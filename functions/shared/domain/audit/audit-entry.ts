@@ -63,6 +63,8 @@ export interface AuditEntry {
   readonly by: string;
   readonly action: AuditAction | LaterWord;
   readonly record: AuditedRecord;
+  /** The customer whom it is about too, where the record is another: it is found by both. */
+  readonly customerId?: string;
   /** What of the record changed, as the API shows it: no secret, and only what differs. Absent where nothing was there. */
   readonly before?: unknown;
   readonly after?: unknown;

@@ -1,4 +1,15 @@
-import type { Step } from '../lines/activity.ts';
+import type { AuditEntry } from '../audit/audit-entry.ts';
+import type { Outcome, Step } from '../lines/activity.ts';
+import type { LaterWord } from '../later-word.ts';
+
+/**
+ * The entry that a replay of one event will have in the audit log. It is named where the admin asks, so that a replay that comes
+ * twice has it once; and written with what the replay does, so that one that does nothing has none.
+ */
+export interface ReplayMark extends Pick<AuditEntry, 'auditId' | 'at'> {
+  /** How the event had ended. */
+  readonly outcome: Outcome | LaterWord;
+}
 
 /**
  * What an admin asks for, and who, as the token names them:
@@ -8,6 +19,8 @@ import type { Step } from '../lines/activity.ts';
 export interface Asked {
   readonly kind: 'replay' | 'link';
   readonly by: string;
+  /** Absent where what is asked is a part of what has its own entry. */
+  readonly mark?: ReplayMark;
 }
 
 const codes = { replay: 'replayed', link: 'linked' } as const;

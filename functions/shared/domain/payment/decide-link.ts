@@ -1,8 +1,12 @@
+import type { AuditEntry } from '../audit/audit-entry.ts';
+import { newAuditEntry } from '../audit/new-audit-entry.ts';
 import { customerChanges, type CustomerDraft } from '../customer/customer-draft.ts';
 import { followPayment } from '../customer/follow-payment.ts';
 import type { Decision } from '../decision.ts';
 import { idOf } from '../ids.ts';
+import type { Customer } from '../customer/customer.ts';
 import { createTransaction } from './create-transaction.ts';
+import type { Asked } from './asked.ts';
 import { decided } from './decide-payment.ts';
 import type { Payment } from './payment.ts';
 import type { LinkRefusal, LinkTarget, LinkTo } from './link-target.ts';
@@ -14,6 +18,7 @@ import { tie, type Owners, type Tied } from './tie.ts';
 export interface LinkCase extends PaymentCase {
   readonly target: LinkTarget;
   readonly owners: Owners;
+  readonly asked: Asked;
 }
 
 const refuse = (next: LinkRefusal): Decision<LinkRefusal> => ({ changes: [], next });
@@ -37,6 +42,30 @@ function tieOnce(one: LinkCase): Tied | LinkRefusal {
   return isChosen
     ? { customer, changes: [], steps: [] }
     : { refused: 'linked_to_other_customer', customerId };
+}
+
+/** What the audit log says of a link: who came of it. */
+function linkEntry(
+  { event, target, asked, now, ulids }: LinkCase,
+  { customerId, sourcePartnerId }: Customer,
+  ulid: string,
+): AuditEntry {
+  return newAuditEntry(
+    { by: asked.by, now, ulids },
+    {
+      action: 'payment_linked',
+      record: { kind: 'payment', id: event.transaction.id },
+      customerId,
+      after: {
+        chargebeeCustomerId: event.customer.id,
+        customerId,
+        ...(target.kind === 'lead' && { leadId: target.lead.leadId }),
+        ...(target.kind === 'deal' && { dealId: target.deal.dealId }),
+        sourcePartnerId: sourcePartnerId ?? null,
+        transactionId: idOf('transaction', ulid),
+      },
+    },
+  );
 }
 
 /**
@@ -65,5 +94,6 @@ export function decideLink(one: LinkCase): Decision<LinkRefusal> {
     ...customerChanges(followed.customer),
     ...tied.changes,
     ...recording.changes,
+    { kind: 'add_audit_entry', entry: linkEntry(one, tied.customer.customer, ulid) },
   ]);
 }

@@ -1,7 +1,9 @@
+import { newAuditEntry } from '../audit/new-audit-entry.ts';
 import type { Change } from '../change.ts';
 import type { ChargebeeIdentity } from '../customer/chargebee-identity.ts';
 import type { Step } from '../lines/activity.ts';
 import type { Decision } from '../decision.ts';
+import type { Ulids } from '../ids.ts';
 import type { NotThere } from './link-target.ts';
 import type { KnownPayment, Payment } from './payment.ts';
 
@@ -14,6 +16,7 @@ export interface Dismissal {
 }
 
 const codes = { dismiss: 'dismissed', restore: 'restored' } as const;
+const actions = { dismiss: 'payment_dismissed', restore: 'payment_restored' } as const;
 
 /** The payment as it stands in the inbox after that; the same object where it stood so before. */
 function dismissed(payment: Payment, { kind, by, now }: Dismissal): Payment {
@@ -36,18 +39,39 @@ export interface DismissalCase extends Dismissal {
   readonly payment?: KnownPayment;
   /** Its payer's, whose later payments come dismissed too, or no longer; absent where that is left as it is. */
   readonly identity?: ChargebeeIdentity;
+  readonly ulids: Ulids;
 }
 
 /** Takes a payment out of the inbox that is nobody's business there, or puts it back. */
-export function decideDismissal({ payment, identity, ...dismissal }: DismissalCase): Decision<NotThere> {
+export function decideDismissal({
+  payment,
+  identity,
+  ulids,
+  ...dismissal
+}: DismissalCase): Decision<NotThere> {
   if (payment?.state !== 'unmatched') return { changes: [], next: { refused: 'not_found' } };
   const isDismissed = dismissal.kind === 'dismiss';
   const after = dismissed(payment, dismissal);
   const changes: Change[] = after === payment ? [] : [{ kind: 'put_payment', payment: after }];
-  if (identity !== undefined && isDismissed !== (identity.dismissed === true)) {
+  const isOfCustomer = identity !== undefined && isDismissed !== (identity.dismissed === true);
+  if (isOfCustomer) {
     const { dismissed: _, version, ...others } = identity;
     const flag = isDismissed && { dismissed: true as const };
     changes.push({ kind: 'put_identity', identity: { ...others, version: version + 1, ...flag } });
   }
-  return { changes, next: 'done' };
+  if (changes.length === 0) return { changes, next: 'done' };
+  const shown = (is: boolean) => ({
+    ...(after !== payment && { dismissed: is }),
+    ...(isOfCustomer && { customer: is }),
+  });
+  const entry = newAuditEntry(
+    { ...dismissal, ulids },
+    {
+      action: actions[dismissal.kind],
+      record: { kind: 'payment', id: payment.chargebeeTransactionId },
+      before: shown(!isDismissed),
+      after: shown(isDismissed),
+    },
+  );
+  return { changes: [...changes, { kind: 'add_audit_entry', entry }], next: 'done' };
 }

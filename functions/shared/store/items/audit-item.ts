@@ -13,13 +13,18 @@ export const auditEntrySchema = itemOf<AuditEntry>()({
   by: text,
   action: wordOf<AuditAction>(),
   record: shapeOf<AuditedRecord>()({ kind: wordOf<AuditedKind>(), id: text }),
+  customerId: optionalText,
   before: z.exactOptional(z.unknown()),
   after: z.exactOptional(z.unknown()),
   reason: optionalText,
 });
 
-/** An entry of the audit log as it is kept: listed in the account's log, and in that of its record. */
+/** An entry of the audit log as it is kept: listed in the account's log, in that of its record, and of its customer. */
 export const auditItem = (account: Account, entry: AuditEntry): Item => {
-  const ownerKey = keysOf(account).owner('audit', entry.record.id, ulidIn('audit', entry.auditId));
-  return recordItem(account, 'audit', entry.auditId, entry, { ownerKey });
+  const { auditId, record, customerId } = entry;
+  const keys = keysOf(account);
+  return recordItem(account, 'audit', auditId, entry, {
+    ownerKey: keys.owner('audit', record.id, ulidIn('audit', auditId)),
+    customerKey: customerId === undefined ? undefined : keys.ofCustomer('audit', customerId),
+  });
 };

@@ -6,7 +6,7 @@ import type { Write } from '../writes/write.ts';
 
 /** One kind of records that people keep, and how it is written. */
 export interface RecordType<T extends { readonly version: number }> {
-  readonly kind: RecordKind;
+  readonly kind: Exclude<RecordKind, 'job' | 'audit'>;
   readonly schema: z.ZodMiniType<T>;
   readonly idOf: (record: T) => string;
   /**

@@ -11,7 +11,7 @@ import type { Table } from '../table.ts';
 /**
  * - `committed`: all of it is written
  * - `payment_known`: nothing is; this payment was recorded or waited for before, or meanwhile, as it is here
- * - `line_known`: nothing is; this event has its line already
+ * - `line_known`: nothing is; this event has its line already, or what an admin asked of it its entry in the audit log
  * - `lost`: nothing is; what it was decided on has changed, so load and decide again
  */
 export type Committed =
@@ -35,7 +35,7 @@ export async function commitChanges(
   };
   const payment = refusedOf('put_payment')?.found;
   if (payment !== undefined) return { kind: 'payment_known', payment: readKnownPayment(payment) };
-  if (refusedOf('put_line') !== undefined) return { kind: 'line_known' };
+  if (refusedOf('put_line') ?? refusedOf('add_audit_entry')) return { kind: 'line_known' };
   await removeStaleHints(table, account, changes, result.refused);
   return { kind: 'lost' };
 }

@@ -8,8 +8,10 @@ import type { Condition, Write } from './write.ts';
 /** Others who are given a place beside the same email at the same time. */
 const tries = 10;
 
-/** DynamoDB writes 100 items at once: these, and the check of a partner that is referred to. */
-export const maxWrites = 99;
+/** DynamoDB writes 100 items at once: these, */
+export const maxWrites = 97;
+/** and beside them the check of a partner that is referred to, the entry of the audit log, and the answer under an Idempotency-Key. */
+export const maxBeside = 3;
 
 /** `too_many`: more is to be written than fits into one write. */
 interface Unwritten {
