@@ -1,4 +1,5 @@
 import * as operations from '../shared/api/activity-operations.ts';
+import { ulidRangeOf } from '../shared/api/time-range.ts';
 import { pageAnswer } from '../shared/http/page-answer.ts';
 import { route, type Route } from '../shared/http/route.ts';
 import { findLine } from '../shared/store/reads/find-line.ts';
@@ -16,8 +17,9 @@ export const activityRoutes = (deps: Dependencies): Route[] => [
       account,
       'activity',
       query,
-      (limit, after) => listActivity(deps.table, account, query, limit, after),
-      presentLine,
+      (limit, after) =>
+        listActivity(deps.table, account, { ...query, range: ulidRangeOf(query) }, limit, after),
+      ({ line }) => presentLine(line),
     ),
   ),
   route(operations.getActivityLine, async ({ caller, params }) => {

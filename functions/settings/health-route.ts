@@ -76,7 +76,7 @@ async function readHealth(deps: Dependencies, account: Account): Promise<HealthA
     now,
   });
   return {
-    lastReceivedAt: timeOrNull(newest.items[0]?.receivedAt),
+    lastReceivedAt: timeOrNull(newest.items[0]?.line.receivedAt),
     lastRefused: refusals
       ? { at: time(refusals.at), code: refusals.code, count24h: countOfDay(refusals, now) }
       : null,

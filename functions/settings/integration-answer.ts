@@ -16,7 +16,7 @@ export async function integrationAnswers(
   const [newest, refusals] = integration
     ? await Promise.all([listActivity(table, account, {}, 1), readRefusals(table, account)])
     : [];
-  const lastReceivedAt = newest?.items[0]?.receivedAt;
+  const lastReceivedAt = newest?.items[0]?.line.receivedAt;
   const now = clock();
   return (role) => {
     const body = presentIntegration(integration, { role, webhookBaseUrl, lastReceivedAt, refusals, now });

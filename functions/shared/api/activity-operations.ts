@@ -1,22 +1,31 @@
 import * as z from 'zod';
 import { outcomes } from '../domain/lines/activity.ts';
+import { codes } from '../domain/lines/codes.ts';
 import { paths } from '../deployment/paths.ts';
 import { operation } from '../http/operation.ts';
 import { activityLineSchema } from './activity-schema.ts';
 import { emailFilter, idFilter } from './filter-fields.ts';
 import { listQuery } from './list-query.ts';
+import { timeRange } from './time-range.ts';
 
 const path = `${paths.integration}/activity`;
 
 export const listActivity = operation({
   method: 'GET',
   path,
-  summary: 'List the activity, newest first',
+  summary:
+    'List the activity, newest first: by when events were first decided, which `from` and `to` mean too',
   params: z.object({}),
   query: listQuery({
     outcome: z.enum(outcomes).optional(),
     email: emailFilter,
     chargebeeTransactionId: idFilter,
+    code: z.enum(codes).optional().meta({ description: 'Those that have a step with this code.' }),
+    eventType: idFilter,
+    partnerId: idFilter.meta({
+      description: 'Those that recorded something while this was the source partner.',
+    }),
+    ...timeRange,
   }),
   answer: {
     status: 200,

@@ -27,6 +27,9 @@ export const activity: readonly Listing[] = [
   ...outcomes.map((outcome) => lineListing({ outcome })),
 ];
 
+/** Whether a listing is of payments alone: their lines are those of events that brought one. */
+export const isOfPayments = (listing: Listing): boolean => !listing.startsWith('line ');
+
 /** Where the lines of an outcome are. */
 export function listingsOf(outcome: Outcome): readonly Listing[] {
   if (outcome === 'processed') return [...recorded, ...unrecorded(outcome)];

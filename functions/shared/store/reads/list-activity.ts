@@ -1,49 +1,70 @@
 import type { ActivityLine, Outcome } from '../../domain/lines/activity.ts';
 import type { Account } from '../account.ts';
+import { shownLine } from '../items/shown-line.ts';
 import { keysOf } from '../keys.ts';
-import { activity, listingsOf } from '../listing.ts';
+import { activity, isOfPayments, listingsOf, type Listing } from '../listing.ts';
+import type { Table } from '../table.ts';
+import type { FoundLine } from './find-line.ts';
+import { linesOfEmail } from './lines-of-email.ts';
+import { linesOfPartner } from './lines-of-partner.ts';
 import { listPage, type Page, type Position } from './list.ts';
 import { pageOf } from './page-of.ts';
-import { linesOfEmail } from './lines-of-email.ts';
 import { readLines } from './read-lines.ts';
-import { shownLine } from '../items/shown-line.ts';
-import type { Table } from '../table.ts';
+import type { UlidRange } from './ulid-range.ts';
 
 export interface ActivityFilter {
   readonly outcome?: Outcome | undefined;
   /** Normalized. */
   readonly email?: string | undefined;
   readonly chargebeeTransactionId?: string | undefined;
+  /** Of one of its steps. */
+  readonly code?: string | undefined;
+  readonly eventType?: string | undefined;
+  /** The source partner of what it recorded. */
+  readonly partnerId?: string | undefined;
+  /** When it was first decided: its place in the list. */
+  readonly range?: UlidRange | undefined;
 }
 
-/** One page of the account's activity, newest first. */
+const paymentEvent = 'payment_succeeded';
+
+/** Where lines are that fit: an event that brings no payment has a line of its own. */
+function listingsFor({ outcome, eventType = paymentEvent }: ActivityFilter): readonly Listing[] {
+  const listings = outcome === undefined ? activity : listingsOf(outcome);
+  return eventType === paymentEvent ? listings : listings.filter((listing) => !isOfPayments(listing));
+}
+
+/** One page of the account's activity, newest first, each line with the item that it stands in. */
 export async function listActivity(
   table: Table,
   account: Account,
   filter: ActivityFilter,
   limit: number,
   after?: Position,
-): Promise<Page<ActivityLine>> {
-  const { outcome, email, chargebeeTransactionId } = filter;
-  const keys = keysOf(account);
-  const wanted = (line: ActivityLine): boolean =>
+): Promise<Page<FoundLine>> {
+  const { outcome, email, chargebeeTransactionId, code, eventType, partnerId, range } = filter;
+  const fits = (line: ActivityLine): boolean =>
     (outcome === undefined || line.outcome === outcome) &&
     (email === undefined || line.email === email) &&
-    (chargebeeTransactionId === undefined || line.chargebeeTransactionId === chargebeeTransactionId);
+    (chargebeeTransactionId === undefined || line.chargebeeTransactionId === chargebeeTransactionId) &&
+    (eventType === undefined || line.eventType === eventType) &&
+    (code === undefined || line.steps.some((step) => step.code === code));
   const lineIn = shownLine(table);
-  const read = (item: Record<string, unknown>): ActivityLine[] => {
+  const read = (item: Record<string, unknown>): FoundLine[] => {
     const line = lineIn(item);
-    return line === undefined ? [] : [line];
+    return line === undefined ? [] : [{ line, item }];
   };
+  const found = { read, wanted: ({ line }: FoundLine) => fits(line), range };
   if (chargebeeTransactionId !== undefined) {
-    const items = await readLines(table, account, chargebeeTransactionId);
-    return pageOf(items, { read, wanted }, limit, after);
+    const items = await readLines(table, account, chargebeeTransactionId, partnerId);
+    return pageOf(items, found, limit, after);
   }
   if (email !== undefined) {
-    const ofEmail = await linesOfEmail(table, account, email);
-    return listPage(table, { ...ofEmail, read, wanted }, limit, after);
+    const ofEmail = await linesOfEmail(table, account, email, partnerId);
+    return listPage(table, { ...ofEmail, ...found }, limit, after);
   }
-  const listings = outcome === undefined ? activity : listingsOf(outcome);
-  const hashKeys = listings.flatMap((listing) => keys.lists(listing));
-  return listPage(table, { index: 'list', hashKeys, read, wanted }, limit, after);
+  if (partnerId !== undefined)
+    return listPage(table, { ...linesOfPartner(account, partnerId), ...found }, limit, after);
+  const hashKeys = listingsFor(filter).flatMap((listing) => keysOf(account).lists(listing));
+  return listPage(table, { index: 'list', hashKeys, ...found }, limit, after);
 }

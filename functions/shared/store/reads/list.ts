@@ -4,6 +4,7 @@ import type { IndexEntry } from './index-entry.ts';
 import { newestEntries, type OrderedIndex } from './newest-entries.ts';
 import { readItems } from './read-items.ts';
 import type { Table } from '../table.ts';
+import type { UlidRange } from './ulid-range.ts';
 
 /** A position in a list, by what stands there; `index` tells several things of one item apart. Newest first, then by index. */
 export interface Position {
@@ -21,6 +22,8 @@ export interface Page<T> {
 export interface List<T> {
   readonly index: OrderedIndex;
   readonly hashKeys: readonly string[];
+  /** Only what stands there. */
+  readonly range?: UlidRange | undefined;
   /** Keys of other indexes, whose entries are in the list too. */
   readonly beside?: readonly Pick<List<T>, 'index' | 'hashKeys'>[];
   /** Reads what index entries point to, in their order; the items of their own keys unless said otherwise. */
@@ -40,6 +43,9 @@ const withoutCopies = (entries: readonly IndexEntry[]): IndexEntry[] => [
   ...new Map(entries.map((entry) => [textOfKey(entry), entry])).values(),
 ];
 
+const earlier = (one: string | undefined, other: string | undefined): string | undefined =>
+  one === undefined || (other !== undefined && other < one) ? other : one;
+
 /** One page of a list, newest first. Items are read strongly, so that a page shows them as they are. */
 export async function listPage<T>(
   table: Table,
@@ -51,9 +57,10 @@ export async function listPage<T>(
   let position = after;
   for (let round = 0; round < maxRounds; round++) {
     const count = round === 0 ? limit + 1 : Math.max(limit + 1, laterRound);
+    const upTo = earlier(position?.ulid, list.range?.upTo);
     const shards = await Promise.all(
       [list, ...(list.beside ?? [])].flatMap(({ index, hashKeys }) =>
-        hashKeys.map((hashKey) => newestEntries(table, index, hashKey, count, position?.ulid)),
+        hashKeys.map((hashKey) => newestEntries(table, index, hashKey, count, upTo, list.range?.after)),
       ),
     );
     const merged = withoutCopies(shards.flat()).sort((a, b) => (a.ulid < b.ulid ? 1 : -1));

@@ -4,7 +4,7 @@ import type { List, Page, Position } from './list.ts';
 /** One page, newest first, of what is in items that were all read already. */
 export function pageOf<T>(
   items: readonly Record<string, unknown>[],
-  { read, wanted }: Pick<List<T>, 'read' | 'wanted'>,
+  { read, wanted, range }: Pick<List<T>, 'read' | 'wanted' | 'range'>,
   limit: number,
   after?: Position,
 ): Page<T> {
@@ -18,7 +18,8 @@ export function pageOf<T>(
     .filter(({ listed, position: { ulid, index } }) => {
       const isAfter =
         after === undefined || ulid < after.ulid || (ulid === after.ulid && index > after.index);
-      return isAfter && wanted(listed);
+      const isWithin = range === undefined || (ulid > range.after && ulid <= range.upTo);
+      return isAfter && isWithin && wanted(listed);
     })
     .sort((a, b) =>
       a.position.ulid < b.position.ulid

@@ -2,6 +2,7 @@ import { paginateQuery } from '@aws-sdk/lib-dynamodb';
 import type { Account } from '../account.ts';
 import { keysOf, type Key } from '../keys.ts';
 import { keysIn } from './index-entry.ts';
+import { isOfPartner } from './load-lines.ts';
 import { readItems } from './read-items.ts';
 import { readChargebeeTransaction } from './read-recorded.ts';
 import type { Table } from '../table.ts';
@@ -25,16 +26,19 @@ async function lineKeys({ client, name }: Table, account: Account, id: string): 
 /**
  * The items that are or hold lines about a Chargebee transaction: its payment, the lines of the events that appended
  * something to it, and of those that did not. They are few: one for each event that named it.
+ * @param partnerId only what recorded something for this partner
  */
 export async function readLines(
   table: Table,
   account: Account,
   chargebeeTransactionId: string,
+  partnerId?: string,
 ): Promise<Record<string, unknown>[]> {
-  const [kept, others] = await Promise.all([
+  const [all, others] = await Promise.all([
     readChargebeeTransaction(table, account, chargebeeTransactionId),
-    lineKeys(table, account, chargebeeTransactionId),
+    partnerId === undefined ? lineKeys(table, account, chargebeeTransactionId) : [],
   ]);
+  const kept = partnerId === undefined ? all : all.filter(isOfPartner(account, partnerId));
   const appended = kept.flatMap(({ eventId }) =>
     typeof eventId === 'string' ? keysOf(account).line(eventId) : [],
   );

@@ -39,7 +39,7 @@ test('an event is listed once, though its line moves from one list to another me
     get: (target, property): unknown => (property === 'send' ? send : Reflect.get(target, property)),
   });
   const { items } = await listActivity({ client: torn, name }, account, {}, 50);
-  expect(items.map(({ eventId }) => eventId).sort()).toEqual(['ev_1', 'ev_refund_1']);
+  expect(items.map(({ line }) => line.eventId).sort()).toEqual(['ev_1', 'ev_refund_1']);
 });
 
 test('the activity of an email has all lines that name it, whoever has the email by now, each once and newest first', async () => {
@@ -61,7 +61,7 @@ test('the activity of an email has all lines that name it, whoever has the email
     const found: string[] = [];
     for (let after: Position | undefined, next = true; next;) {
       const page = await listActivity(t.table, account, { email }, limit, after);
-      found.push(...page.items.map(({ eventId }) => eventId));
+      found.push(...page.items.map(({ line }) => line.eventId));
       after = page.next ?? undefined;
       next = after !== undefined;
     }
@@ -96,7 +96,7 @@ test('the activity of a refund has the line of the event that gave money back, a
   }
   const of = async (chargebeeTransactionId: string) =>
     (await listActivity(t.table, account, { chargebeeTransactionId }, 50)).items.map(
-      ({ eventId }) => eventId,
+      ({ line }) => line.eventId,
     );
   expect(await of('txn_cb_refund_1')).toEqual(['ev_copy', 'ev_refund_1']);
   expect(await of('txn_cb_1')).toEqual(['ev_1']);
