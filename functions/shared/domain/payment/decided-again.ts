@@ -69,7 +69,9 @@ export function ownLine(
   const transactionId = after.state === 'recorded' && { transactionId: idOf('transaction', after.ulid) };
   const refs = { eventId, ...transactionId };
   const own: Step = { action: 'receive', code: ownCodes[after.state], refs };
-  const line = lineOf(event, now, outcome, [...(asked ? [askedStep(asked)] : []), own]);
+  // What was done for the payment beside recording it, the other event's line tells.
+  const said = after.state === 'ignored' ? 'ignored' : outcome;
+  const line = lineOf(event, now, said, [...(asked ? [askedStep(asked)] : []), own]);
   // A copy of it may have its line already, which said that the payment was unmatched still.
   return [{ kind: 'put_line', line, ulid, replaces: true }];
 }

@@ -123,6 +123,18 @@ test('a copy of a payment that was ignored does not claim that it was recorded',
   expect(reasons(decideCopy(event, payment).changes)).toEqual(['receive:payment_was_ignored']);
 });
 
+test('an event that does not record a payment which another brought says so, though a lead was converted for it', () => {
+  const payment = the('put_payment', paymentChanges(aCase({ status: 'off' })))?.payment;
+  const event = anEvent({ id: 'ev_2' });
+  const options = { createTransactions: false };
+  const known = { event, ...(payment && { payment }), leads: [aLead()], terms, options };
+  const changes = paymentChanges({ ...aCase(known), asked: { kind: 'replay', by: 'ada@acme.example' } });
+  expect(the('put_payment', changes)?.payment.line).toMatchObject({ eventId: 'ev_1', outcome: 'processed' });
+  const own = the('put_line', changes)?.line;
+  expect(own?.steps.map(({ code }) => code)).toEqual(['replayed', 'payment_was_ignored']);
+  expect(own).toMatchObject({ eventId: 'ev_2', outcome: 'ignored' });
+});
+
 test('whoever is found by now is no guard for a customer that carries another id', () => {
   const customerByEmail = aCustomer({ chargebeeCustomerIds: ['cb_9'] });
   expect(paymentChanges(aCase({ payment: unmatched(), customerByEmail, leads: [aLead()], terms }))).toEqual(
