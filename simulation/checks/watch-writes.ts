@@ -153,7 +153,8 @@ export function watchWrites({ now, items, startedAt, isAsked }: WatchOptions): W
     const holdsCustomer = key.pk.includes('#chargebee-customer#') || key.sk === 'document';
     const versionOf = (item: Item | undefined) => {
       const kept = holdsCustomer ? (item?.['customer'] as Item | undefined) : item;
-      return [kept?.['version'], kept?.['customerId']];
+      // Another customer begins anew.
+      return [kept?.['version'], holdsCustomer && kept?.['customerId']];
     };
     const [[old, whose], [young, now]] = [versionOf(before), versionOf(after)];
     // Something else in the document of an email.

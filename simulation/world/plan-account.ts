@@ -7,6 +7,7 @@ import { planPayment, type Maker } from './plan-payment.ts';
 import { planLateLeads } from './plan-late-leads.ts';
 import { planMoves } from './plan-moves.ts';
 import { planReassignments } from './plan-reassignments.ts';
+import { planRefusals } from './plan-refusals.ts';
 import { planRecords } from './plan-records.ts';
 import { planUnrecorded } from './plan-unrecorded.ts';
 import type { AccountPlan, Person, PlannedEvent, PlannedPayment, Toggle } from './plan.ts';
@@ -65,7 +66,7 @@ export function planAccount(random: Random, options: AccountOptions): AccountPla
     return { id: `cb_${n}`, ...(email !== undefined && { email }) };
   });
   const records = planRecords(random, options, emails);
-  const { partners, leads } = records;
+  const { partners } = records;
 
   const payments: PlannedPayment[] = [];
   const planned: PlannedEvent[] = [];
@@ -108,9 +109,7 @@ export function planAccount(random: Random, options: AccountOptions): AccountPla
     payments,
     events: planned,
     toggles,
-    refusals: leads.flatMap(({ leadId }) =>
-      isPlain || random.chance(0.5) ? [] : { at: maker.at(), leadId },
-    ),
+    refusals: isPlain ? [] : planRefusals(maker, known),
     reassignments: isPlain ? [] : planReassignments(maker, emails, partners),
     moves: payments.flatMap(({ id }) => planMoves(maker, id)),
     asks: planAsks(maker, payments, planned, !isPlain),

@@ -4,7 +4,6 @@ import {
   IconBriefcase,
   IconBuildingStore,
   IconChartBar,
-  IconChecklist,
   IconGift,
   IconPlugConnected,
   IconTargetArrow,
@@ -24,7 +23,6 @@ const places = [
   { to: '/records/customers', label: 'Customers', Icon: IconUserDollar },
   { to: '/records/transactions', label: 'Transactions', Icon: IconArrowsExchange },
   { to: '/records/rewards', label: 'Rewards', Icon: IconGift },
-  { to: '/jobs', label: 'Jobs', Icon: IconChecklist, under: 'Work' },
 ] as const;
 
 /** The links to all pages. */
