@@ -4,7 +4,7 @@ import { rewardPlace } from '../shared/domain/ids.ts';
 import { moveReversal, type MovedReversal } from '../shared/domain/rewards/move-reversal.ts';
 import { moveReward, type MovedReward } from '../shared/domain/rewards/move-reward.ts';
 import type { RewardStatus } from '../shared/domain/payment/payment.ts';
-import { problem, type Answer } from '../shared/http/answer.ts';
+import type { Answer } from '../shared/http/answer.ts';
 import type { ApiRequest } from '../shared/http/api-request.ts';
 import type { Account } from '../shared/store/account.ts';
 import { movedRewardWrites } from '../shared/store/writes/moved-reward-writes.ts';
@@ -13,22 +13,14 @@ import { commitWithRetries } from '../shared/store/writes/commit-with-retries.ts
 import { findRecorded } from '../shared/store/reads/find-recorded.ts';
 import { readEntries } from '../shared/store/reads/read-entries.ts';
 import { recordedIn, rewardsIn, type Recorded } from '../shared/store/items/read-transactions.ts';
+import { readCorrection } from '../shared/store/items/correction-item.ts';
+import { isCorrection } from '../shared/store/keys.ts';
 import { answerWith } from './answer-with.ts';
 import type { Dependencies } from './dependencies.ts';
+import { patchCorrection } from './patch-correction.ts';
 import { presentReward } from './present-reward.ts';
+import { rewardRefusal } from './reward-refusal.ts';
 import { busy, changedMeanwhile, notFound } from '../shared/http/problems.ts';
-
-const refusals = {
-  transition_not_allowed:
-    'A pending reward is approved; an approved one is paid, or pending again; either is cancelled, and a cancelled one comes back as pending. What is paid stays paid.',
-  not_payable_yet: 'The reward is held back: it is not paid before its payableAt.',
-  reversal_needs_no_approval: 'A reversal needs no approval: it can be paid once its reward is paid.',
-  cancelled_with_its_reward:
-    'A reversal is cancelled together with the reward that it takes back, and comes back with it.',
-  reward_not_paid: 'Nobody gives back what he did not get: a reversal can be paid once its reward is paid.',
-  more_than_was_paid:
-    'More would be taken back than was paid: what was given again for this reward has to be paid first.',
-} as const;
 
 const isIn = (recorded: Recorded, id: string): boolean =>
   rewardsIn(recorded).some(({ rewardId }) => rewardId === id);
@@ -51,21 +43,24 @@ async function move(
 /** Moves a reward to another status, in the payment that it is kept with: only the version that was read is replaced. */
 export async function patchReward(
   deps: Dependencies,
-  {
+  request: ApiRequest<{ readonly id: string }, unknown, { readonly status: RewardStatus }>,
+): Promise<Answer> {
+  const {
     caller: { account, user: by },
     params: { id },
     body: { status },
     ifMatch,
-  }: ApiRequest<{ readonly id: string }, unknown, { readonly status: RewardStatus }>,
-): Promise<Answer> {
+  } = request;
   const { table, clock, ulids } = deps;
   const place = rewardPlace(id);
   const items = place ? await findRecorded(table, account, place.transactionUlid) : [];
+  const correction = items.find(({ sk }) => isCorrection(sk));
+  if (correction) return patchCorrection(deps, request, readCorrection(correction));
   const recorded = items.flatMap(recordedIn).find((one) => isIn(one, id));
   if (place === undefined || recorded === undefined) return notFound;
   if (recorded.payment.version !== ifMatch) return changedMeanwhile;
   const moved = await move(deps, account, recorded, place.index, status);
-  if (moved.kind === 'refused') return problem(409, moved.reason, refusals[moved.reason]);
+  if (moved.kind === 'refused') return rewardRefusal(moved.reason);
   const shown = (one: Recorded) => {
     const reward = rewardsIn(one).find(({ rewardId }) => rewardId === id);
     return reward && { reward, answer: presentReward(reward) };
@@ -77,7 +72,7 @@ export async function patchReward(
     {
       action: 'reward_moved',
       record: { kind: 'reward', id },
-      customerId: after.answer.customerId,
+      ...(after.reward.customerId !== undefined && { customerId: after.reward.customerId }),
       ...differenceOf(before?.answer, after.answer),
     },
   );

@@ -1,4 +1,9 @@
-import { getReward, listRewards, patchReward as patch } from '../shared/api/reward-operations.ts';
+import {
+  correctReward,
+  getReward,
+  listRewards,
+  patchReward as patch,
+} from '../shared/api/reward-operations.ts';
 import { rewardPlace } from '../shared/domain/ids.ts';
 import { pageAnswer } from '../shared/http/page-answer.ts';
 import { notFound } from '../shared/http/problems.ts';
@@ -7,6 +12,7 @@ import { readRewards } from '../shared/store/items/read-transactions.ts';
 import { rewardPage } from '../shared/store/lists/reward-page.ts';
 import { findRecorded } from '../shared/store/reads/find-recorded.ts';
 import { answerWith } from './answer-with.ts';
+import { createCorrection } from './create-correction.ts';
 import type { Dependencies } from './dependencies.ts';
 import { patchReward } from './patch-reward.ts';
 import { presentReward } from './present-reward.ts';
@@ -28,5 +34,6 @@ export const rewardRoutes = (deps: Dependencies): Route[] => [
     const found = items.flatMap(readRewards).find(({ rewardId }) => rewardId === id);
     return found === undefined ? notFound : answerWith(200, presentReward(found), found);
   }),
+  route(correctReward, (request) => createCorrection(deps, request)),
   route(patch, (request) => patchReward(deps, request)),
 ];

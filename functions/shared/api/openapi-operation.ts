@@ -9,7 +9,6 @@ const ifMatch = z.string().meta({ description: 'The ETag that was read.', exampl
 const idempotencyKey = z
   .string()
   .regex(/^[\x21-\x7e]{1,255}$/)
-  .optional()
   .meta({
     description: 'The same key and body give the first answer again, for 24 hours; another body 409.',
   });
@@ -50,7 +49,9 @@ export function describeOperation(operation: Operation): ZodOpenApiOperationObje
   const { method, path, summary, params, query, body, answer } = operation;
   const header = z.object({
     ...(operation.ifMatch && { 'If-Match': operation.ifMatch === 'required' ? ifMatch : ifMatch.optional() }),
-    ...(operation.idempotent && { 'Idempotency-Key': idempotencyKey }),
+    ...(operation.idempotent && {
+      'Idempotency-Key': operation.idempotent === 'required' ? idempotencyKey : idempotencyKey.optional(),
+    }),
   });
   return {
     operationId: operationId(method, path),

@@ -28,7 +28,7 @@ const descriptions: Readonly<Record<number, string>> = {
   413: 'The body is too large.',
   415: 'The body is not JSON.',
   422: 'It can be read, but is not allowed.',
-  428: 'If-Match is missing.',
+  428: 'A header is missing: If-Match, or Idempotency-Key.',
   429: 'Too many requests; Retry-After says when to send it again. (API Gateway has words of its own for it.)',
   500: 'Something went wrong; it was logged.',
   503: 'A dependency is down: try again.',
@@ -63,6 +63,7 @@ export function problemsOf(operation: Operation): Codes {
       : {},
     ifMatch ? { 412: ['changed_meanwhile'] } : {},
     ifMatch === 'required' ? { 428: ['if_match_required'] } : {},
+    idempotent === 'required' ? { 428: ['idempotency_key_required'] } : {},
     idempotent ? { 400: ['invalid_idempotency_key'], 409: ['idempotency_key_reused'] } : {},
     problems,
   ];

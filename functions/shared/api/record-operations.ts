@@ -4,7 +4,7 @@ import { dealOperations } from './deal-operations.ts';
 import { leadOperations } from './lead-operations.ts';
 import { partnerOperations } from './partner-operations.ts';
 import { programOperations } from './program-operations.ts';
-import { getReward, listRewards, patchReward } from './reward-operations.ts';
+import { correctReward, getReward, listRewards, patchReward } from './reward-operations.ts';
 import { getSummary } from './summary-operation.ts';
 import { getTransaction, listTransactions } from './transaction-operations.ts';
 
@@ -18,6 +18,7 @@ export const recordOperations: readonly Operation[] = [
   listTransactions,
   getTransaction,
   listRewards,
+  correctReward,
   getReward,
   patchReward,
   getSummary,

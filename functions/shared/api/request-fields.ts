@@ -50,13 +50,19 @@ export const timeField = z
 export const referenceField = (kind: Kind) =>
   z.string().refine((id) => ulidOf(kind, id) !== undefined, `There is no such ${kind}.`);
 
-export const moneyField: z.ZodType<Money> = z
-  .strictObject({
-    amount: z.int().nonnegative(),
-    currency: z.string().refine(isCurrency, 'A currency is a code of ISO 4217, like EUR.'),
-  })
-  .meta({
-    description:
-      'An amount in the unit that Chargebee uses: hundredths, or whole units of a zero-decimal currency.',
-    examples: [{ amount: 4900, currency: 'EUR' }],
-  });
+const moneyOf = (amount: z.ZodInt, of = ''): z.ZodType<Money> =>
+  z
+    .strictObject({
+      amount,
+      currency: z.string().refine(isCurrency, 'A currency is a code of ISO 4217, like EUR.'),
+    })
+    .meta({
+      description: `An amount${of} in the unit that Chargebee uses: hundredths, or whole units of a zero-decimal currency.`,
+      examples: [{ amount: 4900, currency: 'EUR' }],
+    });
+
+export const moneyField = moneyOf(z.int().nonnegative());
+export const signedMoneyField = moneyOf(
+  z.int().refine((amount) => amount !== 0, 'An amount of zero corrects nothing.'),
+  ' of any sign, but not zero,',
+);

@@ -18,7 +18,7 @@ const titles: Readonly<Record<number, string>> = {
   413: 'Too large',
   415: 'Not JSON',
   422: 'Not acceptable',
-  428: 'If-Match is missing',
+  428: 'A header is missing',
   429: 'Too many requests',
   500: 'Internal error',
   503: 'Temporarily unavailable',

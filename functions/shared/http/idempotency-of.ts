@@ -5,10 +5,20 @@ import { problem } from './answer.ts';
 import type { Parsed } from './parse-part.ts';
 import { bodyText } from './read-json.ts';
 
-/** How a request names itself for being sent again; undefined where it does not. */
-export function idempotencyOf(event: APIGatewayProxyEventV2): Parsed<Idempotency | undefined> {
+/** How a request names itself for being sent again; undefined where it does not, and an answer where it has to. */
+export function idempotencyOf(
+  event: APIGatewayProxyEventV2,
+  isRequired: boolean,
+): Parsed<Idempotency | undefined> {
   const key = event.headers['idempotency-key'];
-  if (key === undefined) return { data: undefined };
+  if (key === undefined) {
+    if (!isRequired) return { data: undefined };
+    return problem(
+      428,
+      'idempotency_key_required',
+      'Send an Idempotency-Key, so that sending this again does not do it twice.',
+    );
+  }
   if (!/^[\x21-\x7e]{1,255}$/.test(key)) {
     return problem(
       400,

@@ -15,8 +15,8 @@ interface Said<Params, Query> {
   readonly query: z.ZodType<Query>;
   /** It changes one version of a resource, which `If-Match` names; with `optional`, any version unless it names one. */
   readonly ifMatch?: 'required' | 'optional';
-  /** It takes an `Idempotency-Key`. */
-  readonly idempotent?: true;
+  /** It takes an `Idempotency-Key`; with `required`, it needs one, since nothing else tells two of them apart. */
+  readonly idempotent?: true | 'required';
   /** It may answer 202 with a job instead: where it would touch more than one call may. */
   readonly mayBeJob?: true;
   /** Its answer is no version of a resource, and carries no ETag. */

@@ -36,7 +36,8 @@ export function readRequest<Params, Query, Body>(
   if (isAnswer(ifMatch)) return ifMatch;
   const body = said.readBody(event);
   if (isAnswer(body)) return body;
-  const idempotency = said.idempotent ? idempotencyOf(event) : { data: undefined };
+  const { idempotent } = said;
+  const idempotency = idempotent ? idempotencyOf(event, idempotent === 'required') : { data: undefined };
   if (isAnswer(idempotency)) return idempotency;
   return {
     caller,

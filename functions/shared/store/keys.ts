@@ -47,6 +47,10 @@ export function hintAt(name: string): { readonly kind: 'lead' | 'deal'; readonly
   return kind && { kind, id: idOf(kind, name.slice(hintPrefix[kind].length)) };
 }
 
+const correctionSk = 'correction';
+/** Whether an item is a reward that an admin gave by hand, by its sort key. */
+export const isCorrection = (sk: unknown): boolean => sk === correctionSk;
+
 /** What the sort keys of what was appended to a payment begin with. */
 export const entryPrefix = 'entry#';
 /** Whether an item is what was appended to a payment, by its sort key. */
@@ -129,6 +133,9 @@ export const keysOf = (account: Account) => ({
     pk: join(account, 'payment', chargebeeTransactionId),
     sk: entryPrefix + ulid,
   }),
+
+  /** A reward that an admin gave by hand. */
+  correction: (ulid: string): Key => ({ pk: join(account, 'correction', ulid), sk: correctionSk }),
 
   /**
    * An event that waits beside a payment, or beside a refund of which no payment is known.

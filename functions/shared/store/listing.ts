@@ -2,26 +2,32 @@ import { prefixes } from '../domain/ids.ts';
 import { outcomes, type ActivityLine, type Outcome } from '../domain/lines/activity.ts';
 import type { RecordKind } from './keys.ts';
 
-/** Payments that were recorded, and what was appended to them: while a reward in it may still be moved on, and after that. */
-export type Recorded = 'open' | 'settled';
+/**
+ * Payments that were recorded, and what was appended to them: while a reward in it may still be moved on, and after that. What
+ * was recorded by hand is listed apart, since no event told it: it has no line, and breaks no silence.
+ */
+export type Recorded = 'open' | 'settled' | 'open by hand' | 'settled by hand';
 type LineListing = `line ${ActivityLine['outcome']}`;
 
 /**
  * What is listed together, so that what is asked for is found without what is not:
- * - `open`, `settled`: together they are the transactions, and hold all rewards
+ * - `open`, `settled`, and the same by hand: together they are the transactions, and hold all rewards
  * - `unmatched`: payments in the inbox; `dismissed`: those that an admin does not want to see there
  * - `line …`: every other activity line, by its outcome
  */
 export type Listing = RecordKind | Recorded | 'unmatched' | 'dismissed' | LineListing;
 
-export const recorded: readonly Recorded[] = ['open', 'settled'];
+/** What was recorded of events; of all; and where rewards are that may still be moved on. */
+export const ofEvents: readonly Recorded[] = ['open', 'settled'];
+export const recorded: readonly Recorded[] = [...ofEvents, 'open by hand', 'settled by hand'];
+export const open: readonly Recorded[] = ['open', 'open by hand'];
 export const lineListing = ({ outcome }: Pick<ActivityLine, 'outcome'>): LineListing => `line ${outcome}`;
 /** Where the lines of an outcome are whose payment, if they are about one, is not recorded; but those that are dismissed. */
 export const unrecorded = (outcome: Outcome): readonly Listing[] =>
   outcome === 'unmatched' ? [outcome, lineListing({ outcome })] : [lineListing({ outcome })];
 /** All that has an activity line. */
 export const activity: readonly Listing[] = [
-  ...recorded,
+  ...ofEvents,
   'unmatched',
   'dismissed',
   ...outcomes.map((outcome) => lineListing({ outcome })),
@@ -32,7 +38,7 @@ export const isOfPayments = (listing: Listing): boolean => !listing.startsWith('
 
 /** Where the lines of an outcome are. */
 export function listingsOf(outcome: Outcome): readonly Listing[] {
-  if (outcome === 'processed') return [...recorded, ...unrecorded(outcome)];
+  if (outcome === 'processed') return [...ofEvents, ...unrecorded(outcome)];
   return outcome === 'unmatched' ? [...unrecorded(outcome), 'dismissed'] : unrecorded(outcome);
 }
 
@@ -41,6 +47,8 @@ export const listingNames = {
   ...prefixes,
   open: 'txo',
   settled: 'txs',
+  'open by hand': 'hno',
+  'settled by hand': 'hns',
   unmatched: 'unm',
   dismissed: 'dsm',
   line: 'lin',

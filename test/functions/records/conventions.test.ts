@@ -62,9 +62,13 @@ describe('what is not found', () => {
     expect(await api.call('GET', path)).toMatchObject(problem(404, 'not_found'));
   });
 
-  test('records that the pipeline makes cannot be written', async () => {
-    for (const path of ['/v1/transactions', '/v1/rewards']) {
-      expect(await api.call('POST', path, { json: {} })).toMatchObject({ status: 404 });
+  test('what was recorded is neither replaced nor deleted', async () => {
+    for (const path of [
+      '/v1/transactions/txn_01KAAAAAAAAAAAAAAAAAAAAAAA',
+      '/v1/rewards/rwd_01KAAAAAAAAAAAAAAAAAAAAAAA-0',
+    ]) {
+      for (const method of ['PUT', 'DELETE'])
+        expect(await api.call(method, path, { json: {} })).toMatchObject({ status: 404 });
     }
   });
 });

@@ -63,6 +63,7 @@ test('a refund is a transaction of its own that names the payment, with what it 
     id: `rwd_${String(refund?.id).slice(4)}-1`,
     transactionId: refund?.id,
     amount: { amount: -50, currency: 'EUR' },
+    createdAt: expect.any(String),
   });
   expect((await get(`/v1/rewards/${String(second?.id)}`)).body).toEqual(second);
 });

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
-import { ulid } from 'ulid';
+import { decodeTime, ulid } from 'ulid';
 import { anEvent } from '../../support/payment-case.ts';
 import { testTable, type TestTable } from '../../support/table.ts';
 import { pay } from './pay.ts';
@@ -77,6 +77,9 @@ test('its rewards name it, and can be read by their ids', async () => {
     amount: { amount: 245, currency: 'EUR' },
     status: 'pending',
     payableAt: '2026-12-20T12:00:00.000Z',
+    reason: null,
+    createdAt: new Date(decodeTime(transactionId.slice(4))).toISOString(),
+    createdBy: null,
   });
   expect(await get(`/v1/rewards/${first}`)).toMatchObject({
     body: { amount: { amount: 490, currency: 'EUR' } },

@@ -6,6 +6,8 @@ import { decodeMessage } from '../../../functions/shared/chargebee/decode-messag
 import { encodeMessage } from '../../../functions/shared/chargebee/message.ts';
 import { accountSchema } from '../../../functions/shared/store/account.ts';
 import { integrationSchema } from '../../../functions/shared/store/integration.ts';
+import { auditEntrySchema } from '../../../functions/shared/store/items/audit-item.ts';
+import { readCorrection } from '../../../functions/shared/store/items/correction-item.ts';
 import { readEmailDocument } from '../../../functions/shared/store/items/email-document.ts';
 import { jobSchema } from '../../../functions/shared/store/items/job-item.ts';
 import { readEntry, readLineItem } from '../../../functions/shared/store/items/line-item.ts';
@@ -76,6 +78,8 @@ const readers: Readonly<Record<string, Reader>> = {
   'payment/entry': readEntry,
   'payment/waiting': readWaitingItem,
   event: readLineItem,
+  correction: readCorrection,
+  audit: as(auditEntrySchema),
   job: as(jobSchema),
   'day-sums': async ({ date }, table) =>
     (await readKeptDays(table, own, [String(date)], paidOn)).get(String(date)),

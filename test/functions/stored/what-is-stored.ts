@@ -195,6 +195,11 @@ export async function storeAll(table: Table): Promise<void> {
     headers: { 'idempotency-key': 'partner-1' },
     json: { name: 'Southwind', email: 'hello@southwind.example', programId: world.programId },
   });
+  await records.call('POST', '/v1/rewards', {
+    account,
+    headers: { 'idempotency-key': 'correction-1' },
+    json: { partnerId: world.partnerId, amount: money, reason: 'Forgotten in October' },
+  });
   const rejected = messages.filter(({ kind }) => kind === 'rejected');
   await aWorker(table, undefined, moment.clock, moment.ulids).work(
     ...rejected.map((message) => sqsRecord(encodeMessage(message), { MessageGroupId: account })),

@@ -90,7 +90,9 @@ const facts: { readonly [K in Kind]: FactsOf<K> } = {
     Customer: link(reward.customerId),
     Transaction: link(reward.transactionId),
     'Payable from': time(reward.payableAt),
-    Rule: code(`${reward.ruleId}, version ${reward.ruleVersion}`),
+    Rule: reward.ruleId && code(`${reward.ruleId}, version ${reward.ruleVersion}`),
+    Reason: reward.reason,
+    'Made by': reward.createdBy,
   }),
 };
 

@@ -52,9 +52,9 @@ const ofReward: Readonly<Record<Reward['status'], readonly RewardMove[]>> = {
   cancelled: [{ to: 'pending', label: 'Bring it back' }],
 };
 
-/** How a reward can move on. A reversal follows its reward, and is only paid by itself. */
+/** How a reward, or a correction, can move on. A reversal follows its reward, and is only paid by itself. */
 export function movesOf({ kind, status, amount }: Reward): readonly RewardMove[] {
-  if (kind === 'reward') return ofReward[status] ?? [];
+  if (kind !== 'reversal') return ofReward[status] ?? [];
   if (status !== 'pending') return [];
   return [amount.amount < 0 ? takeBack : pay];
 }

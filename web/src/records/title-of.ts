@@ -6,6 +6,7 @@ export function titleOf(record: Records[Kind]): string {
   if ('ruleId' in record) {
     const { amount, currency } = record.amount;
     const text = formatMoney({ amount: Math.abs(amount), currency });
+    if (record.kind === 'correction') return `Correction of ${formatMoney(record.amount)}`;
     return amount < 0 ? `Reversal of ${text}` : `Reward of ${text}`;
   }
   if ('name' in record) return record.name;

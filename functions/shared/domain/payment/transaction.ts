@@ -31,18 +31,25 @@ export interface Transaction {
   readonly chargebeeInvoiceId?: string;
 }
 
-export const rewardKinds = ['reward', 'reversal'] as const;
+export const rewardKinds = ['reward', 'reversal', 'correction'] as const;
 
 /** A reward with what it belongs to. */
-export interface GivenReward extends Reward {
-  /** `reversal`: what was taken back of a reward, or given again; its amount is mostly negative. */
+export interface GivenReward
+  extends Omit<Reward, 'ruleId' | 'ruleVersion'>, Partial<Pick<Reward, 'ruleId' | 'ruleVersion'>> {
+  /**
+   * - `reversal`: what was taken back of a reward, or given again; its amount is mostly negative
+   * - `correction`: by an admin's word alone, of no transaction and under no rule
+   */
   readonly kind: (typeof rewardKinds)[number];
   readonly rewardId: string;
-  /** Of the payment that it is kept with. */
+  /** Of the item that it is kept in: its payment's, or its own. */
   readonly version: number;
   readonly partnerId: string;
-  readonly transactionId: string;
-  readonly customerId: string;
+  readonly transactionId?: string;
+  readonly customerId?: string;
+  /** Why a correction was made, and by whom. */
+  readonly reason?: string;
+  readonly createdBy?: string;
 }
 
 /** The transactions that a payment stands for: none while it is not recorded. */

@@ -8,7 +8,9 @@ import {
   type GivenReward,
   type Transaction,
 } from '../../domain/payment/transaction.ts';
-import { isEntry } from '../keys.ts';
+import { rewardOfCorrection } from '../../domain/rewards/correction.ts';
+import { isCorrection, isEntry } from '../keys.ts';
+import { readCorrection } from './correction-item.ts';
 import { readEntry } from './line-item.ts';
 import { readKnownPayment } from './payment-item.ts';
 
@@ -41,6 +43,6 @@ export const readTransactions = (item: Record<string, unknown>): Transaction[] =
 export const rewardsIn = ({ payment, entry }: Recorded): GivenReward[] =>
   entry ? rewardsOfEntry(payment, entry) : rewardsOf(payment);
 
-/** The rewards that an item of `readRecorded` holds, each at its place. */
+/** The rewards that an item of `readRecorded` holds, each at its place, or is. */
 export const readRewards = (item: Record<string, unknown>): GivenReward[] =>
-  recordedIn(item).flatMap(rewardsIn);
+  isCorrection(item['sk']) ? [rewardOfCorrection(readCorrection(item))] : recordedIn(item).flatMap(rewardsIn);

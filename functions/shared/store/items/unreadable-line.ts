@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import type { ActivityLine, Outcome } from '../../domain/lines/activity.ts';
 import { wordOf } from '../../shape-of.ts';
 import { integer, money, text } from './item-fields.ts';
-import { lastPartOf } from '../keys.ts';
+import { isLine, isPayment, lastPartOf } from '../keys.ts';
 import { stepsSchema } from './line-schemas.ts';
 import { lengthen } from './short-names.ts';
 
@@ -40,7 +40,8 @@ const ofPayment = ({ pk, amount, line, eventKey }: Record<string, unknown>) => (
 export function unreadableLine(item: Record<string, unknown>): ActivityLine | undefined {
   const { ulid, sk } = item;
   if (typeof ulid !== 'string' || !isValid(ulid)) return undefined;
-  const line = sk === 'payment' ? ofPayment(item) : item;
+  if (!isPayment(sk) && !isLine(sk)) return undefined;
+  const line = isPayment(sk) ? ofPayment(item) : item;
   const at = decodeTime(ulid);
   const { eventId = ulid, receivedAt = at, processedAt = at, ...read } = parts.parse(line);
   const known = Object.entries(read).filter(([, part]) => part !== undefined);

@@ -5,7 +5,7 @@ import { isSettled } from '../../domain/rewards/reward-status.ts';
 import type { Account } from '../account.ts';
 import { lenient } from '../items/lenient.ts';
 import { readRewards } from '../items/read-transactions.ts';
-import { recorded } from '../listing.ts';
+import { open, recorded } from '../listing.ts';
 import { findWithJudgements } from '../reads/find-recorded.ts';
 import { listPage, type Page, type Position } from '../reads/list.ts';
 import { pageOf } from '../reads/page-of.ts';
@@ -17,6 +17,7 @@ import { recordedPayments } from './recorded-payments.ts';
 interface RewardFilter {
   readonly partnerId?: string | undefined;
   readonly transactionId?: string | undefined;
+  readonly customerId?: string | undefined;
   readonly status?: RewardStatus | undefined;
 }
 
@@ -24,13 +25,14 @@ interface RewardFilter {
 export async function rewardPage(
   table: Table,
   account: Account,
-  { partnerId, transactionId, status }: RewardFilter,
+  { partnerId, transactionId, customerId, status }: RewardFilter,
   limit: number,
   after: Position | undefined,
 ): Promise<Page<GivenReward>> {
   const wanted = (reward: GivenReward): boolean =>
     isOrAny(reward.partnerId, partnerId) &&
     isOrAny(reward.transactionId, transactionId) &&
+    isOrAny(reward.customerId, customerId) &&
     isOrAny(reward.status, status);
   const found = { read: lenient(table, readRewards, () => []), wanted };
   if (transactionId !== undefined) {
@@ -38,7 +40,7 @@ export async function rewardPage(
     const items = ulid === undefined ? [] : await findWithJudgements(table, account, ulid);
     return pageOf(items, found, limit, after);
   }
-  const listings = status === undefined || isSettled({ status }) ? recorded : (['open'] as const);
-  const where = { ...recordedPayments(account, { partnerId }, listings), load: readRecorded };
+  const listings = status === undefined || isSettled({ status }) ? recorded : open;
+  const where = { ...recordedPayments(account, { customerId, partnerId }, listings), load: readRecorded };
   return listPage(table, { ...found, ...where }, limit, after);
 }

@@ -1,7 +1,7 @@
 import { decodeTime } from 'ulid';
 import type { Account } from '../account.ts';
 import { keysOf } from '../keys.ts';
-import { recorded } from '../listing.ts';
+import { ofEvents } from '../listing.ts';
 import { newestEntries } from './newest-entries.ts';
 import type { Table } from '../table.ts';
 import { lastUlidOf } from './ulid-range.ts';
@@ -17,7 +17,7 @@ export async function newestPayment(
 ): Promise<number | undefined> {
   const keys = keysOf(account);
   const found = await Promise.all(
-    [...recorded, 'unmatched' as const, 'dismissed' as const]
+    [...ofEvents, 'unmatched' as const, 'dismissed' as const]
       .flatMap((listing) => keys.lists(listing))
       .map((hashKey) => newestEntries(table, 'list', hashKey, 1, lastUlidOf(time))),
   );

@@ -3,7 +3,7 @@ import { encodeTime } from 'ulid';
 import { DaySum, type DaySums, type RecordedItem } from '../../domain/lines/day-sums.ts';
 import type { Account } from '../account.ts';
 import { keysOf, textOfKey } from '../keys.ts';
-import { activity } from '../listing.ts';
+import { activity, recorded } from '../listing.ts';
 import { lenient } from '../items/lenient.ts';
 import { entriesIn, type IndexEntry } from './index-entry.ts';
 import { readActivityLine } from '../items/read-activity-line.ts';
@@ -94,7 +94,7 @@ async function add(table: Table, day: DaySum, found: readonly IndexEntry[], now:
 }
 
 /**
- * Sums on, in the order of time and in all lists of the activity at once, until the span is done or the budget is spent. So
+ * Sums on, in the order of time and in all lists of the activity and of what was recorded at once, until the span is done or the budget is spent. So
  * whatever moves from one list to another meanwhile is in one step, and counts once. `since`: when summing began, epoch milliseconds.
  */
 export async function sumDay(
@@ -105,7 +105,8 @@ export async function sumDay(
   budget: Budget,
 ): Promise<Progress> {
   const keys = keysOf(account);
-  const listKeys = activity.flatMap((listing) => keys.lists(listing));
+  const listings = new Set([...activity, ...recorded]);
+  const listKeys = [...listings].flatMap((listing) => keys.lists(listing));
   const last = encodeTime(Math.max(until - 1, 0), 10).padEnd(26, 'Z');
   const day = new DaySum(sums);
   let after = begun;
