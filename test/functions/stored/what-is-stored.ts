@@ -24,9 +24,12 @@ export const real = <Event extends ChargebeeEvent>(event: Event): Event =>
     ),
   ) as Event;
 
-/** A moment that does not pass, on the day after the payments. */
-export function aMoment(): Moment {
-  const nextUlid = monotonicFactory(() => 0.5);
+/**
+ * A moment that does not pass, on the day after the payments.
+ * @param seed other ids for another one; from 0 to 1
+ */
+export function aMoment(seed = 0.5): Moment {
+  const nextUlid = monotonicFactory(() => seed);
   const at = paidOn + day;
   return { clock: () => at, ulids: () => nextUlid(at) };
 }
