@@ -1,3 +1,4 @@
+import type { HandledType } from '../chargebee/handled-types.ts';
 import type { Rejection } from '../chargebee/message.ts';
 import { decideCustomerEvent, type CustomerCase } from '../domain/customer/decide-customer-event.ts';
 import type { Decision, EventFamily } from '../domain/decision.ts';
@@ -72,7 +73,7 @@ export const families: Readonly<Record<EventFamily, Family>> = {
 };
 
 /** Whose rules look at an event first. */
-export const familyOf: Readonly<Record<ChargebeeEvent['type'], Family>> = {
+export const familyOf: Readonly<Record<HandledType, Family>> = {
   payment_succeeded: payment,
   payment_refunded: moneyBack,
   payment_failed: moneyBack,
