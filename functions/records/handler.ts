@@ -4,6 +4,7 @@ import { leadOperations } from '../shared/api/lead-operations.ts';
 import { partnerOperations } from '../shared/api/partner-operations.ts';
 import { programOperations } from '../shared/api/program-operations.ts';
 import { apiHandler } from '../shared/http/api-handler.ts';
+import { auditRoute } from './audit-route.ts';
 import type { Dependencies } from './dependencies.ts';
 import { resourceRoutes } from './resource-routes.ts';
 import { customerResource } from './resources/customer-resource.ts';
@@ -16,8 +17,8 @@ import { summaryRoute } from './summary-route.ts';
 import { transactionRoutes } from './transaction-routes.ts';
 
 /**
- * The API of the records: programs, partners, leads, deals, customers, what payments left of transactions and rewards, and
- * their sums.
+ * The API of the records: programs, partners, leads, deals, customers, what payments left of transactions and rewards,
+ * their sums, and what admins did to all of it.
  */
 export const createHandler = (deps: Dependencies) =>
   apiHandler(
@@ -31,6 +32,7 @@ export const createHandler = (deps: Dependencies) =>
       ...transactionRoutes(deps),
       ...rewardRoutes(deps),
       summaryRoute(deps),
+      auditRoute(deps),
     ],
     deps,
   );

@@ -3,6 +3,9 @@ import { account, realId } from '../../bench/real-ids.ts';
 import { maxChargebeeIds } from '../../functions/shared/domain/customer/chargebee-ids.ts';
 import { maxInvoices } from '../../functions/shared/chargebee/linked-invoices.ts';
 import { encodeMessage } from '../../functions/shared/chargebee/message.ts';
+import { presentRule } from '../../functions/records/resources/present-rule.ts';
+import { differenceOf } from '../../functions/shared/domain/audit/difference-of.ts';
+import { auditItem } from '../../functions/shared/store/items/audit-item.ts';
 import { delivery } from '../../functions/shared/deployment/delivery.ts';
 import type { Change } from '../../functions/shared/domain/change.ts';
 import { accountSchema } from '../../functions/shared/store/account.ts';
@@ -77,6 +80,34 @@ test('the largest payment fits into a message, a batch of them into an invocatio
   const put = the('put_payment', changes) as Change;
   const [write] = changeWrites(own, put);
   expect(write?.kind === 'put' && sizeOf(write.item)).toBeLessThan(aws.itemBytes);
+});
+
+test('the largest entry of the audit log takes a quarter of an item', () => {
+  const long = '長'.repeat(200);
+  const money = { amount: Number.MAX_SAFE_INTEGER, currency: 'EUR' };
+  const rules = (holdDays: number) =>
+    Array.from({ length: 50 }, (_, n) =>
+      presentRule(`rul_${ulid(n)}`, {
+        version: 1,
+        name: long,
+        reward: { kind: 'flat', amount: money },
+        lasts: { kind: 'payments', count: 10_000 },
+        minimum: money,
+        holdDays,
+      }),
+    );
+  const difference = differenceOf({ rewardRules: rules(1) }, { rewardRules: rules(2) });
+  const item = auditItem(own, {
+    auditId: `aud_${ulid(1)}`,
+    at: paidOn,
+    by: 'ada@acme.example',
+    action: 'record_changed',
+    record: { kind: 'program', id: `prg_${ulid(1)}` },
+    ...difference,
+    reason: '長'.repeat(500),
+  });
+  expect(difference?.before?.['rewardRules']).toHaveLength(50);
+  expect(sizeOf(item)).toBeLessThan(aws.itemBytes / 4);
 });
 
 test('the sums of a day fit into an item', () => {

@@ -47,7 +47,7 @@ export function problemResponses(problems: Codes): Record<string, ZodOpenApiResp
 
 /** All problem codes of an operation: its own, and those of what it takes. */
 export function problemsOf(operation: Operation): Codes {
-  const { method, path, body, ifMatch, idempotent, problems = {} } = operation;
+  const { method, role, path, body, ifMatch, idempotent, problems = {} } = operation;
   const byPart: Codes[] = [
     {
       400: ['invalid_query'],
@@ -56,7 +56,7 @@ export function problemsOf(operation: Operation): Codes {
       500: ['internal_error'],
       503: ['unavailable'],
     },
-    method === 'GET' ? {} : { 403: ['role_too_low'] },
+    method === 'GET' && role === undefined ? {} : { 403: ['role_too_low'] },
     path.includes('{') ? { 404: ['not_found'] } : {},
     body
       ? { 400: ['invalid_json'], 413: ['payload_too_large'], 415: ['not_json'], 422: ['invalid_body'] }

@@ -1,4 +1,5 @@
 import type { Operation } from '../http/operation.ts';
+import { listAudit } from './audit-operation.ts';
 import { customerOperations } from './customer-operations.ts';
 import { dealOperations } from './deal-operations.ts';
 import { leadOperations } from './lead-operations.ts';
@@ -8,7 +9,7 @@ import { correctReward, getReward, listRewards, patchReward } from './reward-ope
 import { getSummary } from './summary-operation.ts';
 import { getTransaction, listTransactions } from './transaction-operations.ts';
 
-/** Every call on records and their sums. */
+/** Every call on records, their sums, and what was done to them. */
 export const recordOperations: readonly Operation[] = [
   ...Object.values(programOperations),
   ...Object.values(partnerOperations),
@@ -22,4 +23,5 @@ export const recordOperations: readonly Operation[] = [
   getReward,
   patchReward,
   getSummary,
+  listAudit,
 ];

@@ -11,6 +11,8 @@ interface Said<Params, Query> {
   /** As in OpenAPI: `/v1/leads/{id}`. */
   readonly path: string;
   readonly summary: string;
+  /** Who may ask: also for what changes nothing only an admin. Whoever has a role, if it is a GET and says nothing. */
+  readonly role?: 'admin';
   readonly params: z.ZodType<Params>;
   readonly query: z.ZodType<Query>;
   /** It changes one version of a resource, which `If-Match` names; with `optional`, any version unless it names one. */

@@ -25,8 +25,9 @@ export function readRequest<Params, Query, Body>(
   const caller = callerOf(event.requestContext.authorizer.jwt.claims);
   if (caller === undefined)
     return problem(403, 'no_role', 'The token names no account, or neither admin nor viewer.');
-  if (said.method !== 'GET' && caller.role !== 'admin') {
-    return problem(403, 'role_too_low', 'Only an admin may change anything.');
+  if (caller.role !== 'admin') {
+    if (said.method !== 'GET') return problem(403, 'role_too_low', 'Only an admin may change anything.');
+    if (said.role === 'admin') return problem(403, 'role_too_low', 'Only an admin may read this.');
   }
   const params = said.params.safeParse(event.pathParameters ?? {});
   if (!params.success) return notFound;

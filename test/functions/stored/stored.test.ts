@@ -184,7 +184,7 @@ describe.each(releases)('what %s stored and queued', (release) => {
   });
 
   test('is processed, message by message', async () => {
-    const { clock, ulids } = aMoment();
+    const { clock, ulids } = aMoment(0.9);
     const { work, counted } = aWorker(table, undefined, clock, ulids);
     for (const body of fixtures.messages)
       expect(await work(sqsRecord(body, { MessageGroupId: account }))).toEqual([]);

@@ -79,6 +79,14 @@ export const messages: readonly Message[] = [
   {
     v: 1,
     account,
+    kind: 'replay',
+    event: payment(10),
+    by: 'ada@acme.example',
+    mark: { auditId: 'aud_01KB3T8XQ9V4M2N7P5R6S8T0WZ', at: paidOn, outcome: 'ignored' },
+  },
+  {
+    v: 1,
+    account,
     kind: 'rejected',
     rejected: {
       id: 'rej_AzZlfQTLw3kP9xBmHnAzZl',
