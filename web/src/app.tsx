@@ -8,6 +8,7 @@ import { Shell } from './ui/shell.tsx';
 const OverviewPage = lazy(() =>
   import('./overview/overview-page.tsx').then((module) => ({ default: module.OverviewPage })),
 );
+const JobsPage = lazy(() => import('./jobs/jobs-page.tsx').then((module) => ({ default: module.JobsPage })));
 const RecordRoutes = lazy(() =>
   import('./records/record-routes.tsx').then((module) => ({ default: module.RecordRoutes })),
 );
@@ -23,6 +24,7 @@ export function App() {
           <Route path="integrations/chargebee" element={<IntegrationPage tab="settings" />} />
           <Route path="integrations/chargebee/activity" element={<IntegrationPage tab="activity" />} />
           <Route path="integrations/chargebee/inbox" element={<IntegrationPage tab="inbox" />} />
+          <Route path="jobs" element={<JobsPage />} />
           <Route path="records/*" element={<RecordRoutes />} />
           <Route path="*" element={<NotFound />} />
         </Routes>

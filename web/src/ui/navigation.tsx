@@ -4,6 +4,7 @@ import {
   IconBriefcase,
   IconBuildingStore,
   IconChartBar,
+  IconChecklist,
   IconGift,
   IconPlugConnected,
   IconTargetArrow,
@@ -23,6 +24,7 @@ const places = [
   { to: '/records/customers', label: 'Customers', Icon: IconUserDollar },
   { to: '/records/transactions', label: 'Transactions', Icon: IconArrowsExchange },
   { to: '/records/rewards', label: 'Rewards', Icon: IconGift },
+  { to: '/jobs', label: 'Jobs', Icon: IconChecklist, under: 'Work' },
 ] as const;
 
 /** The links to all pages. */

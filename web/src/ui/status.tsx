@@ -18,6 +18,10 @@ const colors: Readonly<Record<string, string>> = {
   pending: 'var(--mantine-color-orange-5)',
   payment: 'var(--mantine-color-teal-6)',
   refund: 'var(--mantine-color-orange-5)',
+  queued: 'var(--mantine-color-blue-5)',
+  running: 'var(--mantine-color-blue-5)',
+  paused: 'var(--mantine-color-orange-5)',
+  done: 'var(--mantine-color-teal-6)',
   reversal: 'var(--mantine-color-orange-5)',
 };
 
