@@ -5,7 +5,7 @@ import { replayAskedSchema, type ReplayAsked } from '../shared/job/replay-asked.
 import { shapeOf } from '../shared/shape-of.ts';
 import type { Account } from '../shared/store/account.ts';
 import { readAs } from '../shared/store/items/read-as.ts';
-import { shownLine } from '../shared/store/items/shown-line.ts';
+import { foundLine } from '../shared/store/items/found-line.ts';
 import { keysOf } from '../shared/store/keys.ts';
 import { readItems } from '../shared/store/reads/read-items.ts';
 import { ulidsBetween, type UlidRange } from '../shared/store/reads/ulid-range.ts';
@@ -69,7 +69,7 @@ async function resultOf(
   const placed = events.map(({ eventId, paymentId }) =>
     paymentId === undefined ? keys.line(eventId) : keys.payment(paymentId),
   );
-  const lines = (await readItems(table, placed)).flatMap((item) => shownLine(table)(item) ?? []);
+  const lines = (await readItems(table, placed)).flatMap((item) => foundLine(table)(item)?.line ?? []);
   const outcomes: Record<string, number> = { ...before.outcomes };
   for (const { outcome } of lines) outcomes[outcome] = (outcomes[outcome] ?? 0) + 1;
   const replayed = lines.filter(

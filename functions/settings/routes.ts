@@ -5,7 +5,6 @@ import { integrationRoutes } from './integration-routes.ts';
 import { jobRoutes } from './job-routes.ts';
 import { openApiRoute } from './openapi-route.ts';
 import { healthRoute } from './health-route.ts';
-import { unlinkRoute } from './unlink-route.ts';
 import { unmatchedRoutes } from './unmatched-routes.ts';
 import { propertiesRoute } from './properties-route.ts';
 import { replayRoute } from './replay-route.ts';
@@ -15,7 +14,6 @@ export const settingsRoutes = (deps: Dependencies): Route[] => [
   ...integrationRoutes(deps),
   ...activityRoutes(deps),
   ...unmatchedRoutes(deps),
-  unlinkRoute(deps),
   replayRoute(deps),
   ...jobRoutes(deps),
   healthRoute(deps),

@@ -39,7 +39,7 @@ test('every rule has its file, its test, its check and its planted bug, or says 
 
 /** Files of the domain that hold no rule of their own: shapes, ids, helpers, and what puts the rules of others together. */
 const withoutRules = new Set(
-  `action-result audit/audit-entry audit/new-audit-entry change currencies decision event health ids is-silent later-word
+  `action-result audit/audit-entry audit/new-audit-entry change currencies decision event format-money health ids is-silent later-word
   customer/candidate customer/change-by-hand customer/chargebee-ids customer/customer customer/decide-customer-event customer/follow-payment customer/lead
   job/job job/move-job
   lines/activity lines/day-sums lines/fail-event lines/hour-counts

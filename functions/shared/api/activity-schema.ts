@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { actions, outcomes } from '../domain/lines/activity.ts';
 import { codes } from '../domain/lines/codes.ts';
-import { moneyAnswer, openEnum } from './answer-fields.ts';
+import { moneyAnswer, openEnum, textOrNull } from './answer-fields.ts';
 
 const stepSchema = z.strictObject({
   action: openEnum(actions),
@@ -29,6 +29,12 @@ export const activityLineSchema = z
     chargebeeTransactionId: z.string().nullable(),
     email: z.string().nullable(),
     amount: moneyAnswer.nullable(),
+    earned: z
+      .array(z.strictObject({ partnerId: z.string(), partnerName: textOrNull, amount: moneyAnswer }))
+      .meta({
+        description:
+          'What partners earned by this event, or give back (negative), without what was cancelled; the steps say why nobody did.',
+      }),
     steps: z.array(stepSchema),
   })
   .meta({ id: 'ActivityLine' });

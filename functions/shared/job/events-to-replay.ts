@@ -1,6 +1,6 @@
 import type { ActivityLine } from '../domain/lines/activity.ts';
 import type { Account } from '../store/account.ts';
-import { shownLine } from '../store/items/shown-line.ts';
+import { foundLine } from '../store/items/found-line.ts';
 import { isPayment, keysOf, lastPartOf } from '../store/keys.ts';
 import { unrecorded } from '../store/listing.ts';
 import { oldestEntries } from '../store/reads/oldest-entries.ts';
@@ -35,9 +35,9 @@ export async function eventsToReplay(
   count: number,
 ): Promise<{ readonly events: readonly EventToReplay[]; readonly after: string | undefined }> {
   const entries = await oldestEntries(table, listKeysOf(account, asked), range, count);
-  const lineIn = shownLine(table);
+  const found = foundLine(table);
   const events = (await readItems(table, entries)).flatMap((item): EventToReplay[] => {
-    const line = lineIn(item);
+    const line = found(item)?.line;
     if (line === undefined || !isAskedFor(asked, line)) return [];
     const { eventId } = line;
     return [isPayment(item['sk']) ? { eventId, paymentId: lastPartOf(String(item['pk'])) } : { eventId }];

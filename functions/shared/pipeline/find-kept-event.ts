@@ -4,7 +4,7 @@ import type { ChargebeeEvent } from '../domain/event.ts';
 import { keptEvent } from '../domain/payment/kept-event.ts';
 import { toldSuccess } from '../domain/payment/why-not-acted-on.ts';
 import type { Account } from '../store/account.ts';
-import type { FoundLine } from '../store/reads/find-line.ts';
+import type { FoundLine } from '../store/items/found-line.ts';
 import { readKnownPaymentAt } from '../store/reads/read-known-payment-at.ts';
 import type { Table } from '../store/table.ts';
 

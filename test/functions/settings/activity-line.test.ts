@@ -22,7 +22,7 @@ describe('one activity line', () => {
   it('tells of a payment what each step did, and to what', async () => {
     await seedActivity(engine.table, 'acme').payment(1);
     const { status, headers, body } = await get('acme', 'ev_1');
-    expect(headers['etag']).toMatch(/^"\d+"$/);
+    expect(headers['etag']).toMatch(/^"[\w-]+"$/);
     expect({ status, body: activityLineSchema.parse(body) }).toEqual({
       status: 200,
       body: {
@@ -36,6 +36,7 @@ describe('one activity line', () => {
         chargebeeTransactionId: 'txn_cb_1',
         email: 'ada@example.com',
         amount: { amount: 4_900, currency: 'EUR' },
+        earned: [],
         steps: [
           {
             action: 'create_transaction',
@@ -96,13 +97,19 @@ describe('one activity line', () => {
 });
 
 describe('the sentence of a step', () => {
+  const none = new Map<string, never>();
+  const nothing = { rewards: none, partners: none, found: { rules: none, isAll: false } };
+  const found = {
+    line: { eventId: 'ev_1', outcome: 'ignored', receivedAt: 0, processedAt: 0, steps: [] },
+  } as const;
+
   it.each(codes)('is there for %s', (code) => {
-    expect(describeStep({ action: 'receive', code })).toBe(sentences[code]);
+    expect(describeStep({ action: 'receive', code }, found, nothing)).toBe(sentences[code]);
   });
 
   it('names the first three places that were wrong, and counts the others', () => {
     const errors = ['a', 'b', 'c', 'd', 'e'].map((path) => ({ path, message: 'bad' }));
-    expect(describeStep({ action: 'receive', code: 'invalid_event', errors })).toMatch(
+    expect(describeStep({ action: 'receive', code: 'invalid_event', errors }, found, nothing)).toMatch(
       /Look at a \(bad\), b \(bad\), c \(bad\), and 2 more\.$/,
     );
   });

@@ -42,7 +42,9 @@ export function keepUnseen(
 ): { readonly changes: readonly Change[]; readonly forgetAt?: number } {
   const { outcome, code } = endOf(event, paymentId);
   const forgetAt = outcome === 'ignored' && { forgetAt: now + rememberMs };
-  const line = lineOf(event, now, outcome, [{ action: 'receive', code }]);
+  const waitsFor = code === 'payment_not_seen' && paymentId !== undefined;
+  const refs = waitsFor && { refs: { chargebeeTransactionId: paymentId } };
+  const line = lineOf(event, now, outcome, [{ action: 'receive', code, ...refs }]);
   const waiting = { event, line, ulid, ...forgetAt };
   return {
     changes: [

@@ -80,11 +80,10 @@ export function offerUses(
     if (!isAll && rest.length === 0) isDone = false;
     byRule = remember(byRule, ruleId, rest, isAll);
   }
-  const { usesToOffer, usesOf, ...done } = payment;
-  const customerId = usesOf?.customerId ?? payment.customerId;
+  const { usesToOffer, ...done } = payment;
   return [
     ...(isDone ? [{ kind: 'put_payment' as const, payment: { ...done, version: payment.version + 1 } }] : []),
-    ...putRuleUses(customerId, uses, byRule),
+    ...putRuleUses(payment.customerId, uses, byRule),
     ...[...judged.values()].flatMap((one) => changesOf(one, payment, ulids)),
   ];
 }

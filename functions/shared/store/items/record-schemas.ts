@@ -52,7 +52,6 @@ interface StoredIdentity {
   readonly version?: number;
   readonly told?: ToldCustomer;
   readonly former?: readonly FormerCustomer[];
-  readonly unlinked?: readonly string[];
   readonly dismissed?: true;
 }
 
@@ -66,7 +65,6 @@ export const identitySchema = itemOf<StoredIdentity>()({
   version: z.exactOptional(integer),
   told: z.exactOptional(told),
   former: z.exactOptional(z.array(shapeOf<FormerCustomer>()({ customerId: text, until: integer }))),
-  unlinked: z.exactOptional(z.array(text)),
   dismissed: z.exactOptional(yes),
 });
 

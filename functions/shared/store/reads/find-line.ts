@@ -1,20 +1,13 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { tableLayout } from '../../deployment/table-layout.ts';
-import type { ActivityLine } from '../../domain/lines/activity.ts';
 import type { Account } from '../account.ts';
 import { keysOf } from '../keys.ts';
+import { foundLine, type FoundLine } from '../items/found-line.ts';
 import { keysIn } from './index-entry.ts';
 import { readItems } from './read-items.ts';
-import { shownLine } from '../items/shown-line.ts';
 import type { Table } from '../table.ts';
 
 const index = 'byEvent';
-
-/** A line, and the item that it stands in: its own, or that of the payment which its event brought. */
-export interface FoundLine {
-  readonly line: ActivityLine;
-  readonly item: Readonly<Record<string, unknown>>;
-}
 
 /**
  * The activity line of an event: at its own address, or in the payment that it brought. Undefined where the account has
@@ -40,11 +33,6 @@ export async function findLine(
     ),
   ]);
   const items = [...own, ...(await readItems(table, keysIn(Items)))];
-  const lineIn = shownLine(table);
-  return items
-    .flatMap((item): FoundLine[] => {
-      const line = lineIn(item);
-      return line === undefined ? [] : [{ line, item }];
-    })
-    .find(({ line }) => line.eventId === eventId);
+  const lineIn = foundLine(table);
+  return items.flatMap((item) => lineIn(item) ?? []).find(({ line }) => line.eventId === eventId);
 }

@@ -1,10 +1,9 @@
 import type { ActivityLine, Outcome } from '../../domain/lines/activity.ts';
 import type { Account } from '../account.ts';
-import { shownLine } from '../items/shown-line.ts';
+import { foundLine, type FoundLine } from '../items/found-line.ts';
 import { keysOf } from '../keys.ts';
 import { activity, isOfPayments, listingsOf, type Listing } from '../listing.ts';
 import type { Table } from '../table.ts';
-import type { FoundLine } from './find-line.ts';
 import { linesOfEmail } from './lines-of-email.ts';
 import { linesOfPartner } from './lines-of-partner.ts';
 import { listPage, type Page, type Position } from './list.ts';
@@ -49,12 +48,12 @@ export async function listActivity(
     (chargebeeTransactionId === undefined || line.chargebeeTransactionId === chargebeeTransactionId) &&
     (eventType === undefined || line.eventType === eventType) &&
     (code === undefined || line.steps.some((step) => step.code === code));
-  const lineIn = shownLine(table);
-  const read = (item: Record<string, unknown>): FoundLine[] => {
-    const line = lineIn(item);
-    return line === undefined ? [] : [{ line, item }];
+  const lineIn = foundLine(table);
+  const found = {
+    read: (item: Record<string, unknown>) => [lineIn(item) ?? []].flat(),
+    wanted: ({ line }: FoundLine) => fits(line),
+    range,
   };
-  const found = { read, wanted: ({ line }: FoundLine) => fits(line), range };
   if (chargebeeTransactionId !== undefined) {
     const items = await readLines(table, account, chargebeeTransactionId, partnerId);
     return pageOf(items, found, limit, after);
