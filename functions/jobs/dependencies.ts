@@ -3,6 +3,8 @@ import type { PutBackDeps } from '../shared/queue/put-back.ts';
 import type { Clock } from '../shared/remember.ts';
 import type { SendJob } from '../shared/job/send-job.ts';
 import type { Payment } from '../shared/domain/payment/payment.ts';
+import type { UnlinkAsked } from '../shared/pipeline/unlink-families.ts';
+import type { Unlinked } from '../shared/pipeline/unlink-payment.ts';
 import type { Account } from '../shared/store/account.ts';
 import type { Table } from '../shared/store/table.ts';
 
@@ -19,6 +21,13 @@ export interface StepDeps {
   ) => Promise<'replayed' | 'nothing_to_replay'>;
   /** Records a payment whose Chargebee customer was linked; done again, it changes nothing more. `signal`: to write no more. */
   readonly link: (account: Account, payment: Payment, by: string, signal: AbortSignal) => Promise<void>;
+  /** Takes a payment back into the inbox whose Chargebee customer was unlinked; done again, it changes nothing more. `signal`: to write no more. */
+  readonly unlink: (
+    account: Account,
+    paymentId: string,
+    asked: UnlinkAsked,
+    signal: AbortSignal,
+  ) => Promise<Unlinked>;
 }
 
 /** What the function works with. */

@@ -11,7 +11,7 @@ import { openTable } from '../shared/store/open-table.ts';
 import { paymentStore } from '../shared/store/payment-store.ts';
 import { tellUnreadable } from '../shared/tell-unreadable.ts';
 import { createHandler } from './handler.ts';
-import { linkWith, replayWith } from './replay-with.ts';
+import { linkWith, replayWith, unlinkWith } from './replay-with.ts';
 
 const { TABLE_NAME, JOBS_QUEUE_URL, MAX_RECEIVES } = z
   .object({
@@ -36,6 +36,7 @@ export const handler = createHandler({
   clock: Date.now,
   replay: replayWith(deciding),
   link: linkWith(deciding),
+  unlink: unlinkWith(deciding),
   sendJob: sendJobTo(queue, JOBS_QUEUE_URL),
   postpone: postponeIn(queue, JOBS_QUEUE_URL),
   maxReceives: MAX_RECEIVES,

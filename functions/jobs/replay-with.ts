@@ -1,6 +1,7 @@
 import type { Deps } from '../shared/pipeline/deps.ts';
 import { recordLinked } from '../shared/pipeline/record-linked.ts';
 import { replayEvent } from '../shared/pipeline/replay-event.ts';
+import { unlinkPayment } from '../shared/pipeline/unlink-payment.ts';
 import type { Table } from '../shared/store/table.ts';
 import type { StepDeps } from './dependencies.ts';
 
@@ -24,3 +25,9 @@ export const linkWith =
   (deps: Deps): StepDeps['link'] =>
   (account, payment, by, signal) =>
     recordLinked(until(deps, signal), account, payment, by);
+
+/** Unlinks payments with these. */
+export const unlinkWith =
+  (deps: Deps): StepDeps['unlink'] =>
+  (account, paymentId, asked, signal) =>
+    unlinkPayment(until(deps, signal), account, paymentId, asked);

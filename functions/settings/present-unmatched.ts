@@ -11,6 +11,7 @@ const reasons: ReadonlySet<string> = new Set<Code>([
   'no_email',
   'email_linked_to_other_chargebee_customer',
   'no_matching_lead',
+  'unlinked',
 ]);
 
 /** Why nobody was found: what the step says that looked for the customer last. */

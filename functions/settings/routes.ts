@@ -5,6 +5,7 @@ import { integrationRoutes } from './integration-routes.ts';
 import { jobRoutes } from './job-routes.ts';
 import { openApiRoute } from './openapi-route.ts';
 import { healthRoute } from './health-route.ts';
+import { unlinkRoute } from './unlink-route.ts';
 import { unmatchedRoutes } from './unmatched-routes.ts';
 import { propertiesRoute } from './properties-route.ts';
 import { replayRoute } from './replay-route.ts';
@@ -14,6 +15,7 @@ export const settingsRoutes = (deps: Dependencies): Route[] => [
   ...integrationRoutes(deps),
   ...activityRoutes(deps),
   ...unmatchedRoutes(deps),
+  unlinkRoute(deps),
   replayRoute(deps),
   ...jobRoutes(deps),
   healthRoute(deps),

@@ -1,6 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { expect, test } from '@jest/globals';
-import { paymentMoves, replayMoves } from '../../functions/shared/domain/payment/payment-moves.ts';
+import {
+  paymentMoves,
+  replayMoves,
+  unlinkMoves,
+} from '../../functions/shared/domain/payment/payment-moves.ts';
 import { jobMoves } from '../../functions/shared/domain/job/job-moves.ts';
 import { reversalMoves, rewardMoves } from '../../functions/shared/domain/rewards/reward-moves.ts';
 
@@ -29,7 +33,7 @@ const arrows = (moves: Moves): string[] =>
 test('the drawings of states say exactly the arrows by which is decided', async () => {
   const begins = '[*] --> pending';
   expect(await drawings()).toEqual([
-    [...arrows(paymentMoves), ...arrows(replayMoves)].sort(),
+    [...arrows(paymentMoves), ...arrows(replayMoves), ...arrows(unlinkMoves)].sort(),
     [begins, ...arrows(rewardMoves)].sort(),
     [begins, ...arrows(reversalMoves)].sort(),
     ['[*] --> queued', ...arrows(jobMoves)].sort(),

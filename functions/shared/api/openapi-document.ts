@@ -3,6 +3,7 @@ import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObj
 import { paths } from '../deployment/paths.ts';
 import type { Operation } from '../http/operation.ts';
 import { getHealth } from './health-operation.ts';
+import { unlinkCustomer } from './unlink-operation.ts';
 import { unmatchedOperations } from './unmatched-operations.ts';
 import { activityOperations } from './activity-operations.ts';
 import { integrationOperations } from './integration-operations.ts';
@@ -18,6 +19,7 @@ const operations: readonly Operation[] = [
   ...integrationOperations,
   ...activityOperations,
   ...unmatchedOperations,
+  unlinkCustomer,
   replayActivity,
   ...jobOperations,
   getHealth,

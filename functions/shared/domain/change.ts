@@ -66,6 +66,10 @@ export type Change =
       readonly paymentId: string;
       readonly eventId?: string;
     }
+  /** Takes away what was appended to a payment: it is not recorded any more. */
+  | { readonly kind: 'remove_ledger_entry'; readonly paymentId: string; readonly ulid: string }
+  /** What was summed of the days of these ULIDs does not hold any more; `at` is epoch milliseconds. */
+  | { readonly kind: 'forget_day_sums'; readonly ulids: readonly string[]; readonly at: number }
   /** What an admin did, in the write of its effect. */
   | { readonly kind: 'add_audit_entry'; readonly entry: AuditEntry }
   /** What an event tells waits under a payment, or under a refund of which no payment is known. */

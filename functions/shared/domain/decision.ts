@@ -17,6 +17,9 @@ export type EventFamily = 'payment' | 'unmatched' | 'money_back' | 'customer';
  */
 export interface Decision<Refusal = never> {
   readonly changes: readonly Change[];
-  /** How it ends; or whose rules look at it next. `later`: it needs what an index may not show yet. */
-  readonly next: End | EventFamily | 'later' | Refusal;
+  /**
+   * How it ends; or whose rules look at it next. `later`: it needs what an index may not show yet;
+   * `again`: the same rules, once this is written.
+   */
+  readonly next: End | EventFamily | 'later' | 'again' | Refusal;
 }

@@ -13,6 +13,7 @@ import { isDecided } from '../domain/payment/payment.ts';
 import { audited } from './audited.ts';
 import { familyOf, type Family, type Told } from './families.ts';
 import { loadPaymentCase } from './load-payment-case.ts';
+import { settleFirst } from './settle-first.ts';
 
 /** What admins ask for is decided by families of its own, through the same loop. */
 
@@ -40,27 +41,27 @@ const replayed = (family: Family, asked: Asked): Family => ({
 
 /** Of an event that an admin asked to decide again. */
 export const replaying = (type: ChargebeeEvent['type'], asked: Asked): Family =>
-  audited(type === 'payment_succeeded' ? replayedPayment(asked) : replayed(familyOf[type], asked), asked);
+  type === 'payment_succeeded'
+    ? settleFirst(audited(replayedPayment(asked), asked))
+    : audited(replayed(familyOf[type], asked), asked);
 
 /** Of a payment in the inbox that an admin ties to whom they chose. */
-export const linking = (
-  to: LinkTo,
-  by: string,
-): Family<PaymentEvent, Omit<LinkCase, keyof Told<PaymentEvent>>, LinkRefusal> => ({
-  load: async (store, account, { customer, transaction }, { payment }) => {
-    const known = payment ?? (await store.payment(account, transaction.id));
-    const { target, owners, ...state } = await store.loadLink(account, customer, to);
-    const asked = { kind: 'link', by } as const;
-    return {
-      target,
-      owners,
-      asked,
-      settings: recordingOnly,
-      state: { ...nothingKnown, ...state, ...(known && { payment: known }) },
-    };
-  },
-  decide: decideLink,
-});
+export const linking = (to: LinkTo, by: string): Family<PaymentEvent, object, LinkRefusal> =>
+  settleFirst<PaymentEvent, Omit<LinkCase, keyof Told<PaymentEvent>>, LinkRefusal>({
+    load: async (store, account, { customer, transaction }, { payment }) => {
+      const known = payment ?? (await store.payment(account, transaction.id));
+      const { target, owners, ...state } = await store.loadLink(account, customer, to);
+      const asked = { kind: 'link', by } as const;
+      return {
+        target,
+        owners,
+        asked,
+        settings: recordingOnly,
+        state: { ...nothingKnown, ...state, ...(known && { payment: known }) },
+      };
+    },
+    decide: decideLink,
+  });
 
 /**
  * Of a payment in the inbox that an admin does not want to see there, or wants to see again.

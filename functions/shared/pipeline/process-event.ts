@@ -1,5 +1,5 @@
 import type { Change } from '../domain/change.ts';
-import type { End, EventFamily } from '../domain/decision.ts';
+import type { Decision, End } from '../domain/decision.ts';
 import type { KnownPayment } from '../domain/payment/payment.ts';
 import type { Account } from '../store/account.ts';
 import { maxAttempts, RaceLost, type Deps } from './deps.ts';
@@ -29,7 +29,7 @@ const only = (payment: KnownPayment | undefined): Before<object> => (payment ? {
 
 const nothingToCommit = { kind: 'committed' } as const;
 
-const isRefusal = <Refusal extends object>(next: End | EventFamily | 'later' | Refusal): next is Refusal =>
+const isRefusal = <Refusal extends object>(next: Decision<Refusal>['next']): next is Refusal =>
   typeof next === 'object';
 
 const isEnd = (next: unknown): next is End => next === 'done' || next === 'copy' || next === 'failed';
@@ -72,7 +72,7 @@ export async function processEvent<Refusal extends object = never>(
         isWritten ||= hasLineOf(changes, event);
         if (isEnd(next)) return next === 'copy' && isWritten ? 'done' : next;
         before = only(paymentIn(changes, event) ?? before.payment);
-        family = families[next];
+        if (next !== 'again') family = families[next];
     }
   }
   throw new RaceLost(`Lost ${maxAttempts} races.`);

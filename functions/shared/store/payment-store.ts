@@ -6,7 +6,8 @@ import type { LedgerState } from '../domain/money-back/ledger-state.ts';
 import { limitedCustomer, partnerCandidates, type PaymentState } from '../domain/payment/payment-state.ts';
 import { partnerOf, type LinkTo } from '../domain/payment/link-target.ts';
 import { customerToTie } from '../domain/payment/tie.ts';
-import type { KnownPayment } from '../domain/payment/payment.ts';
+import type { UnlinkCase } from '../domain/payment/decide-unlink.ts';
+import type { KnownPayment, Payment } from '../domain/payment/payment.ts';
 import type { PartnerTerms } from '../domain/rewards/partner.ts';
 import type { WaitingPage } from '../domain/money-back/waiting-event.ts';
 import { remember, type Clock } from '../remember.ts';
@@ -14,6 +15,7 @@ import type { Account } from './account.ts';
 import { commitChanges, type Committed } from './writes/commit-changes.ts';
 import type { Integration } from './integration.ts';
 import { keysOf } from './keys.ts';
+import { loadAppended } from './reads/load-appended.ts';
 import { loadCustomerState } from './reads/load-customer-state.ts';
 import type { ReadTerms } from './reads/load-judging.ts';
 import { loadLedgerState, type StateReport } from './reads/load-ledger-state.ts';
@@ -52,6 +54,12 @@ export interface PaymentStore {
   isCarried(account: Account, chargebeeCustomerId: string): Promise<boolean>;
   loadLedger(account: Account, event: StateReport): Promise<LedgerState>;
   loadCustomer(account: Account, chargebeeCustomer: ChargebeeCustomer): Promise<CustomerState>;
+  /** What a payment is unlinked by: who carries the Chargebee id by now, what the customer has of limited rules, what was appended. */
+  loadUnlink(
+    account: Account,
+    payment: Payment,
+    chargebeeCustomerId: string,
+  ): Promise<Pick<UnlinkCase, 'carrierId' | 'uses' | 'page'>>;
   commit(account: Account, changes: readonly Change[]): Promise<Committed>;
 }
 
@@ -104,6 +112,12 @@ export function paymentStore(alone: Table, clock: Clock): PaymentStore {
       (await readIdentity(table, account, chargebeeCustomerId)).customer !== undefined,
     loadLedger: (account, event) => loadLedgerState(table, account, event, { now: clock(), readTerms }),
     loadCustomer: (account, chargebeeCustomer) => loadCustomerState(table, account, chargebeeCustomer),
+    loadUnlink: async (account, { chargebeeTransactionId, customerId }, chargebeeCustomerId) => {
+      const { customer } = await readIdentity(table, account, chargebeeCustomerId);
+      const page = await loadAppended(table, account, chargebeeTransactionId);
+      const carried = { page, ...(customer && { carrierId: customer.customerId }) };
+      return withUses(account, carried, customerId);
+    },
     commit: (account, changes) => commitChanges(table, account, changes),
   };
 }

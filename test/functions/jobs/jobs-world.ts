@@ -1,7 +1,7 @@
 import { ulid } from 'ulid';
 import * as z from 'zod';
 import { createHandler } from '../../../functions/jobs/handler.ts';
-import { linkWith, replayWith } from '../../../functions/jobs/replay-with.ts';
+import { linkWith, replayWith, unlinkWith } from '../../../functions/jobs/replay-with.ts';
 import type { StepDeps } from '../../../functions/jobs/dependencies.ts';
 import type { JobAnswer } from '../../../functions/shared/api/job-schema.ts';
 import type { JobMessage } from '../../../functions/shared/job/job-message.ts';
@@ -43,6 +43,7 @@ export function jobsFunction(
     maxReceives = 100,
     replay = replayOn(table, clock),
     link = linkWith(deciding(table, clock)),
+    unlink = unlinkWith(deciding(table, clock)),
   }: Partial<Parameters<typeof createHandler>[0]> & {
     readonly sendJob: SendJob;
     readonly remainingMs?: () => number;
@@ -56,6 +57,7 @@ export function jobsFunction(
     sendJob,
     replay,
     link,
+    unlink,
     maxReceives,
     postpone: () => Promise.resolve(),
     random: () => 0.5,

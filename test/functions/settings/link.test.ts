@@ -233,16 +233,18 @@ describe('a link is refused', () => {
     await send(anEvent());
     await send(stranger(2));
     expect(problemOf(await link('txn_cb_2', { leadId }))).toBe('422 taken');
-    const unknown = { customerId: customerId.replace(/.$/, '0') };
+    // Another last character: a random id may end in any.
+    const other = (last: string) => (last === '0' ? '1' : '0');
+    const unknown = { customerId: customerId.replace(/.$/, other) };
     expect(problemOf(await link('txn_cb_2', unknown))).toBe('404 not_found');
-    const nobody = { create: { sourcePartnerId: partnerId.replace(/.$/, '0') } };
+    const nobody = { create: { sourcePartnerId: partnerId.replace(/.$/, other) } };
     expect(problemOf(await link('txn_cb_2', nobody))).toBe('422 invalid_body');
     const taken = { create: { sourcePartnerId: null, email: 'one@example.com' } };
     expect(problemOf(await link('txn_cb_2', taken))).toBe('409 email_taken');
     expect(problemOf(await link('txn_cb_2', { customerId, leadId }))).toBe('422 invalid_body');
     expect(problemOf(await link('txn_cb_2', { customerId }, { role: 'viewer' }))).toBe('403 role_too_low');
-    const other = await aWorld();
-    expect(problemOf(await other.link('txn_cb_2', { customerId }))).toBe('404 not_found');
+    const elsewhere = await aWorld();
+    expect(problemOf(await elsewhere.link('txn_cb_2', { customerId }))).toBe('404 not_found');
   });
 });
 
@@ -273,7 +275,7 @@ test('a link that is asked for again under its Idempotency-Key gives the first a
     status: 200,
     body: first.body,
   });
-  const other = { customerId: customerId.replace(/.$/, '0') };
+  const other = { customerId: customerId.replace(/.$/, (last) => (last === '0' ? '1' : '0')) };
   expect(problemOf(await link('txn_cb_1', other, { headers }))).toBe('409 idempotency_key_reused');
 });
 

@@ -24,12 +24,15 @@ export interface ChargebeeIdentity {
   readonly told?: ToldCustomer;
   /** The first deleted first. */
   readonly former?: readonly FormerCustomer[];
+  /** Whom an admin took the id off: its payments are not theirs, and they may be meant all the same. The last one last. */
+  readonly unlinked?: readonly string[];
   /** An admin does not want to see its payments in the inbox: while nobody carries the id, they come dismissed. */
   readonly dismissed?: true;
 }
 
 const rememberMs = 8 * 86_400_000;
 const maxFormer = 20;
+const maxUnlinked = 20;
 
 export const nothingTold = (chargebeeCustomerId: string): ChargebeeIdentity => ({
   chargebeeCustomerId,
@@ -63,6 +66,25 @@ export const remember = (
 export function left(identity: ChargebeeIdentity, customer: FormerCustomer): ChargebeeIdentity {
   const former = [...(identity.former ?? []), customer].sort((one, other) => one.until - other.until);
   return { ...carried(identity), former: former.slice(-maxFormer) };
+}
+
+/** The customers that carry the id, carried it until it was deleted, or had it taken off by an admin: each once. */
+export const carriersOf = (
+  identity: ChargebeeIdentity | undefined,
+  carrierId?: string,
+): readonly string[] => [
+  ...new Set([
+    ...(identity?.unlinked ?? []),
+    ...(identity?.former ?? []).map(({ customerId }) => customerId),
+    ...(carrierId === undefined ? [] : [carrierId]),
+  ]),
+];
+
+/** The id was taken off all of them by an admin: nothing that occurred is theirs by it any more. */
+export function unlinked(identity: ChargebeeIdentity, carrierId?: string): ChargebeeIdentity {
+  const { former, version, ...others } = identity;
+  const all = carriersOf(identity, carrierId).slice(-maxUnlinked);
+  return { ...others, version: version + 1, unlinked: all };
 }
 
 /** Whose a payment is that occurred then, though the id was deleted later; equal counts as before. */

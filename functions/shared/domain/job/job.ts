@@ -3,8 +3,9 @@ import type { LaterWord } from '../later-word.ts';
 /** What a job does:
  * - `replay`: decides all events of some outcomes since a time again
  * - `link`: records what else waits of a Chargebee customer that was linked
+ * - `unlink`: takes the payments of a Chargebee customer that was unlinked back into the inbox
  */
-export const jobKinds = ['replay', 'link'] as const;
+export const jobKinds = ['replay', 'link', 'unlink'] as const;
 export type JobKind = (typeof jobKinds)[number];
 
 export const jobStatuses = ['queued', 'running', 'paused', 'done', 'failed', 'cancelled'] as const;

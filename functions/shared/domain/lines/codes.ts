@@ -44,6 +44,8 @@ export const sentences = {
   replayed: 'An admin asked for this: it was decided again, with the settings of that moment.',
   linked:
     'An admin linked the Chargebee customer to a customer, so this payment was recorded, whatever the options.',
+  unlinked:
+    'An admin took the Chargebee customer off the customer, so the payment waits in the inbox again, and what was recorded of it is taken back.',
   dismissed: 'An admin dismissed this payment: it does not wait in the inbox any more, and is kept.',
   restored: 'An admin put this payment back into the inbox.',
   // every action

@@ -4,6 +4,7 @@ import type { Ulids } from '../ids.ts';
 import type { PartnerTerms } from '../rewards/partner.ts';
 import type { KnownPayment, Payment } from '../payment/payment.ts';
 import type { RuleUses } from '../rewards/rule-use.ts';
+import type { AppendedPage } from './remove-entries.ts';
 import type { WaitingPage } from './waiting-event.ts';
 
 /** What is known of a refund under its own id. */
@@ -41,6 +42,8 @@ export interface LedgerState extends WaitingPage {
   readonly terms: ReadonlyMap<string, PartnerTerms>;
   /** By rule, while the payment has uses to offer. */
   readonly passedOver?: ReadonlyMap<string, PassedOverPayments>;
+  /** What was appended to the payment, while it is to be taken away. */
+  readonly toRemove?: AppendedPage;
   /** Those without a customer that the email of the payment's own event leads to, while some of them remain to be taken. */
   readonly deals?: readonly FreeDeal[];
 }

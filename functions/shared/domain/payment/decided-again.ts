@@ -36,6 +36,10 @@ const effects: ReadonlySet<string> = new Set<Code>([
   'customer_unlinked',
 ]);
 
+/** The steps that say what was done beside the payment. */
+export const lastingSteps = ({ steps }: ActivityLine): readonly Step[] =>
+  steps.filter(({ code }) => effects.has(code));
+
 /**
  * The line of the event that brought a payment follows what becomes of it: what is decided now is added there. What an admin
  * asks for takes the place of what was decided before, but for what that did.
@@ -46,7 +50,7 @@ export function followedLine(
 ): ActivityLine {
   const { chargebeeCustomerId, email } = lineOf(event, now, outcome, steps);
   const again: Step = { action: 'receive', code: 'decided_again', refs: { eventId: event.id } };
-  const kept = asked?.kind === 'replay' ? before.steps.filter(({ code }) => effects.has(code)) : before.steps;
+  const kept = asked?.kind === 'replay' ? lastingSteps(before) : before.steps;
   const added = [...kept, asked ? askedStep(asked) : again];
   return {
     ...before,

@@ -28,5 +28,14 @@ export const replayMoves: Moves = {
   recorded: ['ignored'],
 };
 
+/** Where it may come from when an admin unlinked its Chargebee customer. */
+export const unlinkMoves: Moves = {
+  pending: [],
+  failed: [],
+  ignored: [],
+  unmatched: ['recorded'],
+  recorded: [],
+};
+
 export const mayBecome = (before: PaymentStateName, after: KnownPayment['state'], isAsked = false): boolean =>
   paymentMoves[after].includes(before) || (isAsked && replayMoves[after].includes(before));

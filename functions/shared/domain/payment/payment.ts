@@ -33,6 +33,12 @@ export interface Refund
   readonly reversal?: true;
 }
 
+/** Uses of limited rules that were given back: of which customer, and of which rules. */
+export interface UsesOf {
+  readonly customerId: string;
+  readonly ruleIds: readonly string[];
+}
+
 /** Where events wait for a payment that was not seen yet. */
 export interface PendingPayment {
   readonly version: number;
@@ -82,6 +88,10 @@ export interface Payment {
   readonly passedOver?: readonly string[];
   /** Since when it has uses that it gave back, and that were not offered to the payments passed over; epoch milliseconds. */
   readonly usesToOffer?: number;
+  /** Whose those are, and of which rules, where that customer had it before an admin unlinked it. */
+  readonly usesOf?: UsesOf;
+  /** An admin unlinked it, and more was appended to it than one write takes away. */
+  readonly entriesToRemove?: true;
   /** Kept while it is not recorded: whom Chargebee names, to decide again. */
   readonly chargebeeCustomer?: ChargebeeCustomer;
   /** Deals still wait for the customer: the event is not done before they have it. */

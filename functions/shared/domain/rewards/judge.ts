@@ -1,10 +1,11 @@
 import { isDeadPayment } from '../money-back/ledger.ts';
 import type { Payment, Reward } from '../payment/payment.ts';
+import { giveBackUses } from './give-back-uses.ts';
 import { judgeRule, type JudgedByRule } from './judge-rule.ts';
 import type { PartnerTerms } from './partner.ts';
 import { forgetPassedOver } from './passed-over.ts';
 import type { RewardRule } from './program.ts';
-import { changeHeld, type UsesByRule } from './rule-use.ts';
+import type { UsesByRule } from './rule-use.ts';
 
 /** By what a payment is judged. */
 export interface Judging {
@@ -65,18 +66,6 @@ function withReward(rewards: readonly Reward[], reward: Reward): readonly Reward
     : rewards.map((one, index) => (index === place ? { ...one, use: 'held' } : one));
 }
 
-/** A payment that died never brought money: it holds no use any more, and waits for none. */
-function giveBackUses({ date, chargebeeTransactionId: id }: Facts, judged: Judged): Judged {
-  let byRule = forgetPassedOver(judged.byRule, judged.passedOver ?? [], id);
-  const rewards = judged.rewards.map((reward): Reward => {
-    const { ruleId, ruleVersion, use } = reward;
-    if (use !== 'held') return reward;
-    byRule = { ...byRule, [ruleId]: changeHeld(byRule[ruleId], ruleVersion, date, -1) };
-    return { ...reward, use: 'given_back' };
-  });
-  return { ...judged, rewards, byRule };
-}
-
 /**
  * The one judge: what should stand of a payment by what its partner is promised, and by what its customer has of it. It
  * judges a payment that comes, one that dies or lives again, and one that is offered a use.
@@ -112,5 +101,5 @@ export function judge(
     byRule: forgetPassedOver(byRule, admitted, payment.chargebeeTransactionId),
     verdicts,
   };
-  return isDeadPayment(payment) ? giveBackUses(payment, judged) : judged;
+  return isDeadPayment(payment) ? { ...judged, ...giveBackUses(payment, judged) } : judged;
 }

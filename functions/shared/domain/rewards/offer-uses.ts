@@ -80,10 +80,11 @@ export function offerUses(
     if (!isAll && rest.length === 0) isDone = false;
     byRule = remember(byRule, ruleId, rest, isAll);
   }
-  const { usesToOffer, ...done } = payment;
+  const { usesToOffer, usesOf, ...done } = payment;
+  const customerId = usesOf?.customerId ?? payment.customerId;
   return [
     ...(isDone ? [{ kind: 'put_payment' as const, payment: { ...done, version: payment.version + 1 } }] : []),
-    ...putRuleUses(payment.customerId, uses, byRule),
+    ...putRuleUses(customerId, uses, byRule),
     ...[...judged.values()].flatMap((one) => changesOf(one, payment, ulids)),
   ];
 }

@@ -1,7 +1,14 @@
 import * as z from 'zod/mini';
 import type { BodyInvoice } from '../../domain/event.ts';
 import type { RefundPointer } from '../../domain/money-back/ledger-state.ts';
-import type { PendingPayment, Payment, Refund, Reward, RewardStatus } from '../../domain/payment/payment.ts';
+import type {
+  PendingPayment,
+  Payment,
+  Refund,
+  Reward,
+  RewardStatus,
+  UsesOf,
+} from '../../domain/payment/payment.ts';
 import { shapeOf, wordOf } from '../../shape-of.ts';
 import { integer, money, optionalText, text, yes } from './item-fields.ts';
 import { itemOf } from './item-of.ts';
@@ -55,6 +62,8 @@ export const paymentSchema = itemOf<Payment>()({
   paidReversals: z.exactOptional(z.array(text)),
   passedOver: z.exactOptional(z.array(text)),
   usesToOffer: z.exactOptional(integer),
+  usesOf: z.exactOptional(shapeOf<UsesOf>()({ customerId: text, ruleIds: z.array(text) })),
+  entriesToRemove: z.exactOptional(yes),
   chargebeeCustomer: z.exactOptional(chargebeeCustomerSchema),
   dealsRemain: z.exactOptional(yes),
   refundsAppended: z.exactOptional(integer),

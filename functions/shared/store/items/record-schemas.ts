@@ -52,6 +52,7 @@ interface StoredIdentity {
   readonly version?: number;
   readonly told?: ToldCustomer;
   readonly former?: readonly FormerCustomer[];
+  readonly unlinked?: readonly string[];
   readonly dismissed?: true;
 }
 
@@ -65,6 +66,7 @@ export const identitySchema = itemOf<StoredIdentity>()({
   version: z.exactOptional(integer),
   told: z.exactOptional(told),
   former: z.exactOptional(z.array(shapeOf<FormerCustomer>()({ customerId: text, until: integer }))),
+  unlinked: z.exactOptional(z.array(text)),
   dismissed: z.exactOptional(yes),
 });
 

@@ -1,3 +1,4 @@
+import { carriersOf } from '../../domain/customer/chargebee-identity.ts';
 import { bestOf, plainEmail, type Candidate, type Likeness } from '../../domain/customer/candidate.ts';
 import type { Customer } from '../../domain/customer/customer.ts';
 import type { ChargebeeCustomer } from '../../domain/event.ts';
@@ -58,10 +59,10 @@ async function ofEmail(
   return [...(document.customer ? [ofCustomer(document.customer, why)] : []), ...found.flat()];
 }
 
-/** Who carries the Chargebee id of a payer by now, or carried it until it was deleted. */
+/** Who carries the Chargebee id of a payer by now, carried it until it was deleted, or was unlinked from it. */
 async function ofChargebeeCustomer(table: Table, account: Account, id: string): Promise<Candidate[]> {
   const { customer, identity } = await readIdentity(table, account, id);
-  const ids = (identity?.former ?? []).map(({ customerId }) => customerId);
+  const ids = carriersOf(identity);
   const former = await Promise.all(
     ids.map((one) => readItem(table, keysOf(account).record('customer', one), customerSchema)),
   );

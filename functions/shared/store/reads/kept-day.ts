@@ -88,17 +88,26 @@ export async function readKeptDays(
     table,
     dates.map((date) => keysOf(account).daySums(date)),
   );
-  // What cannot be read is summed anew.
+  // Of a day whose sums were forgotten, the item says only that. What cannot be read is summed anew.
   const read = lenient<Record<string, unknown>, Kept[]>(
     table,
     (item) => [readAs(keptSchema, item)],
     () => [],
   );
-  const kept = items.flatMap(read).filter(({ expiresAt }) => expiresAt * 1_000 > now);
+  const kept = items
+    .filter(({ sums }) => sums !== undefined)
+    .flatMap(read)
+    .filter(({ expiresAt }) => expiresAt * 1_000 > now);
   return new Map(kept.map(({ date, expiresAt, ...day }) => [date, day]));
 }
 
-/** Keeps how far a day is summed up. Whoever does the same beside this keeps sums that are as right. */
+/** Clocks differ: one says when summing began, and another when what was summed did not hold any more. */
+const skewMs = 60_000;
+
+/**
+ * Keeps how far a day is summed up, unless what was summed was taken back meanwhile. Whoever does the same beside this keeps
+ * sums that are as right.
+ */
 export async function keepDay(table: Table, account: Account, date: string, day: KeptDay): Promise<void> {
   const { sums: unpacked, ...progress } = day;
   const sums = packed(unpacked);
@@ -110,5 +119,6 @@ export async function keepDay(table: Table, account: Account, date: string, day:
     sums,
     expiresAt: Math.ceil(keptUntil(date, day) / 1_000),
   };
-  await commitWrites(table, [{ kind: 'put', item }]);
+  const condition = { kind: 'holds_since', since: day.since - skewMs } as const;
+  await commitWrites(table, [{ kind: 'put', item, condition }]);
 }

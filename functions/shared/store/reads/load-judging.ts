@@ -1,6 +1,6 @@
 import type { LedgerState, PassedOverPayments } from '../../domain/money-back/ledger-state.ts';
 import type { PartnerTerms } from '../../domain/rewards/partner.ts';
-import type { Payment } from '../../domain/payment/payment.ts';
+import type { Payment, UsesOf } from '../../domain/payment/payment.ts';
 import { rulesToJudge } from '../../domain/rewards/judge.ts';
 import type { RuleUses } from '../../domain/rewards/rule-use.ts';
 import type { Account } from '../account.ts';
@@ -21,6 +21,12 @@ type Judging = Pick<LedgerState, 'uses' | 'terms' | 'passedOver'>;
 /** Milliseconds after which an index shows what was written, even one that was throttled. */
 const maxBehindMs = 300_000;
 
+/** Whose uses a payment offers, and of which rules: its customer's, or those of the one that an admin took it from. */
+const usesToGive = (payment: Payment): UsesOf => {
+  const { usesOf, customerId = '' } = payment;
+  return usesOf ?? { customerId, ruleIds: rulesToJudge(payment) };
+};
+
 async function loadPassedOver(
   table: Table,
   account: Account,
@@ -28,9 +34,10 @@ async function loadPassedOver(
   uses: RuleUses | undefined,
   now: number,
 ): Promise<Map<string, PassedOverPayments>> {
-  const { customerId = '', usesToOffer = 0 } = payment;
+  const { usesToOffer = 0 } = payment;
+  const { customerId, ruleIds } = usesToGive(payment);
   const found = new Map<string, PassedOverPayments>();
-  for (const ruleId of rulesToJudge(payment)) {
+  for (const ruleId of ruleIds) {
     const { passedOver = [], overflowed = false } = uses?.byRule[ruleId] ?? {};
     if (passedOver.length === 0 && overflowed) {
       const isBehind = now - usesToOffer < maxBehindMs;
@@ -54,7 +61,8 @@ export async function loadJudging(
   payment: Payment,
   { now, readTerms }: { readonly now: number; readonly readTerms: ReadTerms },
 ): Promise<Judging> {
-  const { customerId = '', partnerId, usesToOffer, waitingRemain } = payment;
+  const { partnerId, usesToOffer, waitingRemain } = payment;
+  const { customerId } = usesToGive(payment);
   const uses = await readItem(table, keysOf(account).ruleUses(customerId), ruleUsesSchema);
   const isOffering = usesToOffer !== undefined && waitingRemain === undefined;
   const passedOver = isOffering ? await loadPassedOver(table, account, payment, uses, now) : undefined;

@@ -8,6 +8,7 @@ import type { WaitingPage } from '../../domain/money-back/waiting-event.ts';
 import type { Account } from '../account.ts';
 import { loadJudging, type ReadTerms } from './load-judging.ts';
 import { ranksOfRefund } from '../keys.ts';
+import { loadAppended } from './load-appended.ts';
 import { loadPaymentState } from './load-payment-state.ts';
 import { loadWaiting } from './load-waiting.ts';
 import { readKnownPaymentAt } from './read-known-payment-at.ts';
@@ -61,6 +62,16 @@ async function loadDeals(
   return { deals: (await loadPaymentState(table, account, payer, payment.date)).deals };
 }
 
+/** The next of what was appended to a payment that an admin unlinked, where it did not fit into that write. */
+async function loadToRemove(
+  table: Table,
+  account: Account,
+  payment: KnownPayment | undefined,
+): Promise<Pick<LedgerState, 'toRemove'>> {
+  if (!isDecided(payment) || !payment.entriesToRemove) return {};
+  return { toRemove: await loadAppended(table, account, payment.chargebeeTransactionId) };
+}
+
 /**
  * What is looked at to decide about a state of a transaction: one or two strongly consistent reads, one more where others
  * wait for what it tells, and one more where it may end or revive a payment that a limited rule has judged.
@@ -75,10 +86,11 @@ export async function loadLedgerState(
   const { payment } = both;
   const isJudged =
     isDecided(payment) &&
-    isLimitedPayment(payment) &&
+    (isLimitedPayment(payment) || payment.usesOf !== undefined) &&
     (event.transaction.type !== 'refund' || settlingRemains(payment));
   return {
     ...both,
+    ...(await loadToRemove(table, account, payment)),
     ...(await loadDeals(table, account, payment)),
     ...(await loadOthers(table, account, event, both)),
     ...(isJudged ? await loadJudging(table, account, payment, judging) : { terms: new Map() }),

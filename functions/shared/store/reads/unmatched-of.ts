@@ -20,7 +20,7 @@ const entriesOf = ({ name }: Table, account: Account, id: string, after: string)
 });
 
 /**
- * What waits in the inbox of one Chargebee customer, as the index shows it (what was dismissed does not): those that came first
+ * What waits in the inbox of one Chargebee customer, as the index shows it (what was dismissed does not, unless it is wanted): those that came first
  * after a ULID, the oldest payment first.
  * @returns `last`: the ULID of the last that was looked at; undefined where nothing comes after
  */
@@ -29,13 +29,14 @@ export async function unmatchedOf(
   account: Account,
   chargebeeCustomerId: string,
   { after, count }: { readonly after: string; readonly count: number },
+  wanted = (payment: Payment): boolean => !payment.dismissed,
 ): Promise<{ readonly payments: readonly Payment[]; readonly last?: string }> {
   const query = entriesOf(table, account, chargebeeCustomerId, after);
   const { Items } = await table.client.send(new QueryCommand({ ...query, Limit: count }));
   const entries = entriesIn(Items);
   const last = entries.at(-1)?.ulid;
   const payments = (await readItems(table, entries)).map(readKnownPayment).filter(isDecided);
-  const waiting = payments.filter(({ state, dismissed }) => state === 'unmatched' && !dismissed).sort(byDate);
+  const waiting = payments.filter((payment) => payment.state === 'unmatched' && wanted(payment)).sort(byDate);
   return { payments: waiting, ...(last !== undefined && { last }) };
 }
 

@@ -3,6 +3,7 @@ import type { Account } from '../account.ts';
 import { auditWrite } from './audit-write.ts';
 import { createCustomerWrites, updateCustomerWrites } from './customer-writes.ts';
 import { identityWrite } from './identity-writes.ts';
+import { forgetDaysWrites } from './forget-days-writes.ts';
 import { keysOf, waitingRank } from '../keys.ts';
 import { entryItem, lineItem, noLineParts } from '../items/line-item.ts';
 import { pendingPaymentItem, paymentItem } from '../items/payment-item.ts';
@@ -85,6 +86,10 @@ export function changeWrites(account: Account, change: Change): Write[] {
       const item = entryItem(account, change);
       return [{ kind: 'put', item, condition: { kind: 'absent' } }];
     }
+    case 'remove_ledger_entry':
+      return [{ kind: 'delete', key: keys.entry(change.ulid, change.paymentId) }];
+    case 'forget_day_sums':
+      return forgetDaysWrites(account, change);
     case 'add_audit_entry':
       return [auditWrite(account, change.entry)];
     case 'put_waiting':

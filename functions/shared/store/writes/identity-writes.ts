@@ -40,16 +40,28 @@ export const carriedWrite = (
 export const freedWrite = (account: Account, id: string, identity?: ChargebeeIdentity): Write => ({
   kind: 'update',
   key: keysOf(account).chargebeeCustomer(id),
-  set: { customer: undefined, ...(identity && { version: identity.version, former: identity.former }) },
+  set: {
+    customer: undefined,
+    ...(identity && {
+      version: identity.version,
+      former: identity.former,
+      unlinked: identity.unlinked,
+    }),
+  },
 });
 
-const noParts: NoParts<ChargebeeIdentity> = { told: undefined, former: undefined, dismissed: undefined };
+const noParts: NoParts<ChargebeeIdentity> = {
+  told: undefined,
+  former: undefined,
+  unlinked: undefined,
+  dismissed: undefined,
+};
 
 /** What was told expires in the engine's own time, where nothing beside it has to last. */
 export function identityWrite(account: Account, identity: ChargebeeIdentity): Write {
   const { chargebeeCustomerId, ...parts } = identity;
-  const { version, told, former, dismissed } = parts;
-  const expiresAt = told && !former && !dismissed ? Math.ceil(told.forgetAt / 1_000) : undefined;
+  const { version, told, former, unlinked, dismissed } = parts;
+  const expiresAt = told && !former && !unlinked && !dismissed ? Math.ceil(told.forgetAt / 1_000) : undefined;
   return {
     kind: 'update',
     key: keysOf(account).chargebeeCustomer(chargebeeCustomerId),

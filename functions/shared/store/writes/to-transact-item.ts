@@ -55,6 +55,11 @@ function conditionExpression(condition: Condition): Expression {
         text: 'attribute_not_exists(pk) OR outcome = :failed',
         values: { ':failed': 'failed' },
       };
+    case 'holds_since':
+      return {
+        text: 'attribute_not_exists(forgottenAt) OR forgottenAt < :since',
+        values: { ':since': condition.since },
+      };
     case 'absent_or_expired':
       return {
         text: 'attribute_not_exists(pk) OR expiresAt <= :at',

@@ -32,6 +32,8 @@ export type Condition =
   | { readonly kind: 'uncarried'; readonly version?: number }
   /** It is absent, or the line of an event that failed: it gives way to what is decided. */
   | { readonly kind: 'absent_or_failed' }
+  /** Of a day's sums: they were summed since what was summed before was last said not to hold; epoch milliseconds. */
+  | { readonly kind: 'holds_since'; readonly since: number }
   /** It is absent, or expired at this moment (epoch seconds): the engine deletes what has expired only in its own time. */
   | { readonly kind: 'absent_or_expired'; readonly at: number };
 
