@@ -35,6 +35,8 @@ beforeAll(async () => {
   const { body } = await api('GET', '/v1/integrations/chargebee/activity?email=ada@example.com');
   const [, first] = (body as { items: { chargebeeTransactionId: string }[] }).items;
   await arrived(await admin.giveBack(webhook.url, first?.chargebeeTransactionId ?? '', 1_900));
+  const asked = { outcomes: ['ignored'], from: '2026-01-01T00:00:00Z' };
+  await api('POST', '/v1/integrations/chargebee/activity/replay', asked);
   for (const kind of ['programs', 'partners', 'leads', 'deals', 'customers', 'transactions', 'rewards']) {
     const { items } = (await api('GET', `/v1/${kind}`)).body as { items: { id: string }[] };
     ids.set(kind, items.at(-1)?.id ?? '');
@@ -63,6 +65,7 @@ const pages: readonly [name: string, path: () => string, ready: string | RegExp]
   ['customer', () => `/records/customers/${ids.get('customers') ?? ''}`, 'Reward earned'],
   ['program', () => `/records/programs/${ids.get('programs') ?? ''}`, 'Edit'],
   ['reward', () => `/records/rewards/${ids.get('rewards') ?? ''}`, 'Approve'],
+  ['jobs', () => '/jobs', 'Decide events again'],
   ['program-form', () => `/records/programs/${ids.get('programs') ?? ''}/edit`, 'Add a reward rule'],
   ['deal-form', () => '/records/deals/new', 'Add a contact'],
   ['customer-form', () => '/records/customers/new', 'ChargeBee Customer ID'],
