@@ -1,12 +1,9 @@
-import type { Ulids } from '../shared/domain/ids.ts';
 import type { Log } from '../shared/log/open-log.ts';
-import type { Clock } from '../shared/remember.ts';
+import type { Deps } from '../shared/pipeline/deps.ts';
 import type { Table } from '../shared/store/table.ts';
 
 /** What the records API works with. */
-export interface Dependencies {
+export interface Dependencies extends Deps {
   readonly table: Table;
-  readonly clock: Clock;
-  readonly ulids: Ulids;
   readonly log: Log;
 }

@@ -6,7 +6,7 @@ import { route, type Route } from '../shared/http/route.ts';
 import { findLine } from '../shared/store/reads/find-line.ts';
 import { namedByLines } from '../shared/store/reads/named-by-lines.ts';
 import { listActivity } from '../shared/store/reads/list-activity.ts';
-import { answerOnce } from './answer-once.ts';
+import { answerOnce } from '../shared/http/answer-once.ts';
 import type { Dependencies } from './dependencies.ts';
 import { noSuchLine } from './no-such-line.ts';
 import { presentLine } from './present-line.ts';

@@ -1,6 +1,6 @@
 import { unlinkCustomer as operation } from '../shared/api/unlink-operation.ts';
 import { route } from '../shared/http/route.ts';
-import { answerOnce } from './answer-once.ts';
+import { answerOnce } from '../shared/http/answer-once.ts';
 import type { Dependencies } from './dependencies.ts';
 import { unlinkCustomer } from './unlink-customer.ts';
 

@@ -10,7 +10,7 @@ import { dismissing } from '../shared/pipeline/asked-families.ts';
 import { processEvent } from '../shared/pipeline/process-event.ts';
 import { findCandidates } from '../shared/store/reads/find-candidates.ts';
 import { listUnmatched } from '../shared/store/reads/list-unmatched.ts';
-import { answerOnce } from './answer-once.ts';
+import { answerOnce } from '../shared/http/answer-once.ts';
 import type { Dependencies } from './dependencies.ts';
 import { linkPayment } from './link-payment.ts';
 import { presentUnmatched } from './present-unmatched.ts';

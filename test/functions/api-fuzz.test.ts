@@ -57,12 +57,21 @@ beforeAll(async () => {
   testing = await testTable();
   const { table } = testing;
   const nextUlid = monotonicFactory();
-  records = recordsHandler({ table, clock: Date.now, ulids: () => nextUlid(), log: () => undefined });
+  const store = paymentStore(table, Date.now);
+  const pause = () => Promise.resolve();
+  records = recordsHandler({
+    table,
+    store,
+    pause,
+    clock: Date.now,
+    ulids: () => nextUlid(),
+    log: () => undefined,
+  });
   settings = settingsHandler({
     table,
-    store: paymentStore(table, Date.now),
+    store,
     ulids: nextUlid,
-    pause: () => Promise.resolve(),
+    pause,
     queue: () => Promise.resolve('queued'),
     clock: Date.now,
     sendJob: () => Promise.resolve(),

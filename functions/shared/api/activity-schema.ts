@@ -1,15 +1,10 @@
 import * as z from 'zod';
-import { actions, outcomes } from '../domain/lines/activity.ts';
-import { codes } from '../domain/lines/codes.ts';
+import { outcomes } from '../domain/lines/activity.ts';
 import { moneyAnswer, openEnum, textOrNull } from './answer-fields.ts';
+import { stepAnswer } from './step-answer.ts';
 
 const stepSchema = z.strictObject({
-  action: openEnum(actions),
-  code: openEnum(codes),
-  message: z.string().meta({ description: 'A sentence for people; it may be reworded.' }),
-  refs: z
-    .record(z.string(), z.union([z.string(), z.array(z.string())]))
-    .meta({ description: 'The ids of what was touched or looked at.' }),
+  ...stepAnswer,
   errors: z
     .array(z.strictObject({ path: z.string(), message: z.string() }))
     .optional()

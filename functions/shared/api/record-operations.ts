@@ -7,7 +7,12 @@ import { partnerOperations } from './partner-operations.ts';
 import { programOperations } from './program-operations.ts';
 import { correctReward, getReward, listRewards, patchReward } from './reward-operations.ts';
 import { getSummary } from './summary-operation.ts';
-import { getTransaction, listTransactions } from './transaction-operations.ts';
+import {
+  createTransaction,
+  getTransaction,
+  listTransactions,
+  voidTransaction,
+} from './transaction-operations.ts';
 
 /** Every call on records, their sums, and what was done to them. */
 export const recordOperations: readonly Operation[] = [
@@ -17,7 +22,9 @@ export const recordOperations: readonly Operation[] = [
   ...Object.values(dealOperations),
   ...Object.values(customerOperations),
   listTransactions,
+  createTransaction,
   getTransaction,
+  voidTransaction,
   listRewards,
   correctReward,
   getReward,

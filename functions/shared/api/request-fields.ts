@@ -21,6 +21,11 @@ const textOf = (longest: number) =>
 export const nameField = textOf(200);
 export const chargebeeIdField = textOf(100);
 
+/** What somebody else calls a thing: of two that look the same, none may be another. */
+export const externalIdField = textOf(100)
+  .refine((text) => !/[\p{C}\p{Zl}\p{Zp}]/u.test(text), 'Only what can be seen is allowed.')
+  .overwrite((text) => text.normalize('NFC'));
+
 /** Why an admin does something, for the audit log. */
 export const reasonField = textOf(500).min(3);
 
@@ -62,6 +67,7 @@ const moneyOf = (amount: z.ZodInt, of = ''): z.ZodType<Money> =>
     });
 
 export const moneyField = moneyOf(z.int().nonnegative());
+export const positiveMoneyField = moneyOf(z.int().positive(), ' above zero');
 export const signedMoneyField = moneyOf(
   z.int().refine((amount) => amount !== 0, 'An amount of zero corrects nothing.'),
   ' of any sign, but not zero,',

@@ -70,6 +70,13 @@ export type Change =
   | { readonly kind: 'remove_ledger_entry'; readonly paymentId: string; readonly ulid: string }
   /** What was summed of the days of these ULIDs does not hold any more; `at` is epoch milliseconds. */
   | { readonly kind: 'forget_day_sums'; readonly ulids: readonly string[]; readonly at: number }
+  /** Nothing of it changes: what was decided by it is written only while it is there, and has this version, if one is named. */
+  | {
+      readonly kind: 'check_record';
+      readonly record: 'customer' | 'partner';
+      readonly id: string;
+      readonly version?: number;
+    }
   /** What an admin did, in the write of its effect. */
   | { readonly kind: 'add_audit_entry'; readonly entry: AuditEntry }
   /** What an event tells waits under a payment, or under a refund of which no payment is known. */

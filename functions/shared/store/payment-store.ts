@@ -8,6 +8,7 @@ import { partnerOf, type LinkTo } from '../domain/payment/link-target.ts';
 import { customerToTie } from '../domain/payment/tie.ts';
 import type { UnlinkCase } from '../domain/payment/decide-unlink.ts';
 import type { KnownPayment, Payment } from '../domain/payment/payment.ts';
+import type { PayByHandCase } from '../domain/payment/pay-by-hand.ts';
 import type { PartnerTerms } from '../domain/rewards/partner.ts';
 import type { WaitingPage } from '../domain/money-back/waiting-event.ts';
 import { remember, type Clock } from '../remember.ts';
@@ -24,10 +25,12 @@ import { loadWaiting } from './reads/load-waiting.ts';
 import { loadLink, type Link } from './reads/load-link.ts';
 import { readKnownPaymentAt } from './reads/read-known-payment-at.ts';
 import { readIdentity } from './reads/read-identity.ts';
+import { customerSchema } from './items/record-schemas.ts';
 import { readItem } from './reads/read-item.ts';
 import { readIntegration } from './reads/read-integration.ts';
 import { readTogether } from './reads/read-together.ts';
 import { readPartnerTerms } from './reads/read-partner-terms.ts';
+import type { Write } from './writes/write.ts';
 import { ruleUsesSchema } from './items/program-schemas.ts';
 import type { Table } from './table.ts';
 
@@ -52,6 +55,11 @@ export interface PaymentStore {
   loadWaiting(account: Account, chargebeeTransactionId: string): Promise<WaitingPage>;
   /** Whether a customer carries this Chargebee id by now. */
   isCarried(account: Account, chargebeeCustomerId: string): Promise<boolean>;
+  /** What a payment by hand of this customer is decided by. */
+  loadByHand(
+    account: Account,
+    customerId: string,
+  ): Promise<Pick<PayByHandCase, 'customer' | 'terms' | 'uses'>>;
   loadLedger(account: Account, event: StateReport): Promise<LedgerState>;
   loadCustomer(account: Account, chargebeeCustomer: ChargebeeCustomer): Promise<CustomerState>;
   /** What a payment is unlinked by: who carries the Chargebee id by now, what the customer has of limited rules, what was appended. */
@@ -60,7 +68,8 @@ export interface PaymentStore {
     payment: Payment,
     chargebeeCustomerId: string,
   ): Promise<Pick<UnlinkCase, 'carrierId' | 'uses' | 'page'>>;
-  commit(account: Account, changes: readonly Change[]): Promise<Committed>;
+  /** @param beside what else stands or falls with the changes */
+  commit(account: Account, changes: readonly Change[], beside?: readonly Write[]): Promise<Committed>;
 }
 
 /** What the rules allow. */
@@ -110,6 +119,15 @@ export function paymentStore(alone: Table, clock: Clock): PaymentStore {
     loadWaiting: (account, chargebeeTransactionId) => loadWaiting(table, account, chargebeeTransactionId),
     isCarried: async (account, chargebeeCustomerId) =>
       (await readIdentity(table, account, chargebeeCustomerId)).customer !== undefined,
+    loadByHand: async (account, customerId) => {
+      const linked = await readItem(table, keysOf(account).record('customer', customerId), customerSchema);
+      if (linked === undefined) return {};
+      const { sourcePartnerId: partnerId } = linked;
+      const terms = await readTerms(account, partnerId === undefined ? [] : [partnerId]);
+      const own = terms.get(partnerId ?? '');
+      const known = { customer: linked, ...(own && { terms: own }) };
+      return withUses(account, known, limitedCustomer({ linked, terms }));
+    },
     loadLedger: (account, event) => loadLedgerState(table, account, event, { now: clock(), readTerms }),
     loadCustomer: (account, chargebeeCustomer) => loadCustomerState(table, account, chargebeeCustomer),
     loadUnlink: async (account, { chargebeeTransactionId, customerId }, chargebeeCustomerId) => {
@@ -118,6 +136,6 @@ export function paymentStore(alone: Table, clock: Clock): PaymentStore {
       const carried = { page, ...(customer && { carrierId: customer.customerId }) };
       return withUses(account, carried, customerId);
     },
-    commit: (account, changes) => commitChanges(table, account, changes),
+    commit: (account, changes, beside) => commitChanges(table, account, changes, beside),
   };
 }

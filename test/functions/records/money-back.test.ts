@@ -51,6 +51,8 @@ test('a refund is a transaction of its own that names the payment, with what it 
     reverses: payment?.id,
     invoices: [],
     properties: { chargebee_transaction_id: 'txn_cb_refund_1', chargebee_invoice_id: 'inv_1' },
+    left: null,
+    eventId: 'ev_refund_1',
   });
   expect((await get(`/v1/transactions/${String(refund?.id)}`)).body).toEqual(refund);
 

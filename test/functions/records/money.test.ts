@@ -58,6 +58,11 @@ test('a payment is a transaction with its customer, partner, invoices and proper
     reverses: null,
     invoices: [{ id: 'inv_1', applied: { amount: 4900, currency: 'EUR' } }],
     properties: { chargebee_transaction_id: 'cb_txn_1', chargebee_invoice_id: 'inv_1' },
+    left: { amount: 4900, currency: 'EUR' },
+    source: 'chargebee',
+    externalId: null,
+    eventId: 'ev_1',
+    steps: null,
   });
 });
 

@@ -4,6 +4,7 @@ import * as z from 'zod';
 import { createHandler } from '../../../functions/records/handler.ts';
 import { problemsOf } from '../../../functions/shared/api/openapi-problems.ts';
 import { recordOperations } from '../../../functions/shared/api/record-operations.ts';
+import { paymentStore } from '../../../functions/shared/store/payment-store.ts';
 import type { Table } from '../../../functions/shared/store/table.ts';
 import { callApi, type ApiAnswer, type ApiCall } from '../../support/api.ts';
 
@@ -40,6 +41,8 @@ export function recordsApi(table: Table, ulids?: () => string) {
   const nextUlid = ulids ?? (() => monotonic());
   const handler = createHandler({
     table,
+    store: paymentStore(table, () => state.now),
+    pause: () => Promise.resolve(),
     clock: () => state.now,
     ulids: () => nextUlid(),
     log: () => undefined,

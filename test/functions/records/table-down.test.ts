@@ -8,6 +8,7 @@ import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { describe, expect, test } from '@jest/globals';
 import { createHandler } from '../../../functions/records/handler.ts';
 import { openLog } from '../../../functions/shared/log/open-log.ts';
+import { paymentStore } from '../../../functions/shared/store/payment-store.ts';
 import { tableClient, type Table } from '../../../functions/shared/store/table.ts';
 import { apiEvent } from '../../support/api.ts';
 import { capturedLog } from '../../support/captured-log.ts';
@@ -65,6 +66,8 @@ describe('while the table is', () => {
     async (_, error, level, name) => {
       const handler = createHandler({
         table: tableWith(error),
+        store: paymentStore(tableWith(error), Date.now),
+        pause: () => Promise.resolve(),
         clock: Date.now,
         ulids: () => '',
         log: openLog('records'),

@@ -211,6 +211,17 @@ export async function storeAll(table: Table): Promise<void> {
     headers: { 'idempotency-key': 'correction-1' },
     json: { partnerId: world.partnerId, amount: money, reason: 'Forgotten in October' },
   });
+  const byHand = await create('transactions', {
+    customerId: (await world.first('customers', ({ email }) => email === 'dora@example.com')).id,
+    amount: money,
+    occurredAt: new Date(paidOn).toISOString(),
+    name: 'By bank transfer',
+    externalId: 'INV-7',
+  });
+  await records.call('POST', `/v1/transactions/${byHand}/void`, {
+    account,
+    json: { reason: 'It never came' },
+  });
   const rejected = messages.filter(({ kind }) => kind === 'rejected');
   await aWorker(table, undefined, moment.clock, moment.ulids).work(
     ...rejected.map((message) => sqsRecord(encodeMessage(message), { MessageGroupId: account })),

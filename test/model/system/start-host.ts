@@ -17,7 +17,9 @@ export async function startHost() {
   const nextUlid = monotonicFactory();
   // In the order in which they are made, so that what waits is settled in the order in which it came.
   const ulids = (): string => nextUlid();
-  const records = createHandler({ table, clock, ulids, log: () => undefined });
+  const store = paymentStore(table, clock);
+  const pause = () => Promise.resolve();
+  const records = createHandler({ table, store, pause, clock, ulids, log: () => undefined });
   const sendJob = () => Promise.reject(new Error('No payer of the model has so many payments.'));
   return {
     table,
@@ -29,10 +31,10 @@ export async function startHost() {
     /** What the settings API works with, remembering nothing either. */
     asking: () => ({
       table,
-      store: paymentStore(table, clock),
+      store,
       clock,
       ulids,
-      pause: () => Promise.resolve(),
+      pause,
       sendJob,
     }),
     stop: async (): Promise<void> => {

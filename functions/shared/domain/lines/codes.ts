@@ -46,6 +46,8 @@ export const sentences = {
     'An admin linked the Chargebee customer to a customer, so this payment was recorded, whatever the options.',
   unlinked:
     'An admin took the Chargebee customer off the customer, so the payment waits in the inbox again, and what was recorded of it is taken back.',
+  recorded_by_hand: 'An admin recorded this payment by hand: no event told it.',
+  voided_by_hand: 'An admin voided this payment: it never brought money.',
   dismissed: 'An admin dismissed this payment: it does not wait in the inbox any more, and is kept.',
   restored: 'An admin put this payment back into the inbox.',
   // every action

@@ -36,7 +36,7 @@ export interface Settling {
 }
 
 /** Whether uses that were held before are free now, and some payment that was passed over may want them. */
-const hasUsesToOffer = (before: Payment, after: Payment, byRule: UsesByRule): boolean =>
+export const hasUsesToOffer = (before: Payment, after: Payment, byRule: UsesByRule): boolean =>
   after.rewards.some(({ ruleId, use }, place) => {
     const isFreed = use === 'given_back' && before.rewards[place]?.use !== 'given_back';
     const { passedOver = [], overflowed } = byRule[ruleId] ?? {};

@@ -2,6 +2,7 @@ import type { ActivityLine } from '../lines/activity.ts';
 import type { AppliedInvoice, BodyInvoice, ChargebeeCustomer, TransactionState } from '../event.ts';
 import type { LaterWord } from '../later-word.ts';
 import type { Money } from '../money.ts';
+import type { ByHand } from './by-hand.ts';
 import { mayBecome } from './payment-moves.ts';
 
 export const rewardStatuses = ['pending', 'approved', 'paid', 'cancelled'] as const;
@@ -104,7 +105,9 @@ export interface Payment {
   readonly waitingRemain?: string;
   /** Of one that is unmatched: an admin does not want to see it in the inbox. */
   readonly dismissed?: true;
-  /** The line of the event that was decided. */
+  /** Of one that an admin recorded: no event told it. */
+  readonly byHand?: ByHand;
+  /** The line of the event that was decided; of one by hand what was decided of it, and no line of the activity. */
   readonly line: ActivityLine;
 }
 

@@ -1,8 +1,11 @@
+import type { Step } from '../lines/activity.ts';
 import type { LedgerEntry } from '../money-back/ledger-entry.ts';
 import type { AppliedInvoice } from '../event.ts';
+import { leftOf } from '../money-back/ledger.ts';
 import { idOf, rewardId } from '../ids.ts';
 import type { LaterWord } from '../later-word.ts';
 import type { Money } from '../money.ts';
+import type { ByHand } from './by-hand.ts';
 import type { Payment, Reward } from './payment.ts';
 import { reversalStatus } from '../rewards/reward-status.ts';
 
@@ -29,6 +32,13 @@ export interface Transaction {
   readonly invoices: readonly AppliedInvoice[];
   readonly chargebeeTransactionId: string;
   readonly chargebeeInvoiceId?: string;
+  /** Of a payment, what is left of it by now. */
+  readonly left?: Money;
+  /** The event that told it. */
+  readonly eventId?: string;
+  /** Of what no event told, and what was decided of it: where it is a payment, step by step. */
+  readonly byHand?: ByHand;
+  readonly steps?: readonly Step[];
 }
 
 export const rewardKinds = ['reward', 'reversal', 'correction'] as const;
@@ -54,7 +64,7 @@ export interface GivenReward
 
 /** The transactions that a payment stands for: none while it is not recorded. */
 export function transactionsOf(payment: Payment): Transaction[] {
-  const { state, customerId, partnerId, invoices } = payment;
+  const { state, customerId, partnerId, invoices, byHand, line } = payment;
   if (state !== 'recorded' || customerId === undefined) return [];
   const chargebeeInvoiceId = invoices[0]?.id ?? payment.invoice?.id;
   return [
@@ -69,17 +79,23 @@ export function transactionsOf(payment: Payment): Transaction[] {
       invoices,
       chargebeeTransactionId: payment.chargebeeTransactionId,
       ...(chargebeeInvoiceId !== undefined && { chargebeeInvoiceId }),
+      left: { amount: leftOf(payment), currency: payment.amount.currency },
+      ...(byHand ? { byHand, steps: line.steps } : { eventId: line.eventId }),
     },
   ];
 }
 
-/** The transaction that was appended to a payment; none where rewards alone were. */
-export function transactionOfEntry(payment: Payment, entry: LedgerEntry): Transaction[] {
+/**
+ * The transaction that was appended to a payment; none where rewards alone were.
+ * @param eventId what appended it, if an event did
+ */
+export function transactionOfEntry(payment: Payment, entry: LedgerEntry, eventId?: string): Transaction[] {
   const { ulid, kind, chargeback, chargebeeTransactionId, occurredAt, amount } = entry;
   const { currency } = payment.amount;
   if (kind === 'judgement') return [];
-  return transactionsOf(payment).map((paid) => ({
+  return transactionsOf(payment).map(({ left, eventId: _, steps, ...paid }) => ({
     ...paid,
+    ...(eventId !== undefined && { eventId }),
     transactionId: idOf('transaction', ulid),
     kind,
     ...(chargeback && { chargeback }),

@@ -1,5 +1,6 @@
 import type { Change } from '../change.ts';
-import { rewardId, type Ulids } from '../ids.ts';
+import { idOf, rewardId, type Ulids } from '../ids.ts';
+import type { Step } from '../lines/activity.ts';
 import { entriesBetween } from '../money-back/append-entries.ts';
 import { judge, standing } from './judge.ts';
 import { difference, isDeadPayment } from '../money-back/ledger.ts';
@@ -26,7 +27,10 @@ function changesOf({ before, after, ulid }: Judged, causedBy: Payment, ulids: Ul
   const { rewards } = difference(before, after);
   const rewardIds = rewards.map(({ place }) => rewardId(ulid, place));
   const action = 'give_reward';
-  const refs = { chargebeeTransactionId: causedBy.chargebeeTransactionId };
+  // One by hand has no id of Chargebee's.
+  const refs: Step['refs'] = causedBy.byHand
+    ? { transactionId: idOf('transaction', causedBy.ulid) }
+    : { chargebeeTransactionId: causedBy.chargebeeTransactionId };
   const steps = [
     ...before.line.steps,
     { action, code: 'judged_again', refs } as const,

@@ -17,12 +17,12 @@ export interface FoundLine {
   readonly payment?: Payment;
 }
 
-/** Reads the line that an item is or holds; undefined for what has none. @throws UnreadableItem */
+/** Reads the line that an item is or holds; undefined for what has none, as a payment by hand. @throws UnreadableItem */
 export function readFoundLine(item: Item): FoundLine | undefined {
   if (isLine(item['sk'])) return { line: readLineItem(item), item };
   if (!isPayment(item['sk'])) return undefined;
   const payment = readKnownPayment(item);
-  if (payment.state === 'pending') return undefined;
+  if (payment.state === 'pending' || payment.byHand) return undefined;
   return { line: payment.line, item, ...(isDecided(payment) && { payment }) };
 }
 

@@ -1,6 +1,7 @@
 import type { Change } from '../../domain/change.ts';
 import type { ActivityLine } from '../../domain/lines/activity.ts';
 import type { LedgerEntry } from '../../domain/money-back/ledger-entry.ts';
+import { isByHand } from '../../domain/payment/by-hand.ts';
 import type { Account } from '../account.ts';
 import type { NoParts } from '../../shape-of.ts';
 import { keysOf, type Key } from '../keys.ts';
@@ -70,6 +71,12 @@ export const lineItem = (
   ...((!appends || otherEmail) && emailIndexKey(account, line)),
 });
 
+/** Where what was appended to a payment is listed. @param isOpen whether a reward in it may still be moved on */
+export function entryListing(paymentId: string, isOpen: boolean): Recorded {
+  const listing = isOpen ? 'open' : 'settled';
+  return isByHand(paymentId) ? `${listing} by hand` : listing;
+}
+
 /** What was appended to a payment is listed like one. */
 export const entryItem = (
   account: Account,
@@ -80,7 +87,7 @@ export const entryItem = (
   ...(eventId !== undefined && { eventId }),
   entry,
   // Its rewards are new: they wait for whoever moves them.
-  ...transactionIndexKeys(account, entry.rewards.length > 0 ? 'open' : 'settled', entry),
+  ...transactionIndexKeys(account, entryListing(paymentId, entry.rewards.length > 0), entry),
 });
 
 /** @throws UnreadableItem where it is not a line */

@@ -18,7 +18,11 @@ import { lengthen, shorten } from './short-names.ts';
 function listingKeys(account: Account, payment: Payment) {
   const { state, ulid, line } = payment;
   if (state === 'recorded')
-    return transactionIndexKeys(account, recordedListing(rewardsOf(payment)), payment);
+    return transactionIndexKeys(
+      account,
+      recordedListing(rewardsOf(payment), payment.byHand !== undefined),
+      payment,
+    );
   const keys = keysOf(account);
   if (state !== 'unmatched') return { listKey: keys.list(lineListing(line), ulid) };
   const { chargebeeCustomerId: id } = line;

@@ -9,6 +9,7 @@ import type {
   RewardStatus,
   UsesOf,
 } from '../../domain/payment/payment.ts';
+import type { ByHand } from '../../domain/payment/by-hand.ts';
 import { shapeOf, wordOf } from '../../shape-of.ts';
 import { integer, money, optionalText, text, yes } from './item-fields.ts';
 import { itemOf } from './item-of.ts';
@@ -70,6 +71,7 @@ export const paymentSchema = itemOf<Payment>()({
   hasWaiting: z.exactOptional(yes),
   waitingRemain: optionalText,
   dismissed: z.exactOptional(yes),
+  byHand: z.exactOptional(shapeOf<ByHand>()({ name: text, by: text })),
   line: lineSchema,
 });
 export const pendingPaymentSchema = itemOf<PendingPayment>()({

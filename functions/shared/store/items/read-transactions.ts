@@ -18,6 +18,8 @@ import { readKnownPayment } from './payment-item.ts';
 export interface Recorded {
   readonly payment: Payment;
   readonly entry?: LedgerEntry;
+  /** The event that appended it. */
+  readonly eventId?: string;
 }
 
 const payment = (item: Record<string, unknown>): Recorded[] => {
@@ -30,13 +32,14 @@ export function recordedIn(item: Record<string, unknown>): Recorded[] {
   if (item['sk'] === 'payment') return payment(item);
   const entry = isEntry(item['sk']) ? readEntry(item) : undefined;
   const beside = item['payment'] as Record<string, unknown> | undefined;
-  return entry && beside ? payment(beside).map((one) => ({ ...one, entry })) : [];
+  const eventId = typeof item['eventId'] === 'string' && { eventId: item['eventId'] };
+  return entry && beside ? payment(beside).map((one) => ({ ...one, entry, ...eventId })) : [];
 }
 
 /** The transactions that an item of `readRecorded` holds. */
 export const readTransactions = (item: Record<string, unknown>): Transaction[] =>
-  recordedIn(item).flatMap(({ payment, entry }) =>
-    entry ? transactionOfEntry(payment, entry) : transactionsOf(payment),
+  recordedIn(item).flatMap(({ payment, entry, eventId }) =>
+    entry ? transactionOfEntry(payment, entry, eventId) : transactionsOf(payment),
   );
 
 /** The rewards that a payment stands for, or that were taken back from it. */

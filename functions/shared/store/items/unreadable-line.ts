@@ -1,6 +1,7 @@
 import { decodeTime, isValid } from 'ulid';
 import * as z from 'zod/mini';
 import type { ActivityLine, Outcome } from '../../domain/lines/activity.ts';
+import { isByHand } from '../../domain/payment/by-hand.ts';
 import { wordOf } from '../../shape-of.ts';
 import { integer, money, text } from './item-fields.ts';
 import { isLine, isPayment, lastPartOf } from '../keys.ts';
@@ -38,9 +39,9 @@ const ofPayment = ({ pk, amount, line, eventKey }: Record<string, unknown>) => (
  * Undefined where there is none.
  */
 export function unreadableLine(item: Record<string, unknown>): ActivityLine | undefined {
-  const { ulid, sk } = item;
+  const { ulid, pk, sk } = item;
   if (typeof ulid !== 'string' || !isValid(ulid)) return undefined;
-  if (!isPayment(sk) && !isLine(sk)) return undefined;
+  if (isPayment(sk) ? isByHand(lastPartOf(String(pk))) : !isLine(sk)) return undefined;
   const line = isPayment(sk) ? ofPayment(item) : item;
   const at = decodeTime(ulid);
   const { eventId = ulid, receivedAt = at, processedAt = at, ...read } = parts.parse(line);

@@ -27,7 +27,8 @@ export async function transactionPage(
   const wanted = (transaction: Transaction): boolean =>
     isOrAny(transaction.customerId, customerId) &&
     isOrAny(transaction.partnerId, partnerId) &&
-    isOrAny(transaction.chargebeeTransactionId, chargebeeTransactionId);
+    // What was recorded by hand has no such property.
+    isOrAny(transaction.byHand ? undefined : transaction.chargebeeTransactionId, chargebeeTransactionId);
   const found = { read: lenient(table, readTransactions, () => []), wanted };
   if (chargebeeTransactionId !== undefined) {
     const items = await readChargebeeTransaction(table, account, chargebeeTransactionId);

@@ -90,6 +90,11 @@ export function changeWrites(account: Account, change: Change): Write[] {
       return [{ kind: 'delete', key: keys.entry(change.ulid, change.paymentId) }];
     case 'forget_day_sums':
       return forgetDaysWrites(account, change);
+    case 'check_record': {
+      const { record, id, version } = change;
+      const condition: Condition = version === undefined ? { kind: 'present' } : { kind: 'version', version };
+      return [{ kind: 'check', key: keys.record(record, id), condition }];
+    }
     case 'add_audit_entry':
       return [auditWrite(account, change.entry)];
     case 'put_waiting':

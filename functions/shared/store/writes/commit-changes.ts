@@ -7,6 +7,7 @@ import { mergeWrites } from './merge-writes.ts';
 import { removeStaleHints } from './remove-stale-hints.ts';
 import { readKnownPayment } from '../items/payment-item.ts';
 import type { Table } from '../table.ts';
+import type { Write } from './write.ts';
 
 /**
  * - `committed`: all of it is written
@@ -18,14 +19,18 @@ export type Committed =
   | { readonly kind: 'committed' | 'line_known' | 'lost' }
   | { readonly kind: 'payment_known'; readonly payment: KnownPayment };
 
-/** Writes all changes of one decision, or none of them. */
+/**
+ * Writes all changes of one decision, or none of them.
+ * @param beside what else stands or falls with them
+ */
 export async function commitChanges(
   table: Table,
   account: Account,
   changes: readonly Change[],
+  beside: readonly Write[] = [],
 ): Promise<Committed> {
   const writes = changes.map((change) => changeWrites(account, change));
-  const result = await commitWrites(table, mergeWrites(writes.flat()));
+  const result = await commitWrites(table, [...mergeWrites(writes.flat()), ...beside]);
   if (result.kind === 'committed') return { kind: 'committed' };
   if (result.kind === 'conflict') return { kind: 'lost' };
 

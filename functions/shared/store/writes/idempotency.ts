@@ -60,22 +60,33 @@ function useOf(kept: Kept, { bodyHash }: Idempotency): Used {
   return { kind: 'replayed', answer: readAs(answerSchema, JSON.parse(kept.answer)) };
 }
 
+/** Keeps an answer under the caller's key, for the write of its effect: refused where the key was used. */
+export function keptWrite(
+  account: Account,
+  {
+    answer,
+    now,
+    idempotency: { route, key, bodyHash },
+  }: Omit<Effect, 'writes'> & { readonly idempotency: Idempotency },
+): Write {
+  const at = Math.floor(now / 1000);
+  const kept: Kept = { bodyHash, answer: JSON.stringify(answer), expiresAt: at + keepSeconds };
+  return {
+    kind: 'put',
+    item: { ...keysOf(account).idempotency(route, key), ...kept },
+    condition: { kind: 'absent_or_expired', at },
+  };
+}
+
 /**
  * Writes all of it or nothing, and with it the answer under the caller's key, for 24 hours. Under a key that was used
  * nothing is written, whatever else would have stood in the way.
  * @throws as `commitWrites` does
  */
 export async function commitOnce(table: Table, account: Account, effect: Effect): Promise<OnceResult> {
-  const { writes, answer, now, idempotency } = effect;
+  const { writes, idempotency } = effect;
   if (idempotency === undefined) return commitWithRetries(table, writes);
-  const { route, key, bodyHash } = idempotency;
-  const at = Math.floor(now / 1000);
-  const kept: Kept = { bodyHash, answer: JSON.stringify(answer), expiresAt: at + keepSeconds };
-  const mark: Write = {
-    kind: 'put',
-    item: { ...keysOf(account).idempotency(route, key), ...kept },
-    condition: { kind: 'absent_or_expired', at },
-  };
+  const mark = keptWrite(account, { ...effect, idempotency });
   const result = await commitWithRetries(table, [...writes, mark]);
   const used = result.kind === 'refused' ? result.refused.find(({ write }) => write === mark) : undefined;
   return used === undefined ? result : useOf(readAs(keptSchema, used.found), idempotency);

@@ -1,7 +1,7 @@
 import type { Payment } from '../../domain/payment/payment.ts';
 import { rewardsOfEntry } from '../../domain/payment/transaction.ts';
 import type { Account } from '../account.ts';
-import { transactionIndexKeys } from '../items/line-item.ts';
+import { entryListing, transactionIndexKeys } from '../items/line-item.ts';
 import type { Recorded } from '../items/read-transactions.ts';
 import { keysOf } from '../keys.ts';
 import { changeWrites } from './change-writes.ts';
@@ -20,6 +20,8 @@ export function movedRewardWrites(
   const payment = changeWrites(account, { kind: 'put_payment', payment: after });
   if (entry === undefined) return payment;
   if (rewardsOfEntry(after, entry).some(({ status }) => status !== 'paid')) return payment;
-  const key = keysOf(account).entry(entry.ulid, after.chargebeeTransactionId);
-  return [...payment, { kind: 'update', key, set: transactionIndexKeys(account, 'settled', entry) }];
+  const { chargebeeTransactionId: paymentId } = after;
+  const key = keysOf(account).entry(entry.ulid, paymentId);
+  const set = transactionIndexKeys(account, entryListing(paymentId, false), entry);
+  return [...payment, { kind: 'update', key, set }];
 }

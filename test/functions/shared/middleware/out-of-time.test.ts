@@ -6,6 +6,7 @@ import { withCheck } from '../../../../functions/shared/webhook-check.ts';
 import { createHandler as createRecords } from '../../../../functions/records/handler.ts';
 import { createHandler as createSilence } from '../../../../functions/silence/handler.ts';
 import { createHandler as createWebhook } from '../../../../functions/webhook/handler.ts';
+import { paymentStore } from '../../../../functions/shared/store/payment-store.ts';
 import { apiEvent } from '../../../support/api.ts';
 import { capturedLog } from '../../../support/captured-log.ts';
 import { webhookKeyOf } from '../../../support/fake-webhook.ts';
@@ -16,6 +17,7 @@ const never = <T>() => new Promise<T>(() => undefined);
 const client = DynamoDBDocumentClient.from(new DynamoDBClient({ region: 'us-east-1' }));
 client.middlewareStack.add(() => never, { step: 'initialize' });
 const table = { client, name: 'hanging' };
+const store = paymentStore(table, Date.now);
 const parts = { table, clock: Date.now, ulids: () => '' };
 
 /** What a handler answers with so little time left, and the lines that it prints. */
@@ -30,7 +32,7 @@ async function run(invoke: () => Promise<unknown>) {
 const ids = { invocationId: lambdaContext().awsRequestId, error: { name: 'Unavailable' } };
 
 test('an API that waits for a table that hangs answers in time that it is to be tried again', async () => {
-  const handler = createRecords({ ...parts, log: openLog('records') });
+  const handler = createRecords({ ...parts, store, pause: never, log: openLog('records') });
   const event = apiEvent('GET', '/v1/leads');
   const { requestId } = event.requestContext;
   const { answer, lines } = await run(() => handler(event, lambdaContext(550)));

@@ -1,15 +1,16 @@
-import type { Answer } from '../shared/http/answer.ts';
-import { keyReused } from '../shared/http/problems.ts';
-import type { Account } from '../shared/store/account.ts';
-import { commitOnce, findKept, type Idempotency } from '../shared/store/writes/idempotency.ts';
-import type { Dependencies } from './dependencies.ts';
+import type { Answer } from './answer.ts';
+import { keyReused } from './problems.ts';
+import type { Account } from '../store/account.ts';
+import { commitOnce, findKept, type Idempotency } from '../store/writes/idempotency.ts';
+import type { Clock } from '../remember.ts';
+import type { Table } from '../store/table.ts';
 
 /**
  * Gives the first answer again under the same Idempotency-Key. For what does no harm twice: its answer is kept after it was
  * done, so a crash between the two does it again.
  */
 export async function answerOnce(
-  { table, clock }: Pick<Dependencies, 'table' | 'clock'>,
+  { table, clock }: { readonly table: Table; readonly clock: Clock },
   account: Account,
   idempotency: Idempotency | undefined,
   act: () => Promise<Answer>,
