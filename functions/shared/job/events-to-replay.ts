@@ -16,12 +16,21 @@ export interface EventToReplay {
 }
 
 /** The index keys under which the events stand. */
-export const listKeysOf = (account: Account, { outcomes }: ReplayAsked): string[] =>
+export const listKeysOf = (account: Account, { outcomes }: Pick<ReplayAsked, 'outcomes'>): string[] =>
   outcomes.flatMap(unrecorded).flatMap((listing) => keysOf(account).lists(listing));
 
-const isAskedFor = ({ outcomes, codes }: ReplayAsked, line: ActivityLine): boolean =>
+const isAskedFor = ({ outcomes, codes, eventTypes, email }: ReplayAsked, line: ActivityLine): boolean =>
   outcomes.some((outcome) => outcome === line.outcome) &&
-  (codes === undefined || line.steps.some(({ code }) => codes.includes(code)));
+  (codes === undefined || line.steps.some(({ code }) => codes.includes(code))) &&
+  (eventTypes === undefined || eventTypes.includes(line.eventType ?? '')) &&
+  (email === undefined || line.email === email);
+
+/** Whether the lines have to be read to say which events are asked for. */
+export const asksOfLines = ({ codes, eventTypes, email }: ReplayAsked): boolean =>
+  codes !== undefined || eventTypes !== undefined || email !== undefined;
+
+/** What is kept to decide an event again: with the payment that it brought, or beside its line where it failed. */
+export const isKept = (outcome: string, sk: unknown): boolean => isPayment(sk) || outcome === 'failed';
 
 /**
  * Those that are asked for among the oldest `count` entries of a range, oldest first.
@@ -38,7 +47,7 @@ export async function eventsToReplay(
   const found = foundLine(table);
   const events = (await readItems(table, entries)).flatMap((item): EventToReplay[] => {
     const line = found(item)?.line;
-    if (line === undefined || !isAskedFor(asked, line)) return [];
+    if (line === undefined || !isKept(line.outcome, item['sk']) || !isAskedFor(asked, line)) return [];
     const { eventId } = line;
     return [isPayment(item['sk']) ? { eventId, paymentId: lastPartOf(String(item['pk'])) } : { eventId }];
   });

@@ -15,6 +15,10 @@ export interface ReplayAsked {
   readonly outcomes: readonly (typeof replayedOutcomes)[number][];
   /** Only those that have one of these codes in their line. */
   readonly codes?: readonly string[];
+  /** Only those of one of these types. */
+  readonly eventTypes?: readonly string[];
+  /** Only those that name this email; normalized. */
+  readonly email?: string;
   readonly from: number;
   readonly to: number;
 }
@@ -22,6 +26,8 @@ export interface ReplayAsked {
 export const replayAskedSchema = shapeOf<ReplayAsked>()({
   outcomes: z.array(z.enum(replayedOutcomes)),
   codes: z.exactOptional(z.array(z.string())),
+  eventTypes: z.exactOptional(z.array(z.string())),
+  email: z.exactOptional(z.string()),
   from: z.int(),
   to: z.int(),
 });

@@ -56,7 +56,8 @@ export const entryPrefix = 'entry#';
 /** Whether an item is what was appended to a payment, by its sort key. */
 export const isEntry = (sk: unknown): boolean => typeof sk === 'string' && sk.startsWith(entryPrefix);
 
-const paymentSk = 'payment';
+/** The sort key of a payment. */
+export const paymentSk = 'payment';
 /** Whether an item is a payment, or what waits for one, by its sort key. */
 export const isPayment = (sk: unknown): boolean => sk === paymentSk;
 

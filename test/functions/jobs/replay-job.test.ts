@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { testTable, type TestTable } from '../../support/table.ts';
+import { aStateEvent } from '../../support/transaction-event.ts';
 import { integrationPath, problemOf } from '../settings/settings-api.ts';
 import { accountToReplay, jobIn, jobsFunction, replayOn } from './jobs-world.ts';
 
@@ -92,6 +93,30 @@ describe('a replay', () => {
     expect(await world.get(all.id)).toMatchObject({ status: 'done', done: 3, total: 3 });
   });
 
+  test('counts and takes those of a type and an email alone', async () => {
+    const world = await accountToReplay(t.table, 3);
+    const { receive } = jobsFunction(t.table, { sendJob: world.sendJob });
+    const count = async (asked: object) => (await world.replay({ ...asked, dryRun: true })).body;
+    expect(await count({ eventTypes: ['payment_refunded'] })).toEqual({ count: 0, more: false });
+    expect(await count({ eventTypes: ['payment_refunded', 'payment_succeeded'] })).toMatchObject({
+      count: 3,
+    });
+    expect(await count({ email: 'nobody@example.com' })).toEqual({ count: 0, more: false });
+    const all = jobIn(await world.replay({ eventTypes: ['payment_succeeded'], email: ' ADA@example.com' }));
+    await world.drain({ receive });
+    expect(await world.get(all.id)).toMatchObject({ status: 'done', done: 3, total: 3 });
+  });
+
+  test('counts no event of which nothing is kept to decide it again', async () => {
+    const world = await accountToReplay(t.table, 2);
+    const transaction = { id: 'txn_declined', status: 'failure' };
+    await world.world.send(aStateEvent({ id: `ev_${world.account}`, type: 'payment_failed', transaction }));
+    expect(await world.replay({ dryRun: true })).toMatchObject({ body: { count: 2, more: false } });
+    expect(await world.replay({ codes: ['integration_off'], dryRun: true })).toMatchObject({
+      body: { count: 2 },
+    });
+  });
+
   test('takes those of its time alone', async () => {
     const world = await accountToReplay(t.table, 1);
     const from = new Date(Date.now() - 3_600_000).toISOString();
@@ -114,6 +139,9 @@ describe('a replay', () => {
     [{ from: 'yesterday' }],
     [{ from: '2999-01-01T00:00:00Z' }],
     [{ to: '2025-01-01T00:00:00Z' }],
+    [{ eventTypes: ['plan_created'] }],
+    [{ eventTypes: [] }],
+    [{ email: ' ' }],
     [{ more: true }],
   ])('is refused for %j', async (body) => {
     const world = await accountToReplay(t.table, 0);
