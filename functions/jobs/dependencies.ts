@@ -3,6 +3,7 @@ import type { PutBackDeps } from '../shared/queue/put-back.ts';
 import type { Clock } from '../shared/remember.ts';
 import type { SendJob } from '../shared/job/send-job.ts';
 import type { Payment } from '../shared/domain/payment/payment.ts';
+import type { CaseToLink } from '../shared/pipeline/link-clear-case.ts';
 import type { UnlinkAsked } from '../shared/pipeline/unlink-families.ts';
 import type { Unlinked } from '../shared/pipeline/unlink-payment.ts';
 import type { Account } from '../shared/store/account.ts';
@@ -21,6 +22,13 @@ export interface StepDeps {
   ) => Promise<'replayed' | 'nothing_to_replay'>;
   /** Records a payment whose Chargebee customer was linked; done again, it changes nothing more. `signal`: to write no more. */
   readonly link: (account: Account, payment: Payment, by: string, signal: AbortSignal) => Promise<void>;
+  /** Links a payment of the inbox, if it is a clear case still; done again, it changes nothing more. `signal`: to write no more. */
+  readonly linkClearCase: (
+    account: Account,
+    one: CaseToLink,
+    by: string,
+    signal: AbortSignal,
+  ) => Promise<boolean>;
   /** Takes a payment back into the inbox whose Chargebee customer was unlinked; done again, it changes nothing more. `signal`: to write no more. */
   readonly unlink: (
     account: Account,

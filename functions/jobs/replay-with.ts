@@ -1,4 +1,5 @@
 import type { Deps } from '../shared/pipeline/deps.ts';
+import { linkClearCase } from '../shared/pipeline/link-clear-case.ts';
 import { recordLinked } from '../shared/pipeline/record-linked.ts';
 import { replayEvent } from '../shared/pipeline/replay-event.ts';
 import { unlinkPayment } from '../shared/pipeline/unlink-payment.ts';
@@ -31,3 +32,9 @@ export const unlinkWith =
   (deps: Deps): StepDeps['unlink'] =>
   (account, paymentId, asked, signal) =>
     unlinkPayment(until(deps, signal), account, paymentId, asked);
+
+/** Links clear cases with these. */
+export const linkClearCaseWith =
+  (deps: Deps & { readonly table: Table }): StepDeps['linkClearCase'] =>
+  (account, one, by, signal) =>
+    linkClearCase(until(deps, signal), account, one, by);

@@ -6,6 +6,7 @@ import { countOfDay } from '../shared/domain/refusals.ts';
 import { hashedAnswer } from '../shared/http/hashed-answer.ts';
 import { route } from '../shared/http/route.ts';
 import { time } from '../shared/http/time.ts';
+import { remember } from '../shared/remember.ts';
 import type { Account } from '../shared/store/account.ts';
 import { listingsOf } from '../shared/store/listing.ts';
 import { countHours, countStanding } from '../shared/store/reads/count-hours.ts';
@@ -27,23 +28,44 @@ async function usualPerDay({ table }: Dependencies, account: Account, until: num
   return Math.round((sumOfHours([...hours.values()]).processed * dayMs * 10) / lookBackMs) / 10;
 }
 
-/** Of the newest payments of the inbox, those of which somebody may be meant. */
-async function clearCases({ table }: Dependencies, account: Account): Promise<Standing> {
-  const filter = { dismissed: false, hasCandidates: 'true' } as const;
-  const { items } = await listUnmatched(table, account, filter, 50);
-  const oldest = items.at(-1)?.payment.line.receivedAt;
-  return { count: items.length, ...(oldest !== undefined && { oldest }) };
+/** Of so many of the newest payments of the inbox it is looked for who may be meant. */
+const maxLookedAt = 200;
+/** What takes many reads is remembered for a minute. */
+const maxFresh = 50;
+const maxAgeMs = 60_000;
+
+/** Of the newest payments of the inbox, those of which somebody may be meant. `more`: the inbox holds more than was looked at. */
+async function clearCases(
+  { table }: Dependencies,
+  account: Account,
+  inInbox: number,
+): Promise<Standing & { readonly more?: true }> {
+  const { items } = await listUnmatched(table, account, { dismissed: false }, maxLookedAt);
+  const found = items.filter(({ candidates }) => candidates.length > 0);
+  const oldest = found.at(-1)?.payment.line.receivedAt;
+  return {
+    count: found.length,
+    ...(oldest !== undefined && { oldest }),
+    ...(inInbox > maxLookedAt && { more: true }),
+  };
 }
 
-async function readHealth(deps: Dependencies, account: Account): Promise<HealthAnswer> {
+/** Reads the clear cases of an account whose inbox holds so many payments. */
+type ClearCases = (account: Account, inInbox: number) => ReturnType<typeof clearCases>;
+
+async function readHealth(
+  deps: Dependencies,
+  account: Account,
+  readClear: ClearCases,
+): Promise<HealthAnswer> {
   const { table, clock } = deps;
   const now = clock();
   const hour = Math.floor(now / hourMs) * hourMs;
   const [dayAgo, weekAgo] = [hour - 23 * hourMs, hour - 167 * hourMs];
   const count = (outcome: 'unmatched' | 'waiting' | 'failed') =>
     countStanding(table, account, listingsOf(outcome), [dayAgo, weekAgo]);
-  const [integration, refusals, newest, hours, inbox, unmatched, waiting, failed, silent, clear] =
-    await Promise.all([
+  const [integration, refusals, newest, hours, inbox, unmatched, waiting, failed, silent] = await Promise.all(
+    [
       readIntegration(table, account),
       readRefusals(table, account),
       listActivity(table, account, {}, 1),
@@ -53,8 +75,9 @@ async function readHealth(deps: Dependencies, account: Account): Promise<HealthA
       count('waiting'),
       count('failed'),
       silentSince(table, account, now),
-      clearCases(deps, account),
-    ]);
+    ],
+  );
+  const clear = await readClear(account, inbox.count);
   const within = (from: number, place: 0 | 1) => {
     const those = [...hours].flatMap(([at, counts]): HourCounts[] => (at >= from ? [counts] : []));
     return {
@@ -82,7 +105,7 @@ async function readHealth(deps: Dependencies, account: Account): Promise<HealthA
       : null,
     last24h: within(dayAgo, 0),
     last7d: within(weekAgo, 1),
-    unmatched: standing(inbox),
+    unmatched: { ...standing(clear), ...(clear.more && { more: true }) },
     waiting: standing(waiting),
     givenUp: standing(failed),
     silence:
@@ -95,5 +118,13 @@ async function readHealth(deps: Dependencies, account: Account): Promise<HealthA
 }
 
 /** Whether all is well, and what to do where it is not. */
-export const healthRoute = (deps: Dependencies) =>
-  route(getHealth, async ({ caller: { account } }) => hashedAnswer(await readHealth(deps, account)));
+export function healthRoute(deps: Dependencies) {
+  const remembered = remember<Awaited<ReturnType<ClearCases>>>(deps.clock, maxAgeMs, 1_000);
+  const readClear: ClearCases = (account, inInbox) => {
+    const read = () => clearCases(deps, account, inInbox);
+    return inInbox > maxFresh ? remembered(account, read) : read();
+  };
+  return route(getHealth, async ({ caller: { account } }) =>
+    hashedAnswer(await readHealth(deps, account, readClear)),
+  );
+}

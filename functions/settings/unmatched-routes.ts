@@ -8,12 +8,13 @@ import { notFound } from '../shared/http/problems.ts';
 import { route, type Route } from '../shared/http/route.ts';
 import { dismissing } from '../shared/pipeline/asked-families.ts';
 import { processEvent } from '../shared/pipeline/process-event.ts';
-import { findCandidates } from '../shared/store/reads/find-candidates.ts';
+import { findCandidates } from '../shared/store/reads/candidates/find-candidates.ts';
 import { listUnmatched } from '../shared/store/reads/list-unmatched.ts';
 import { answerOnce } from '../shared/http/answer-once.ts';
 import type { Dependencies } from './dependencies.ts';
+import { linkClearCases } from './link-clear-cases.ts';
 import { linkPayment } from './link-payment.ts';
-import { presentUnmatched } from './present-unmatched.ts';
+import { presentUnmatched } from '../shared/http/present-unmatched.ts';
 
 /** Dismisses or restores a payment, and answers it as it is then. */
 async function dismiss(
@@ -42,6 +43,7 @@ export const unmatchedRoutes = (deps: Dependencies): Route[] => [
       presentUnmatched,
     ),
   ),
+  route(operations.linkClearCases, (request) => linkClearCases(deps, request)),
   route(operations.linkPayment, ({ caller, params, body, idempotency }) =>
     answerOnce(deps, caller.account, idempotency, () =>
       linkPayment(deps, caller, params.chargebeeTransactionId, body),

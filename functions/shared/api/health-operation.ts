@@ -25,7 +25,14 @@ const healthSchema = z
         'Events by how they ended, to the hour; what is decided again counts in the hour in which that is done.',
     }),
     last7d: counts,
-    unmatched: standing.meta({ description: 'Payments in the inbox, without those that were dismissed.' }),
+    unmatched: standing
+      .extend({
+        more: z
+          .literal(true)
+          .optional()
+          .meta({ description: 'The inbox holds more than the 200 newest payments, which are looked at.' }),
+      })
+      .meta({ description: 'Payments in the inbox of which somebody may be meant: they have candidates.' }),
     waiting: standing,
     givenUp: standing.meta({ description: 'Events that failed, and are not recorded.' }),
     silence: z

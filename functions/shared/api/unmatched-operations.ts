@@ -133,4 +133,37 @@ export const linkPayment = operation({
   },
 });
 
-export const unmatchedOperations = [listUnmatched, linkPayment, dismissPayment, restorePayment];
+export const linkClearCases = operation({
+  method: 'POST',
+  path: `${path}/link-clear-cases`,
+  summary:
+    'Link all payments of the inbox that have exactly one candidate with the same email or Chargebee customer, registered before the payment',
+  params: z.object({}),
+  query,
+  body: z.strictObject({
+    dryRun: z.boolean().default(false).meta({ description: 'Find them, and link none.' }),
+  }),
+  idempotent: true,
+  unversioned: true,
+  mayBeJob: true,
+  answer: {
+    status: 200,
+    schema: z
+      .strictObject({
+        count: z.int(),
+        items: z
+          .array(unmatchedSchema)
+          .meta({ description: 'Each with its one candidate; of a job, the first hundred.' }),
+      })
+      .meta({ id: 'ClearCases' }),
+  },
+  problems: { 503: ['unavailable'] },
+});
+
+export const unmatchedOperations = [
+  listUnmatched,
+  linkClearCases,
+  linkPayment,
+  dismissPayment,
+  restorePayment,
+];

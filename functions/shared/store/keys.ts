@@ -94,6 +94,9 @@ export const keysOf = (account: Account) => ({
     sk: `contact#${email}`,
   }),
 
+  /** The company of a lead, for finding the lead by it. */
+  leadCompany: (leadId: string): Key => ({ pk: join(account, 'lead', leadId), sk: 'company' }),
+
   /** All that an email leads to, as far as it fits: its customer, its open leads, its deals without a customer. */
   emailDocument: (email: string): Key => ({ pk: join(account, 'email', email), sk: emailEntries.document }),
   /** A customer that had this email: what was recorded under it is found by that customer. */
@@ -174,6 +177,9 @@ export const keysOf = (account: Account) => ({
   unmatchedOf: (chargebeeCustomerId: string): string => join(account, names.unmatched, chargebeeCustomerId),
   ofEmail: (listing: 'lead' | 'deal' | 'activity', email: string): string =>
     join(account, names[listing], email),
+  /** Leads, contacts of deals and customers of a company's domain; and those of a name, of a person or a company. */
+  ofDomain: (domain: string): string => join(account, names.domain, domain),
+  ofName: (name: string): string => join(account, names.name, name),
   ofEvent: (eventId: string): string => join(account, eventId),
 });
 

@@ -53,6 +53,8 @@ export const listingNames = {
   dismissed: 'dsm',
   line: 'lin',
   activity: 'act',
+  domain: 'dom',
+  name: 'nam',
 } as const;
 
 export function nameOf(listing: Listing): string {

@@ -1,7 +1,7 @@
 import { ulid } from 'ulid';
 import * as z from 'zod';
 import { createHandler } from '../../../functions/jobs/handler.ts';
-import { linkWith, replayWith, unlinkWith } from '../../../functions/jobs/replay-with.ts';
+import { linkClearCaseWith, linkWith, replayWith, unlinkWith } from '../../../functions/jobs/replay-with.ts';
 import type { StepDeps } from '../../../functions/jobs/dependencies.ts';
 import type { JobAnswer } from '../../../functions/shared/api/job-schema.ts';
 import type { JobMessage } from '../../../functions/shared/job/job-message.ts';
@@ -44,6 +44,7 @@ export function jobsFunction(
     replay = replayOn(table, clock),
     link = linkWith(deciding(table, clock)),
     unlink = unlinkWith(deciding(table, clock)),
+    linkClearCase = linkClearCaseWith(deciding(table, clock)),
   }: Partial<Parameters<typeof createHandler>[0]> & {
     readonly sendJob: SendJob;
     readonly remainingMs?: () => number;
@@ -58,6 +59,7 @@ export function jobsFunction(
     replay,
     link,
     unlink,
+    linkClearCase,
     maxReceives,
     postpone: () => Promise.resolve(),
     random: () => 0.5,

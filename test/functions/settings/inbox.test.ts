@@ -88,9 +88,78 @@ describe('the inbox', () => {
       'same_chargebee_customer',
       'similar_email',
     ]);
-    await send(stranger(3, { email: 'nobody@example.org' }));
+    await send(stranger(3, { email: 'nobody@elsewhere.example' }));
     expect(await ids({ hasCandidates: 'true' })).toEqual(['txn_cb_2', 'txn_cb_1']);
-    expect(await ids({ email: 'Nobody@example.org' })).toEqual(['txn_cb_3']);
+    expect(await ids({ email: 'Nobody@elsewhere.example' })).toEqual(['txn_cb_3']);
+  });
+
+  test('suggests who has the company’s domain, unless anybody may have an address of it, or the same name', async () => {
+    const { send, inbox, create, partnerId, patch } = await aWorld();
+    const payers = {
+      1: { email: 'billing@acme.example' },
+      2: { email: 'somebody@gmail.com' },
+      3: { email: 'x@elsewhere.example', firstName: 'ÁDA', lastName: 'Løvelace' },
+      4: { email: 'y@elsewhere.example', firstName: 'Max', company: ' engines,  INC. ' },
+    };
+    for (const [n, payer] of Object.entries(payers)) await send(stranger(Number(n), payer));
+    const owned = { partnerId };
+    const lead = await create('leads', { email: 'ada@acme.example', ...owned, company: 'Acme' });
+    const contacts = [{ email: 'bob@acme.example', name: 'Bob Stone' }];
+    const deal = await create('deals', { name: 'Acme', contacts });
+    await create('leads', { email: 'else@gmail.com' });
+    const named = await create('leads', { email: 'ada@gmail.com', firstName: 'ada', lastName: 'Løvelace' });
+    const firm = await create('customers', { email: 'info@gmail.com', company: 'Engines Inc' });
+    const firmLead = await create('leads', { email: 'sales@gmail.com', company: 'Engines inc.' });
+    const refused = await create('leads', { email: 'no@acme.example', status: 'refused' });
+    const shown = async () =>
+      Object.fromEntries(
+        (await inbox()).map(({ chargebeeTransactionId: id, candidates }) => [
+          id.slice(-1),
+          candidates.map((one) => [one.id, one.why]).sort(),
+        ]),
+      );
+    expect(await shown()).toEqual({
+      1: [
+        [lead, 'same_domain'],
+        [deal, 'same_domain'],
+      ].sort(),
+      2: [],
+      3: [[named, 'same_name']],
+      4: [
+        [firm, 'same_name'],
+        [firmLead, 'same_name'],
+      ].sort(),
+    });
+    expect(refused).toBeDefined();
+    // A lead that is converted leads to its customer; and a name that was changed is none of theirs any more.
+    await send(stranger(9, { email: 'ada@acme.example' }));
+    await patch('customers', { company: 'Motors' }, ({ id }) => id === firm);
+    const { 1: domain, 4: name } = await shown();
+    expect(domain).toEqual(
+      [
+        [expect.stringMatching(/^cus_/), 'same_domain'],
+        [deal, 'same_domain'],
+      ].sort(),
+    );
+    expect(name).toEqual([[firmLead, 'same_name']]);
+  });
+
+  test('shows those with candidates page by page, however many have none', async () => {
+    const { send, create, settings, account } = await aWorld();
+    await create('customers', { email: 'one@acme.example' });
+    for (let n = 1; n <= 40; n++)
+      await send(stranger(n, { email: n % 10 === 0 ? `x${n}@acme.example` : `x${n}@elsewhere${n}.example` }));
+    const seen: string[] = [];
+    let cursor: string | null = '';
+    let pages = 0;
+    while (cursor !== null && pages++ < 20) {
+      const query = { hasCandidates: 'true', limit: '3', ...(cursor !== '' && { cursor }) };
+      const page = list.parse((await settings.call('GET', path, { account, query })).body);
+      seen.push(...page.items.map((one) => one.chargebeeTransactionId));
+      cursor = page.nextCursor;
+    }
+    expect(seen).toEqual(['txn_cb_40', 'txn_cb_30', 'txn_cb_20', 'txn_cb_10']);
+    expect(pages).toBeLessThan(4);
   });
 
   test('loses what is dismissed, and gets it back', async () => {

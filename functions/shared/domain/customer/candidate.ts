@@ -8,6 +8,10 @@ export interface Candidate {
   readonly label: string;
   readonly partnerId?: string;
   readonly why: Likeness;
+  /** Since when it is known, epoch milliseconds: of a lead, when the partner brought it. */
+  readonly since: number;
+  /** An admin took this very Chargebee customer off it. */
+  readonly unlinked?: true;
 }
 
 /** Why, the likeliest first. */
@@ -26,9 +30,9 @@ export const maxCandidates = 5;
 export function bestOf(all: readonly Candidate[]): readonly Candidate[] {
   const rank = ({ why }: Candidate): number => likenesses.indexOf(why);
   const sorted = all.toSorted((one, other) => rank(one) - rank(other));
-  return [...new Map(sorted.toReversed().map((one) => [one.id, one])).values()]
-    .toReversed()
-    .slice(0, maxCandidates);
+  const isFirst = ({ id }: Candidate, index: number): boolean =>
+    sorted.findIndex((one) => one.id === id) === index;
+  return sorted.filter(isFirst).slice(0, maxCandidates);
 }
 
 const gmail = new Set(['gmail.com', 'googlemail.com']);

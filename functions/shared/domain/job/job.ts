@@ -4,8 +4,9 @@ import type { LaterWord } from '../later-word.ts';
  * - `replay`: decides all events of some outcomes since a time again
  * - `link`: records what else waits of a Chargebee customer that was linked
  * - `unlink`: takes the payments of a Chargebee customer that was unlinked back into the inbox
+ * - `link_clear_cases`: links the payments of the inbox of which it is clear who is meant
  */
-export const jobKinds = ['replay', 'link', 'unlink'] as const;
+export const jobKinds = ['replay', 'link', 'unlink', 'link_clear_cases'] as const;
 export type JobKind = (typeof jobKinds)[number];
 
 export const jobStatuses = ['queued', 'running', 'paused', 'done', 'failed', 'cancelled'] as const;

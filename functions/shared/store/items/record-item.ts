@@ -1,6 +1,7 @@
 import { ulidOf } from '../../domain/ids.ts';
 import type { Account } from '../account.ts';
 import { keysOf, type Key, type RecordKind } from '../keys.ts';
+import { present } from './present.ts';
 
 export type Item = Key & Record<string, unknown>;
 
@@ -9,6 +10,7 @@ interface IndexKeys {
   readonly ownerKey?: string | undefined;
   readonly customerKey?: string | undefined;
   readonly emailKey?: string | undefined;
+  readonly eventKey?: string | undefined;
 }
 
 /** A record's ULID, which is where it stands in every list. Throws where the id is not of this kind. */
@@ -28,6 +30,5 @@ export function recordItem(
 ): Item {
   const keys = keysOf(account);
   const ulid = ulidIn(kind, id);
-  const own = Object.fromEntries(Object.entries(indexKeys).filter(([, key]) => key !== undefined));
-  return { ...keys.record(kind, id), ...record, ...own, ulid, listKey: keys.list(kind, ulid) };
+  return { ...keys.record(kind, id), ...record, ...present(indexKeys), ulid, listKey: keys.list(kind, ulid) };
 }

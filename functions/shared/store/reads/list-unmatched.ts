@@ -5,7 +5,7 @@ import { lenient } from '../items/lenient.ts';
 import { readKnownPayment } from '../items/payment-item.ts';
 import { keysOf } from '../keys.ts';
 import type { Table } from '../table.ts';
-import { findCandidates } from './find-candidates.ts';
+import { findCandidates } from './candidates/find-candidates.ts';
 import { listPage, type Page, type Position } from './list.ts';
 import { readTogether } from './read-together.ts';
 
@@ -20,6 +20,22 @@ export interface UnmatchedFilter {
 export interface UnmatchedPayment {
   readonly payment: Payment;
   readonly candidates: readonly Candidate[];
+}
+
+/** Payments whose payers are looked for to fill one page of those with candidates: most payers of most sites are nobody's. */
+const maxLookedAt = 200;
+
+/** Finds the candidates of payments; of several payments of one payer once. */
+export function candidatesOf(table: Table, account: Account) {
+  const together = readTogether(table);
+  const known = new Map<string, Promise<readonly Candidate[]>>();
+  return async (payment: Payment): Promise<UnmatchedPayment> => {
+    const payer = payment.chargebeeCustomer ?? { id: '' };
+    const key = JSON.stringify(payer);
+    const found = known.get(key) ?? findCandidates(together, account, payer);
+    known.set(key, found);
+    return { payment, candidates: await found };
+  };
 }
 
 /** One page of the unmatched inbox, newest first. */
@@ -45,14 +61,24 @@ export async function listUnmatched(
       ? { index: 'list' as const, hashKeys: keys.lists(dismissed ? 'dismissed' : 'unmatched') }
       : { index: 'byEmail' as const, hashKeys: [keys.ofEmail('activity', email)] };
   const isPayment = (item: Record<string, unknown>) => (item['sk'] === 'payment' ? read(item) : []);
-  const page = await listPage(table, { ...where, read: isPayment, wanted }, limit, after);
-  const together = readTogether(table);
-  const items = await Promise.all(
-    page.items.map(async (payment) => {
-      const { id = '', email: payers } = payment.chargebeeCustomer ?? {};
-      const payer = { id, ...(payers !== undefined && { email: payers }) };
-      return { payment, candidates: await findCandidates(together, account, payer) };
-    }),
-  );
-  return { ...page, items: hasCandidates ? items.filter(({ candidates }) => candidates.length > 0) : items };
+  const withCandidates = candidatesOf(table, account);
+  const pageFrom = async (from: Position | undefined) => {
+    const page = await listPage(table, { ...where, read: isPayment, wanted }, limit, from);
+    return { ...page, items: await Promise.all(page.items.map(withCandidates)) };
+  };
+  if (!hasCandidates) return pageFrom(after);
+
+  const found: UnmatchedPayment[] = [];
+  let next = after;
+  for (let looked = 0; looked < maxLookedAt;) {
+    const page = await pageFrom(next);
+    found.push(...page.items.filter(({ candidates }) => candidates.length > 0));
+    const last = found[limit - 1];
+    if (last !== undefined && (found.length > limit || page.next !== null))
+      return { items: found.slice(0, limit), next: { ulid: last.payment.ulid, index: 0 } };
+    if (page.next === null) return { items: found, next: null };
+    next = page.next;
+    looked += limit;
+  }
+  return { items: found, next: next ?? null };
 }

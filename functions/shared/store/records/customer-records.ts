@@ -2,6 +2,7 @@ import type { Customer } from '../../domain/customer/customer.ts';
 import type { Account } from '../account.ts';
 import { createCustomerWrites, freeEmailWrite, updateCustomerWrites } from '../writes/customer-writes.ts';
 import { freedWrite } from '../writes/identity-writes.ts';
+import { companyKey, personKeys } from '../items/likeness-keys.ts';
 import { keysOf } from '../keys.ts';
 import type { RecordType } from '../items/record-type.ts';
 import { customerSchema } from '../items/record-schemas.ts';
@@ -18,13 +19,19 @@ function deleteCustomerWrites(account: Account, customer: Customer): Write[] {
   ];
 }
 
+/** By the company too: nothing else is found by this attribute of a customer. */
+const foundBy = (account: Account, customer: Customer) => ({
+  ...personKeys(account, customer),
+  emailKey: companyKey(account, customer.company),
+});
+
 export const customerRecords: RecordType<Customer> = {
   kind: 'customer',
   schema: customerSchema,
   idOf: ({ customerId }) => customerId,
   writes: (account, before, after) => {
     if (after === undefined) return before === undefined ? [] : deleteCustomerWrites(account, before);
-    if (before === undefined) return createCustomerWrites(account, after);
-    return updateCustomerWrites(account, before, after);
+    if (before === undefined) return createCustomerWrites(account, after, undefined, foundBy(account, after));
+    return updateCustomerWrites(account, before, after, undefined, foundBy(account, after));
   },
 };

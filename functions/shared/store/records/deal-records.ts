@@ -3,6 +3,8 @@ import type { Account } from '../account.ts';
 import { hintWrites, type Hint } from '../writes/hint-writes.ts';
 import { itemWrites, type RecordItems } from '../writes/item-writes.ts';
 import { keysOf } from '../keys.ts';
+import { contactKeys } from '../items/likeness-keys.ts';
+import { present } from '../items/present.ts';
 import { recordItem, ulidIn } from '../items/record-item.ts';
 import type { RecordType } from '../items/record-type.ts';
 import { dealSchema } from '../items/record-schemas.ts';
@@ -18,7 +20,9 @@ function itemsOf(account: Account, deal: Deal): RecordItems {
       customerKey: customerId === undefined ? undefined : keys.ofCustomer('deal', customerId),
     }),
     followers: contactEmails(deal).map((email) => {
-      return { ...keys.dealContact(dealId, email), dealId, ulid, emailKey: keys.ofEmail('deal', email) };
+      const contact = deal.contacts.find((one) => one.email === email && one.name !== undefined) ?? { email };
+      const found = { emailKey: keys.ofEmail('deal', email), ...present(contactKeys(account, contact)) };
+      return { ...keys.dealContact(dealId, email), dealId, ulid, ...found };
     }),
   };
 }

@@ -3,19 +3,23 @@ import type { Account } from '../account.ts';
 import { hintWrites, type Hint } from '../writes/hint-writes.ts';
 import { itemWrites, type RecordItems } from '../writes/item-writes.ts';
 import { keysOf } from '../keys.ts';
+import { companyKey, personKeys } from '../items/likeness-keys.ts';
 import { recordItem, ulidIn } from '../items/record-item.ts';
 import type { RecordType } from '../items/record-type.ts';
 import { leadSchema } from '../items/record-schemas.ts';
 
 function itemsOf(account: Account, lead: Lead): RecordItems {
   const keys = keysOf(account);
-  const { leadId, email, partnerId } = lead;
+  const { leadId, email, partnerId, company } = lead;
+  const ulid = ulidIn('lead', leadId);
+  const eventKey = companyKey(account, company);
   return {
     record: recordItem(account, 'lead', leadId, lead, {
       emailKey: keys.ofEmail('lead', email),
-      ownerKey: partnerId === undefined ? undefined : keys.owner('lead', partnerId, ulidIn('lead', leadId)),
+      ownerKey: partnerId === undefined ? undefined : keys.owner('lead', partnerId, ulid),
+      ...personKeys(account, lead),
     }),
-    followers: [],
+    followers: eventKey === undefined ? [] : [{ ...keys.leadCompany(leadId), leadId, ulid, eventKey }],
   };
 }
 

@@ -4,8 +4,12 @@ import { ulidOf } from '../../domain/ids.ts';
 import type { Account } from '../account.ts';
 import type { NoParts } from '../../shape-of.ts';
 import { carriedWrite, freedWrite, stillCarriedWrite } from './identity-writes.ts';
+import type { LikenessKeys } from '../items/likeness-keys.ts';
+import { present } from '../items/present.ts';
 import { keysOf } from '../keys.ts';
 import type { Write } from './write.ts';
+
+type FoundBy = LikenessKeys & { readonly emailKey?: string | undefined };
 
 const absent = { kind: 'absent' } as const;
 
@@ -32,16 +36,18 @@ const noParts: NoParts<Customer> = {
 /**
  * A new customer: its record, and the copies that keep its email and its Chargebee ids its own.
  * @param identity what is known from now on of one of its Chargebee ids, which has to be as it was read
+ * @param found by what it is found besides; nothing on the path of a payment, where each would cost a unit
  */
 export function createCustomerWrites(
   account: Account,
   customer: Customer,
   identity?: ChargebeeIdentity,
+  found: FoundBy = {},
 ): Write[] {
   const keys = keysOf(account);
   const record = { ...keys.record('customer', customer.customerId), ...customerIndexKeys(account, customer) };
   return [
-    { kind: 'put', item: { ...record, ...customer }, condition: absent },
+    { kind: 'put', item: { ...record, ...customer, ...present(found) }, condition: absent },
     hasEmailWrite(account, customer),
     ...customer.chargebeeCustomerIds.map((id) => carriedWrite(account, id, customer, ofId(identity, id))),
   ];
@@ -80,6 +86,7 @@ export function updateCustomerWrites(
   before: Customer,
   after: Customer,
   identity?: ChargebeeIdentity,
+  found: FoundBy = {},
 ): Write[] {
   const keys = keysOf(account);
   const { ownerKey } = customerIndexKeys(account, after);
@@ -89,7 +96,7 @@ export function updateCustomerWrites(
     {
       kind: 'update',
       key: keys.record('customer', after.customerId),
-      set: { ...noParts, ...after, ownerKey },
+      set: { ...noParts, ...after, ownerKey, ...found },
       condition: { kind: 'version', version: before.version },
     },
     hasEmailWrite(account, after, before),

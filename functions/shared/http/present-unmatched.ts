@@ -1,11 +1,11 @@
-import type { UnmatchedAnswer } from '../shared/api/unmatched-operations.ts';
-import type { Code } from '../shared/domain/lines/codes.ts';
-import type { LaterWord } from '../shared/domain/later-word.ts';
-import { leftOf } from '../shared/domain/money-back/ledger.ts';
-import type { Payment } from '../shared/domain/payment/payment.ts';
-import { presentMoney } from '../shared/http/present-money.ts';
-import { time } from '../shared/http/time.ts';
-import type { UnmatchedPayment } from '../shared/store/reads/list-unmatched.ts';
+import type { UnmatchedAnswer } from '../api/unmatched-operations.ts';
+import type { Code } from '../domain/lines/codes.ts';
+import type { LaterWord } from '../domain/later-word.ts';
+import { leftOf } from '../domain/money-back/ledger.ts';
+import type { Payment } from '../domain/payment/payment.ts';
+import { presentMoney } from './present-money.ts';
+import { time } from './time.ts';
+import type { UnmatchedPayment } from '../store/reads/list-unmatched.ts';
 
 const reasons: ReadonlySet<string> = new Set<Code>([
   'no_email',
@@ -39,6 +39,12 @@ export function presentUnmatched({ payment, candidates }: UnmatchedPayment): Unm
     eventId: line.eventId,
     reason: reasonOf(payment),
     dismissed: payment.dismissed === true,
-    candidates: candidates.map(({ partnerId = null, ...candidate }) => ({ ...candidate, partnerId })),
+    candidates: candidates.map(({ kind, id, label, partnerId = null, why }) => ({
+      kind,
+      id,
+      label,
+      partnerId,
+      why,
+    })),
   };
 }
