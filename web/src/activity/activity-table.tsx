@@ -3,6 +3,7 @@ import { Amount } from '../ui/amount.tsx';
 import { Status } from '../ui/status.tsx';
 import { Time } from '../ui/time.tsx';
 import classes from '../ui/ui.module.css';
+import { Earned } from './earned.tsx';
 import type { Line } from './use-activity.ts';
 import { eventWord } from './words.ts';
 
@@ -21,11 +22,12 @@ export function ActivityTable({ lines, onOpen }: ActivityTableProps) {
           <Table.Th>Outcome</Table.Th>
           <Table.Th>Email</Table.Th>
           <Table.Th ta="right">Amount</Table.Th>
+          <Table.Th>Earned, or why not</Table.Th>
           <Table.Th>Received</Table.Th>
         </Table.Tr>
       </Table.Thead>
       <Table.Tbody>
-        {lines.map(({ eventId, eventType, outcome, email, amount, receivedAt }) => (
+        {lines.map(({ eventId, eventType, outcome, email, amount, receivedAt, earned, steps }) => (
           <Table.Tr
             key={eventId}
             className={classes['row'] ?? ''}
@@ -56,6 +58,9 @@ export function ActivityTable({ lines, onOpen }: ActivityTableProps) {
             </Table.Td>
             <Table.Td data-label="Amount" ta="right">
               <Amount value={amount} />
+            </Table.Td>
+            <Table.Td data-label="Earned">
+              <Earned line={{ earned, steps }} />
             </Table.Td>
             <Table.Td data-label="Received">
               <Time value={receivedAt} />

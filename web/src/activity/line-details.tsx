@@ -8,6 +8,7 @@ import { Facts } from '../ui/facts.tsx';
 import { Status } from '../ui/status.tsx';
 import { Time } from '../ui/time.tsx';
 import classes from '../ui/ui.module.css';
+import { Earned } from './earned.tsx';
 import { ReplayEvent } from './replay-event.tsx';
 import { StepList } from './step-list.tsx';
 import type { Line } from './use-activity.ts';
@@ -27,6 +28,7 @@ const factsOf = (
   eventId: ['Event ID', id(line.eventId)],
   chargebeeTransactionId: ['Transaction', id(line.chargebeeTransactionId) || null],
   chargebeeCustomerId: ['Chargebee customer', id(line.chargebeeCustomerId) || null],
+  earned: ['Earned', <Earned key="earned" line={line} />],
   eventType: 'elsewhere',
   outcome: 'elsewhere',
   steps: 'elsewhere',

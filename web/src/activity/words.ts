@@ -1,4 +1,5 @@
-import type { Outcome } from './use-activity.ts';
+import { capitalized } from '../ui/status.tsx';
+import type { Code, Outcome } from './use-activity.ts';
 
 const outcomeWords: Readonly<Record<Outcome, string>> = {
   processed: 'It was acted on.',
@@ -51,6 +52,62 @@ const eventWords: Readonly<Record<string, string>> = {
   customer_deleted: 'Customer deleted',
 };
 
+export const eventTypes = Object.keys(eventWords);
+
 /** An event type as people say it; that of a refused body may be unknown. */
 export const eventWord = (type: string | null): string =>
   type === null ? 'Unknown event' : (eventWords[type] ?? type);
+
+/** Codes that say too little, or something else, by their own words. */
+const codeWords: Readonly<Record<string, string>> = {
+  customer_unknown: 'No customer found',
+  customer_dismissed: 'Its payer was dismissed',
+  still_unmatched: 'Still no customer found',
+  option_off: 'An option is off',
+  email_linked_to_other_chargebee_customer: 'Email of another Chargebee customer',
+  payment_not_seen: 'Waits for its payment',
+  refund_not_seen: 'Waits for its refund',
+  payment_not_named: 'Waits: names no payment',
+  processing_failed: 'It failed',
+  replayed: 'Decided again by an admin',
+  linked: 'Linked by an admin',
+  reward_created: 'Reward earned',
+  reward_reversed: 'Reward taken back',
+  below_minimum: 'Below the minimum',
+  other_currency: 'Minimum in another currency',
+};
+
+/** A reason in a few words: `Rule used up`. */
+export const codeWord = (code: string): string => codeWords[code] ?? capitalized(code.replaceAll('_', ' '));
+
+/** Reasons that people look for; any other may stand in the address. */
+export const reasons: readonly Code[] = [
+  'reward_created',
+  'reward_reversed',
+  'no_source_partner',
+  'partner_not_active',
+  'no_reward_rules',
+  'no_rule_in_force',
+  'rule_used_up',
+  'below_minimum',
+  'other_currency',
+  'reward_zero',
+  'lead_converted',
+  'deals_associated',
+  'several_partners',
+  'customer_unknown',
+  'no_email',
+  'email_linked_to_other_chargebee_customer',
+  'option_off',
+  'integration_off',
+  'payment_not_seen',
+  'refund_not_seen',
+  'payment_declined',
+  'already_recorded',
+  'replayed',
+  'linked',
+  'dismissed',
+  'processing_failed',
+  'given_up',
+  'invalid_event',
+];

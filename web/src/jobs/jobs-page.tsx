@@ -13,7 +13,10 @@ export function JobsPage() {
   const jobs = data?.pages.flatMap(({ items }) => items);
   return (
     <>
-      <PageTitle title="Jobs" description="Long work that goes on by itself, until 90 days after its end." />
+      <PageTitle
+        title="Jobs"
+        description="Long work that goes on by itself. It is listed until 90 days after its end."
+      />
       <Stack maw={860}>
         {error !== null && (
           <ProblemAlert title="The jobs could not be read" problem={error} onRetry={() => void refetch()} />

@@ -7,7 +7,8 @@ interface QuestionProps {
   readonly title: string;
   /** What will happen. */
   readonly children: ReactNode;
-  readonly yes: string;
+  /** Absent where it cannot be done. */
+  readonly yes: string | undefined;
   readonly no: string;
   /** Whether it takes something away. */
   readonly isHarsh: boolean;
@@ -44,9 +45,11 @@ export function Question({ isAsked, title, children, yes, no, isHarsh, isBusy, .
         <Button variant="default" onClick={onNo}>
           {no}
         </Button>
-        <Button {...(isHarsh && { color: 'red' })} loading={isBusy} onClick={onYes}>
-          {yes}
-        </Button>
+        {yes !== undefined && (
+          <Button {...(isHarsh && { color: 'red' })} loading={isBusy} onClick={onYes}>
+            {yes}
+          </Button>
+        )}
       </Group>
     </Modal>
   );
