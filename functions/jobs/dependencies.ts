@@ -6,6 +6,7 @@ import type { Payment } from '../shared/domain/payment/payment.ts';
 import type { CaseToLink } from '../shared/pipeline/link-clear-case.ts';
 import type { UnlinkAsked } from '../shared/pipeline/unlink-families.ts';
 import type { Unlinked } from '../shared/pipeline/unlink-payment.ts';
+import type { Deps } from '../shared/pipeline/deps.ts';
 import type { Account } from '../shared/store/account.ts';
 import type { Table } from '../shared/store/table.ts';
 
@@ -36,6 +37,8 @@ export interface StepDeps {
     asked: UnlinkAsked,
     signal: AbortSignal,
   ) => Promise<Unlinked>;
+  /** Judging anew with these. `signal`: to write no more. */
+  readonly deciding: (signal: AbortSignal) => Deps;
 }
 
 /** What the function works with. */

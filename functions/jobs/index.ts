@@ -11,7 +11,7 @@ import { openTable } from '../shared/store/open-table.ts';
 import { paymentStore } from '../shared/store/payment-store.ts';
 import { tellUnreadable } from '../shared/tell-unreadable.ts';
 import { createHandler } from './handler.ts';
-import { linkClearCaseWith, linkWith, replayWith, unlinkWith } from './replay-with.ts';
+import { decidingWith, linkClearCaseWith, linkWith, replayWith, unlinkWith } from './replay-with.ts';
 
 const { TABLE_NAME, JOBS_QUEUE_URL, MAX_RECEIVES } = z
   .object({
@@ -38,6 +38,7 @@ export const handler = createHandler({
   link: linkWith(deciding),
   unlink: unlinkWith(deciding),
   linkClearCase: linkClearCaseWith(deciding),
+  deciding: decidingWith(deciding),
   sendJob: sendJobTo(queue, JOBS_QUEUE_URL),
   postpone: postponeIn(queue, JOBS_QUEUE_URL),
   maxReceives: MAX_RECEIVES,

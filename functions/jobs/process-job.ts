@@ -63,7 +63,7 @@ export async function processJob(deps: Dependencies, message: JobMessage, turn: 
   signal.throwIfAborted();
   const after = advancedJob(job, progress, clock());
   if (after === undefined || !(await write(deps, message, after))) return { did: 'overtaken', job };
-  if (after.status === 'running') await sendJob(messageOf(account, after));
+  if (after.status === 'running') await sendJob(messageOf(account, after), progress.delaySeconds);
   return { did, job: after, items: progress.did };
 }
 

@@ -21,6 +21,12 @@ export const replayWith =
   (account, eventId, by, signal) =>
     replayEvent(until(deps, signal), account, eventId, by);
 
+/** Decides with these. */
+export const decidingWith =
+  (deps: Deps): StepDeps['deciding'] =>
+  (signal) =>
+    until(deps, signal);
+
 /** Records linked payments with these. */
 export const linkWith =
   (deps: Deps): StepDeps['link'] =>

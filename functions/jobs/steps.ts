@@ -1,5 +1,6 @@
 import type { JobKind } from '../shared/domain/job/job.ts';
 import { linkClearCases } from './link-clear-cases.ts';
+import { judgeAnew } from './judge-anew.ts';
 import { link } from './link.ts';
 import { replay } from './replay.ts';
 import type { Step } from './step.ts';
@@ -11,4 +12,6 @@ export const steps: Readonly<Record<JobKind, Step>> = {
   link,
   unlink,
   link_clear_cases: linkClearCases,
+  reassign: judgeAnew('reassign'),
+  rate_anew: judgeAnew('rate_anew'),
 };

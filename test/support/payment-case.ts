@@ -89,7 +89,11 @@ export const aRule = (terms: Partial<RuleTerms> = {}, n = 1): RewardRule => ({
   ],
 });
 
-export const activeWith = (...rules: readonly RewardRule[]): PartnerTerms => ({ status: 'active', rules });
+export const activeWith = (...rules: readonly RewardRule[]): PartnerTerms => ({
+  programId: 'prg_1',
+  status: 'active',
+  rules,
+});
 
 type CaseParts = {
   readonly event?: PaymentEvent;

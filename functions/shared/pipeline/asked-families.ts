@@ -2,6 +2,7 @@ import { nothingTold } from '../domain/customer/chargebee-identity.ts';
 import type { Change } from '../domain/change.ts';
 import type { ChargebeeEvent, PaymentEvent } from '../domain/event.ts';
 import { recordingOnly } from '../domain/integration.ts';
+import { decideAnew, type AnewAsked, type AnewCase, type NotAnew } from '../domain/payment/decide-anew.ts';
 import { askedStep, type Asked } from '../domain/payment/asked.ts';
 import { decideLink, type LinkCase } from '../domain/payment/decide-link.ts';
 import { decidePayment } from '../domain/payment/decide-payment.ts';
@@ -88,4 +89,19 @@ export const dismissing = (
     };
   },
   decide: decideDismissal,
+});
+
+/** Of a recorded payment that is judged anew. */
+export const judgingAnew = (
+  asked: AnewAsked,
+): Family<
+  { readonly id: string; readonly transaction: { readonly id: string } },
+  Omit<AnewCase, 'now' | 'ulids'>,
+  NotAnew
+> => ({
+  load: async (store, account, { transaction }) => ({
+    asked,
+    ...(await store.loadAnew(account, asked, transaction.id)),
+  }),
+  decide: decideAnew,
 });

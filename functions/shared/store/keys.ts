@@ -56,6 +56,11 @@ export const entryPrefix = 'entry#';
 /** Whether an item is what was appended to a payment, by its sort key. */
 export const isEntry = (sk: unknown): boolean => typeof sk === 'string' && sk.startsWith(entryPrefix);
 
+const formerPartnerPrefix = 'former-partner#';
+/** Whether an item lists what a former partner was given of a payment, by its sort key. */
+export const isFormerPartner = (sk: unknown): boolean =>
+  typeof sk === 'string' && sk.startsWith(formerPartnerPrefix);
+
 /** The sort key of a payment. */
 export const paymentSk = 'payment';
 /** Whether an item is a payment, or what waits for one, by its sort key. */
@@ -140,6 +145,11 @@ export const keysOf = (account: Account) => ({
 
   /** A reward that an admin gave by hand. */
   correction: (ulid: string): Key => ({ pk: join(account, 'correction', ulid), sk: correctionSk }),
+  /** Where what a payment gave to a partner whose it is no more is listed for that partner. */
+  formerPartner: (chargebeeTransactionId: string, partnerId: string): Key => ({
+    pk: join(account, 'payment', chargebeeTransactionId),
+    sk: formerPartnerPrefix + ulidPart('partner', partnerId),
+  }),
 
   /**
    * An event that waits beside a payment, or beside a refund of which no payment is known.

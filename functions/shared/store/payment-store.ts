@@ -5,6 +5,7 @@ import type { ChargebeeCustomer } from '../domain/event.ts';
 import type { LedgerState } from '../domain/money-back/ledger-state.ts';
 import { limitedCustomer, partnerCandidates, type PaymentState } from '../domain/payment/payment-state.ts';
 import { partnerOf, type LinkTo } from '../domain/payment/link-target.ts';
+import type { AnewAsked } from '../domain/payment/decide-anew.ts';
 import { customerToTie } from '../domain/payment/tie.ts';
 import type { UnlinkCase } from '../domain/payment/decide-unlink.ts';
 import type { KnownPayment, Payment } from '../domain/payment/payment.ts';
@@ -17,6 +18,7 @@ import { commitChanges, type Committed } from './writes/commit-changes.ts';
 import type { Integration } from './integration.ts';
 import { keysOf } from './keys.ts';
 import { loadAppended } from './reads/load-appended.ts';
+import { loadAnew, type AnewState } from './reads/load-anew.ts';
 import { loadCustomerState } from './reads/load-customer-state.ts';
 import type { ReadTerms } from './reads/load-judging.ts';
 import { loadLedgerState, type StateReport } from './reads/load-ledger-state.ts';
@@ -61,6 +63,8 @@ export interface PaymentStore {
     customerId: string,
   ): Promise<Pick<PayByHandCase, 'customer' | 'terms' | 'uses'>>;
   loadLedger(account: Account, event: StateReport): Promise<LedgerState>;
+  /** What a payment is judged anew by; partners and programs as they are now. */
+  loadAnew(account: Account, asked: AnewAsked, chargebeeTransactionId: string): Promise<AnewState>;
   loadCustomer(account: Account, chargebeeCustomer: ChargebeeCustomer): Promise<CustomerState>;
   /** What a payment is unlinked by: who carries the Chargebee id by now, what the customer has of limited rules, what was appended. */
   loadUnlink(
@@ -129,6 +133,8 @@ export function paymentStore(alone: Table, clock: Clock): PaymentStore {
       return withUses(account, known, limitedCustomer({ linked, terms }));
     },
     loadLedger: (account, event) => loadLedgerState(table, account, event, { now: clock(), readTerms }),
+    loadAnew: (account, asked, chargebeeTransactionId) =>
+      loadAnew(table, account, asked, chargebeeTransactionId),
     loadCustomer: (account, chargebeeCustomer) => loadCustomerState(table, account, chargebeeCustomer),
     loadUnlink: async (account, { chargebeeTransactionId, customerId }, chargebeeCustomerId) => {
       const { customer } = await readIdentity(table, account, chargebeeCustomerId);

@@ -1,7 +1,13 @@
 import { ulid } from 'ulid';
 import * as z from 'zod';
 import { createHandler } from '../../../functions/jobs/handler.ts';
-import { linkClearCaseWith, linkWith, replayWith, unlinkWith } from '../../../functions/jobs/replay-with.ts';
+import {
+  decidingWith,
+  linkClearCaseWith,
+  linkWith,
+  replayWith,
+  unlinkWith,
+} from '../../../functions/jobs/replay-with.ts';
 import type { StepDeps } from '../../../functions/jobs/dependencies.ts';
 import type { JobAnswer } from '../../../functions/shared/api/job-schema.ts';
 import type { JobMessage } from '../../../functions/shared/job/job-message.ts';
@@ -45,6 +51,7 @@ export function jobsFunction(
     link = linkWith(deciding(table, clock)),
     unlink = unlinkWith(deciding(table, clock)),
     linkClearCase = linkClearCaseWith(deciding(table, clock)),
+    deciding: decides = decidingWith(deciding(table, clock)),
   }: Partial<Parameters<typeof createHandler>[0]> & {
     readonly sendJob: SendJob;
     readonly remainingMs?: () => number;
@@ -60,6 +67,7 @@ export function jobsFunction(
     link,
     unlink,
     linkClearCase,
+    deciding: decides,
     maxReceives,
     postpone: () => Promise.resolve(),
     random: () => 0.5,

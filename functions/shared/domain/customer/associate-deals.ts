@@ -90,8 +90,8 @@ export function associateDeals(
     );
   }
   const partnerIds = [...new Set(deals.map(({ partnerId }) => partnerId).filter((id) => id !== undefined))];
-  const hadPartner = (known?.customer ?? customerByEmail)?.sourcePartnerId !== undefined;
-  if (!hadPartner && partnerIds.length > 1)
+  const { sourcePartnerId, noPartner } = known?.customer ?? customerByEmail ?? {};
+  if (sourcePartnerId === undefined && !noPartner && partnerIds.length > 1)
     steps.push(step('several_partners', { partnerIds: named(partnerIds) }));
   return { customer, changes, steps, dealsRemain };
 }

@@ -21,5 +21,7 @@ export function changeByHand(before: Customer, changed: Customer, now: number): 
   const isLinked = changed.chargebeeCustomerIds.some((id) => !before.chargebeeCustomerIds.includes(id));
   const linked = isLinked ? { ...changed, linkedAt: now } : changed;
   const own = linked.email === before.email ? linked : keepEmail(linked);
-  return own.sourcePartnerId === before.sourcePartnerId ? own : { ...own, source };
+  if (own.sourcePartnerId === before.sourcePartnerId) return own;
+  const { noPartner, ...given } = own;
+  return { ...given, source };
 }

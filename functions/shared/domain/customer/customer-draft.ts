@@ -59,9 +59,10 @@ export function withCustomer(draft: CustomerDraft, customer: Customer): Customer
   return { kind: 'updated', before, customer: { ...customer, version: before.version + 1 } };
 }
 
-/** Gives a customer without a source partner this one; whoever has one keeps it. */
+/** Gives a customer without a source partner this one; whoever has one keeps it, and whoever is to have none. */
 export function withPartner(draft: CustomerDraft, { source, partnerId }: Origin): CustomerDraft {
-  if (partnerId === undefined || draft.customer.sourcePartnerId !== undefined) return draft;
+  const { sourcePartnerId, noPartner } = draft.customer;
+  if (partnerId === undefined || sourcePartnerId !== undefined || noPartner) return draft;
   return withCustomer(draft, { ...draft.customer, sourcePartnerId: partnerId, source });
 }
 

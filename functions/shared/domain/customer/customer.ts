@@ -25,6 +25,8 @@ export interface Customer {
   readonly company?: string;
   readonly sourcePartnerId?: string;
   readonly source: CustomerSource;
+  /** An admin set it to no partner: no lead, deal, field or coupon gives it one. */
+  readonly noPartner?: true;
   /** The first one is shown as the property `chargebee_customer_id`. */
   readonly chargebeeCustomerIds: readonly string[];
   /** When it was given the last of them, where that is known; epoch milliseconds. */

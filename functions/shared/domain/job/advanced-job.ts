@@ -11,6 +11,8 @@ export interface Progress {
   readonly total?: number;
   /** What came of the job so far. */
   readonly result: unknown;
+  /** How long the next step has to wait; none where it is absent. */
+  readonly delaySeconds?: number;
 }
 
 /**

@@ -5,8 +5,10 @@ import type { LaterWord } from '../later-word.ts';
  * - `link`: records what else waits of a Chargebee customer that was linked
  * - `unlink`: takes the payments of a Chargebee customer that was unlinked back into the inbox
  * - `link_clear_cases`: links the payments of the inbox of which it is clear who is meant
+ * - `reassign`: judges the payments of a customer anew that was given to another partner
+ * - `rate_anew`: judges the payments of a program anew, by its rules of a moment
  */
-export const jobKinds = ['replay', 'link', 'unlink', 'link_clear_cases'] as const;
+export const jobKinds = ['replay', 'link', 'unlink', 'link_clear_cases', 'reassign', 'rate_anew'] as const;
 export type JobKind = (typeof jobKinds)[number];
 
 export const jobStatuses = ['queued', 'running', 'paused', 'done', 'failed', 'cancelled'] as const;

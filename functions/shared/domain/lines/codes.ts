@@ -86,6 +86,10 @@ export const sentences = {
   rule_used_up: 'The customer has had all that the reward rule promises.',
   judged_again:
     'Another payment never brought money and gave back its use of the reward rule, so this payment was judged again.',
+  payment_reassigned:
+    'An admin reassigned the customer with the past: this payment was judged anew by the rules of its new source partner.',
+  payment_rated_anew:
+    "An admin rated the program's payments anew: this payment is judged by the rules of that moment from now on.",
   below_minimum: "The payment is below the reward rule's minimum amount.",
   other_currency: "The reward rule's minimum is in another currency than the payment.",
   reward_zero: 'The reward would be zero.',

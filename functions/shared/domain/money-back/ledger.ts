@@ -23,9 +23,9 @@ export const isDeadPayment = ({ amount, status = 'success', refunds = [] }: Fact
 export const leftOf = ({ amount, status = 'success', refunds = [] }: Facts): number =>
   isDead(status) ? 0 : without(amount.amount, refunds);
 
-/** What the rule of a reward pays for what is left: nothing where the payment gave its use of the rule back. */
-function rewardFor(reward: Reward | undefined, left: Money): number {
-  if (reward === undefined || reward.use === 'given_back') return 0;
+/** What the rule of a reward pays for what is left: nothing where the payment gave its use back, or was judged anew. */
+export function rewardFor(reward: Reward | undefined, left: Money): number {
+  if (reward === undefined || reward.use === 'given_back' || reward.use === 'replaced') return 0;
   const { amount, basisPoints, minimum } = reward;
   const terms =
     basisPoints === undefined

@@ -6,6 +6,7 @@ import type { Ulids } from '../ids.ts';
 import { lineOf } from '../lines/line-of.ts';
 import type { PartnerTerms } from '../rewards/partner.ts';
 import type { Payment } from '../payment/payment.ts';
+import { isWanted } from '../rewards/passed-over.ts';
 import type { UsesByRule } from '../rewards/rule-use.ts';
 import { keepUnseen } from '../payment/unseen.ts';
 import type { WaitingEvent, WaitingPage } from './waiting-event.ts';
@@ -39,8 +40,7 @@ export interface Settling {
 export const hasUsesToOffer = (before: Payment, after: Payment, byRule: UsesByRule): boolean =>
   after.rewards.some(({ ruleId, use }, place) => {
     const isFreed = use === 'given_back' && before.rewards[place]?.use !== 'given_back';
-    const { passedOver = [], overflowed } = byRule[ruleId] ?? {};
-    return isFreed && (passedOver.length > 0 || overflowed === true);
+    return isFreed && isWanted(byRule, ruleId);
   });
 
 /** By the payment's own email, which is its customer's, the line is found with the payment. */

@@ -5,7 +5,7 @@ import { giveRewards } from '../rewards/give-rewards.ts';
 import { idOf } from '../ids.ts';
 import { optionsOn } from '../integration.ts';
 import type { PaymentCase } from './payment-case.ts';
-import type { Payment } from './payment.ts';
+import { isDecided, type Payment } from './payment.ts';
 import { noUses, type UsesByRule } from '../rewards/rule-use.ts';
 
 /** What becomes of the payment itself. */
@@ -50,7 +50,9 @@ export function createTransaction(
   const { customerId, sourcePartnerId: partnerId } = customer.customer;
   const terms = partnerId === undefined ? undefined : state.terms.get(partnerId);
   const { id: chargebeeTransactionId, amount, date } = event.transaction;
-  const payment = { ulid, chargebeeTransactionId, amount, date };
+  // One that was unlinked keeps to the versions that it was rated anew by.
+  const { ratedAnew } = isDecided(state.payment) ? state.payment : {};
+  const payment = { ulid, chargebeeTransactionId, amount, date, ...(ratedAnew && { ratedAnew }) };
   const { rewards, passedOver, steps, byRule } = giveRewards(payment, partnerId, terms, before);
   const refs = { transactionId: idOf('transaction', ulid), customerId };
   return {

@@ -19,10 +19,17 @@ export interface Reward {
   /** Of a percentage; absent for a flat reward, which is its own terms. Kept, since the partner may change programs. */
   readonly basisPoints?: number;
   readonly minimum?: Money;
-  /** Of a limited rule: whether the payment holds a use of it. One that was given back counts as nothing. */
-  readonly use?: 'held' | 'given_back';
+  /**
+   * - `held`, `given_back`: of a limited rule, whether the payment holds a use of it
+   * - `replaced`: the payment was judged anew since, and this was not given again
+   *
+   * One that was given back or replaced counts as nothing.
+   */
+  readonly use?: 'held' | 'given_back' | 'replaced';
   /** The ULID of the entry that gave it; absent: it was given when the payment was recorded. */
   readonly givenBy?: string;
+  /** Whose it is, where the payment was that partner's before; absent: its source partner's. */
+  readonly partnerId?: string;
 }
 
 /** The newest state of a refund or a reversal; when it was made, and that the payer's bank forced it, where nothing else says so. */
@@ -40,6 +47,13 @@ export interface UsesOf {
   readonly ruleIds: readonly string[];
 }
 
+/** The versions of a program's rules that judge a payment in place of those in force at its date. */
+export interface RatedAnew {
+  readonly programId: string;
+  /** Those in force at this moment; epoch milliseconds. */
+  readonly at: number;
+}
+
 /** Where events wait for a payment that was not seen yet. */
 export interface PendingPayment {
   readonly version: number;
@@ -53,7 +67,8 @@ export interface PendingPayment {
 /**
  * Everything of one Chargebee payment: the business key that makes copies harmless, the newest facts, and what was
  * recorded of it. The transaction and its rewards are the payment's own, so that neither exists without the other.
- * - `recorded`: it is a transaction of `customerId`, with `partnerId` the source partner of that moment
+ * - `recorded`: it is a transaction of `customerId`, with `partnerId` the source partner of that moment, or whom an admin
+ *   reassigned it to
  * - `unmatched`: no customer was found; it waits, with what is needed to decide again
  * - `ignored`: it was seen while nothing was to be recorded; its facts are kept, for whoever records it later
  * - `failed`: deciding it failed for a reason that trying again does not mend, or too often; the next copy decides it anew
@@ -87,9 +102,11 @@ export interface Payment {
   readonly paidReversals?: readonly string[];
   /** Limited rules that were used up when they judged it: it is judged again where a use is given back. */
   readonly passedOver?: readonly string[];
+  /** It was rated anew: every later judgement keeps to these versions. */
+  readonly ratedAnew?: RatedAnew;
   /** Since when it has uses that it gave back, and that were not offered to the payments passed over; epoch milliseconds. */
   readonly usesToOffer?: number;
-  /** Whose those are, and of which rules, where that customer had it before an admin unlinked it. */
+  /** Whose those are, and of which rules, where that customer had it before an admin unlinked it, or it was judged anew. */
   readonly usesOf?: UsesOf;
   /** An admin unlinked it, and more was appended to it than one write takes away. */
   readonly entriesToRemove?: true;

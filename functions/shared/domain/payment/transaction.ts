@@ -86,15 +86,16 @@ export function transactionsOf(payment: Payment): Transaction[] {
 }
 
 /**
- * The transaction that was appended to a payment; none where rewards alone were.
+ * The transaction that was appended to a payment, of whose partner that was then; none where rewards alone were.
  * @param eventId what appended it, if an event did
  */
 export function transactionOfEntry(payment: Payment, entry: LedgerEntry, eventId?: string): Transaction[] {
-  const { ulid, kind, chargeback, chargebeeTransactionId, occurredAt, amount } = entry;
+  const { ulid, kind, chargeback, chargebeeTransactionId, occurredAt, amount, partnerId } = entry;
   const { currency } = payment.amount;
   if (kind === 'judgement') return [];
-  return transactionsOf(payment).map(({ left, eventId: _, steps, ...paid }) => ({
+  return transactionsOf(payment).map(({ partnerId: _partner, left, eventId: _, steps, ...paid }) => ({
     ...paid,
+    ...(partnerId !== undefined && { partnerId }),
     ...(eventId !== undefined && { eventId }),
     transactionId: idOf('transaction', ulid),
     kind,
@@ -107,33 +108,34 @@ export function transactionOfEntry(payment: Payment, entry: LedgerEntry, eventId
   }));
 }
 
-/** Every reward of a payment at its place, as if the payment itself had given it. */
-function rewardsAt(payment: Payment): GivenReward[] {
-  const { state, version, ulid, customerId, partnerId, rewards } = payment;
-  if (state !== 'recorded' || customerId === undefined || partnerId === undefined) return [];
+/** The reward of a payment at this place, as if the payment itself had given it: of its own partner, or of a former one. */
+function rewardsAt(payment: Payment, place: number): GivenReward[] {
+  const { state, version, ulid, customerId, partnerId: own, rewards } = payment;
+  const reward = rewards[place];
+  const partnerId = reward?.partnerId ?? own;
+  if (state !== 'recorded' || customerId === undefined || !reward || partnerId === undefined) return [];
   const transactionId = idOf('transaction', ulid);
-  return rewards.map((reward, place) => ({
-    ...reward,
-    kind: 'reward',
-    rewardId: rewardId(ulid, place),
-    version,
-    partnerId,
-    transactionId,
-    customerId,
-  }));
+  return [
+    {
+      ...reward,
+      kind: 'reward',
+      rewardId: rewardId(ulid, place),
+      version,
+      partnerId,
+      transactionId,
+      customerId,
+    },
+  ];
 }
 
-/** What its source partner earned when a payment was recorded. */
+/** What its source partner of that moment earned when a payment was recorded. */
 export const rewardsOf = (payment: Payment): GivenReward[] =>
-  rewardsAt(payment).filter(({ givenBy }) => givenBy === undefined);
+  payment.rewards.flatMap(({ givenBy }, place) => (givenBy === undefined ? rewardsAt(payment, place) : []));
 
 /** What its source partner earned later, gives back, or gets again, by an entry of the payment. */
 export function rewardsOfEntry(payment: Payment, { ulid, kind, rewards }: LedgerEntry): GivenReward[] {
-  const earned = rewardsAt(payment);
-  return rewards.flatMap(({ place, amount }) => {
-    const reward = earned[place];
-    if (reward === undefined) return [];
-    return {
+  return rewards.flatMap(({ place, amount }) =>
+    rewardsAt(payment, place).map((reward) => ({
       ...reward,
       rewardId: rewardId(ulid, place),
       ...(kind !== 'judgement' && { transactionId: idOf('transaction', ulid) }),
@@ -143,6 +145,6 @@ export function rewardsOfEntry(payment: Payment, { ulid, kind, rewards }: Ledger
         kind: 'reversal' as const,
         status: reversalStatus(payment, ulid, place),
       }),
-    };
-  });
+    })),
+  );
 }

@@ -37,7 +37,7 @@ export interface Earned extends Standing {
 
 /** What a payment earns when it is recorded: at most one reward for each rule, and a step for each that says why. */
 export function giveRewards(
-  payment: Pick<Payment, 'ulid' | 'chargebeeTransactionId' | 'amount' | 'date'>,
+  payment: Pick<Payment, 'ulid' | 'chargebeeTransactionId' | 'amount' | 'date' | 'ratedAnew'>,
   partnerId: string | undefined,
   terms: PartnerTerms | undefined,
   byRule: UsesByRule,

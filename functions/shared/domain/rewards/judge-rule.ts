@@ -34,6 +34,7 @@ export type JudgedByRule =
  * Judges a live payment by the version of a rule in force at its date, by all that was paid: what goes back later lowers
  * the reward, and gives no use back.
  * @param byRule what the payment's customer has of the limited rules
+ * @param at when the version was in force, where the payment was rated anew; epoch milliseconds
  */
 export function judgeRule(
   rule: RewardRule,
@@ -43,9 +44,10 @@ export function judgeRule(
     date,
   }: Pick<Payment, 'chargebeeTransactionId' | 'amount' | 'date'>,
   byRule: UsesByRule,
+  at = date,
 ): JudgedByRule {
   const { ruleId, versions } = rule;
-  const inForce = versionInForce(rule, date);
+  const inForce = versionInForce(rule, at);
   if (inForce === undefined) return { kind: 'not_in_force' };
   const amount = ruleAmount(inForce, paid);
   if (typeof amount === 'string') return { kind: 'unrewarded', code: amount };

@@ -33,7 +33,10 @@ export interface Judged extends Standing {
 }
 
 /** What of a payment it is judged by. */
-type Facts = Pick<Payment, 'ulid' | 'chargebeeTransactionId' | 'amount' | 'date' | 'status' | 'refunds'> &
+type Facts = Pick<
+  Payment,
+  'ulid' | 'chargebeeTransactionId' | 'amount' | 'date' | 'status' | 'refunds' | 'ratedAnew'
+> &
   Standing;
 
 /** The payment as it should stand. */
@@ -46,6 +49,12 @@ export function standing({ passedOver: _, ...payment }: Payment, judged: Standin
 export const promisedBy = (terms: PartnerTerms | undefined): readonly RewardRule[] =>
   terms?.status === 'active' ? terms.rules : [];
 
+/** When the versions of the rules that judge a payment were in force: at its date, unless it was rated anew by this program. */
+export const judgedAt = (
+  { date, ratedAnew }: Pick<Payment, 'date' | 'ratedAnew'>,
+  terms: PartnerTerms | undefined,
+): number => (ratedAnew !== undefined && ratedAnew.programId === terms?.programId ? ratedAnew.at : date);
+
 /** The limited rules that give this payment nothing, and would: they were used up, or it was dead. */
 export const rulesToJudge = ({ rewards, passedOver = [] }: Standing): readonly string[] => [
   ...new Set([...rewards.flatMap(({ ruleId, use }) => (use === 'given_back' ? ruleId : [])), ...passedOver]),
@@ -53,17 +62,27 @@ export const rulesToJudge = ({ rewards, passedOver = [] }: Standing): readonly s
 
 /** Whether a limited rule gave a payment something, or passed it over: then its death, or its return, is judged. */
 export const isLimitedPayment = ({ rewards, passedOver }: Standing): boolean =>
-  passedOver !== undefined || rewards.some(({ use }) => use !== undefined);
+  passedOver !== undefined || rewards.some(({ use }) => use === 'held' || use === 'given_back');
 
-/** The reward at its old place, where the same version gave it before; else at a new one. */
+const isGone = ({ use }: Reward): boolean => use === 'given_back' || use === 'replaced';
+
+function takenUp({ use: _, ...before }: Reward, { use }: Reward): Reward {
+  return { ...before, ...(use !== undefined && { use }) };
+}
+
+/** The reward at its old place, where the same version gave it to the same partner before; else at a new one. */
 function withReward(rewards: readonly Reward[], reward: Reward): readonly Reward[] {
   const { ruleId, ruleVersion } = reward;
   const place = rewards.findIndex(
-    (one) => one.use === 'given_back' && one.ruleId === ruleId && one.ruleVersion === ruleVersion,
+    (one) =>
+      isGone(one) &&
+      one.ruleId === ruleId &&
+      one.ruleVersion === ruleVersion &&
+      one.partnerId === reward.partnerId,
   );
   return place === -1
     ? [...rewards, reward]
-    : rewards.map((one, index) => (index === place ? { ...one, use: 'held' } : one));
+    : rewards.map((one, index) => (index === place ? takenUp(one, reward) : one));
 }
 
 /**
@@ -80,9 +99,10 @@ export function judge(
   let byRule = held;
   let { rewards } = payment;
   const verdicts = new Map<string, JudgedByRule>();
+  const at = judgedAt(payment, terms);
   for (const rule of promisedBy(terms)) {
     if (!ruleIds.includes(rule.ruleId)) continue;
-    const verdict = judgeRule(rule, payment, byRule);
+    const verdict = judgeRule(rule, payment, byRule, at);
     verdicts.set(rule.ruleId, verdict);
     if ('byRule' in verdict) ({ byRule } = verdict);
     if (verdict.kind !== 'rewarded') continue;

@@ -49,8 +49,8 @@ function changesOf({ before, after, ulid }: Judged, causedBy: Payment, ulids: Ul
 }
 
 /**
- * Offers the uses that a payment gave back when it died to the payments that were passed over, oldest first, until the rule
- * admits no more. What does not fit into one write is left for the next, which reads again.
+ * Offers the uses that a payment gave back, when it died or was judged anew, to the payments that were passed over, oldest first,
+ * until the rule admits no more. What does not fit into one write is left for the next, which reads again.
  */
 export function offerUses(
   payment: Payment,
@@ -67,9 +67,11 @@ export function offerUses(
       const known = judged.get(id) ?? { before, after: before, ulid: ulids() };
       // A dead one is judged when it lives again.
       if (isDeadPayment(before) || known.after.passedOver?.includes(ruleId) !== true) continue;
-      if (judged.size >= maxJudged && !judged.has(id)) {
+      const isFull = judged.size >= maxJudged && !judged.has(id);
+      // One that was judged anew lives, and waits for others to offer it one.
+      if (isFull || id === payment.chargebeeTransactionId) {
         rest.push(before);
-        isDone = false;
+        if (isFull) isDone = false;
         continue;
       }
       const own = terms.get(before.partnerId ?? '');

@@ -16,6 +16,7 @@ export interface Partner {
 
 /** What deciding about a reward needs of a partner and its program. */
 export interface PartnerTerms {
+  readonly programId: string;
   readonly status: PartnerStatus | LaterWord;
   readonly rules: readonly RewardRule[];
 }

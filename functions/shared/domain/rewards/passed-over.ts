@@ -30,3 +30,9 @@ export function forgetPassedOver(byRule: UsesByRule, ruleIds: readonly string[],
   }
   return after;
 }
+
+/** Whether a rule passed over some payment that may want a use of it. */
+export function isWanted(byRule: UsesByRule, ruleId: string): boolean {
+  const { passedOver = [], overflowed } = byRule[ruleId] ?? {};
+  return passedOver.length > 0 || overflowed === true;
+}

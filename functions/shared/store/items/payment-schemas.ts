@@ -1,15 +1,16 @@
 import * as z from 'zod/mini';
 import type { BodyInvoice } from '../../domain/event.ts';
 import type { RefundPointer } from '../../domain/money-back/ledger-state.ts';
+import type { ByHand } from '../../domain/payment/by-hand.ts';
 import type {
-  PendingPayment,
   Payment,
+  PendingPayment,
+  RatedAnew,
   Refund,
   Reward,
   RewardStatus,
   UsesOf,
 } from '../../domain/payment/payment.ts';
-import type { ByHand } from '../../domain/payment/by-hand.ts';
 import { shapeOf, wordOf } from '../../shape-of.ts';
 import { integer, money, optionalText, text, yes } from './item-fields.ts';
 import { itemOf } from './item-of.ts';
@@ -24,9 +25,11 @@ const reward = shapeOf<Reward>()({
   payableAt: integer,
   basisPoints: z.exactOptional(integer),
   minimum: z.exactOptional(money),
-  use: z.exactOptional(z.enum(['held', 'given_back'])),
+  use: z.exactOptional(z.enum(['held', 'given_back', 'replaced'])),
   givenBy: optionalText,
+  partnerId: optionalText,
 });
+const ratedAnew = shapeOf<RatedAnew>()({ programId: text, at: integer });
 const refund = shapeOf<Refund>()({
   id: text,
   status: text,
@@ -62,6 +65,7 @@ export const paymentSchema = itemOf<Payment>()({
   rewards: z.array(reward),
   paidReversals: z.exactOptional(z.array(text)),
   passedOver: z.exactOptional(z.array(text)),
+  ratedAnew: z.exactOptional(ratedAnew),
   usesToOffer: z.exactOptional(integer),
   usesOf: z.exactOptional(shapeOf<UsesOf>()({ customerId: text, ruleIds: z.array(text) })),
   entriesToRemove: z.exactOptional(yes),

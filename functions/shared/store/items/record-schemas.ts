@@ -31,6 +31,7 @@ export const customerSchema = itemOf<Customer>()({
   lastName: optionalText,
   company: optionalText,
   source,
+  noPartner: z.exactOptional(yes),
   followed: z.exactOptional(z.array(followedState)),
   ofLead: z.exactOptional(yes),
   createdAt: integer,

@@ -16,5 +16,5 @@ export async function readPartnerTerms(
   const partner = await readItem(table, keys.record('partner', partnerId), partnerSchema);
   if (partner === undefined) return undefined;
   const program = await readItem(table, keys.record('program', partner.programId), programSchema);
-  return { status: partner.status, rules: program?.rules ?? [] };
+  return { programId: partner.programId, status: partner.status, rules: program?.rules ?? [] };
 }

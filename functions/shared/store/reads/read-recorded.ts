@@ -1,5 +1,5 @@
 import type { Account } from '../account.ts';
-import { isEntry, keysOf, type Key } from '../keys.ts';
+import { isEntry, isFormerPartner, keysOf, type Key } from '../keys.ts';
 import { lenient } from '../items/lenient.ts';
 import { readAs } from '../items/read-as.ts';
 import { readItems } from './read-items.ts';
@@ -12,7 +12,7 @@ type Item = Record<string, unknown>;
 /** The payment that stands beside an item: what was appended is read together with it. */
 const paymentKey = ({ pk }: Pick<Key, 'pk'>): Key => ({ pk, sk: 'payment' });
 
-const standsBeside = ({ sk }: { readonly sk?: unknown }): boolean => isEntry(sk);
+const standsBeside = ({ sk }: { readonly sk?: unknown }): boolean => isEntry(sk) || isFormerPartner(sk);
 
 /** Puts the payment into each item that stands beside it, as `payment`. */
 function withPayments(items: readonly Item[]): Item[] {
@@ -44,5 +44,6 @@ export async function readChargebeeTransaction(
   const pointer = own.find(({ sk }) => sk === keysOf(account).refund(chargebeeTransactionId).sk);
   const paymentId = pointer && leadsTo(pointer);
   const ofPayment = paymentId === undefined ? [] : await readPaymentPartition(table, account, paymentId);
-  return withPayments([...own, ...ofPayment]);
+  // What lists it for a former partner only repeats it.
+  return withPayments([...own, ...ofPayment].filter(({ sk }) => !isFormerPartner(sk)));
 }

@@ -6,6 +6,7 @@ import { identityWrite } from './identity-writes.ts';
 import { forgetDaysWrites } from './forget-days-writes.ts';
 import { keysOf, waitingRank } from '../keys.ts';
 import { entryItem, lineItem, noLineParts } from '../items/line-item.ts';
+import { formerPartnerItems } from '../items/former-partner-item.ts';
 import { pendingPaymentItem, paymentItem } from '../items/payment-item.ts';
 import { waitingItem } from '../items/waiting-item.ts';
 import { usedHintWrite } from './used-hint-write.ts';
@@ -65,7 +66,12 @@ export function changeWrites(account: Account, change: Change): Write[] {
     }
     case 'put_payment': {
       const { payment } = change;
-      return [{ kind: 'put', item: paymentItem(account, payment), condition: versionBefore(payment) }];
+      const put = {
+        kind: 'put',
+        item: paymentItem(account, payment),
+        condition: versionBefore(payment),
+      } as const;
+      return [put, ...formerPartnerItems(account, payment).map((item): Write => ({ kind: 'put', item }))];
     }
     case 'put_pending_payment': {
       const { payment } = change;

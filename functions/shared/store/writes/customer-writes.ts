@@ -31,6 +31,7 @@ const noParts: NoParts<Customer> = {
   followed: undefined,
   linkedAt: undefined,
   ofLead: undefined,
+  noPartner: undefined,
 };
 
 /**

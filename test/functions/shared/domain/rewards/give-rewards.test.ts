@@ -114,7 +114,7 @@ describe('rewards of a transaction', () => {
     [
       'a partner that is not active',
       'prt_1',
-      { status: 'prospect', rules: [aRule()] } as const,
+      { programId: 'prg_1', status: 'prospect', rules: [aRule()] } as const,
       'partner_not_active',
     ],
     ['a program without rules', 'prt_1', activeWith(), 'no_reward_rules'],
