@@ -14,6 +14,7 @@ import { readPaymentItem } from '../../../functions/shared/store/items/payment-i
 import { readActivityLine } from '../../../functions/shared/store/items/read-activity-line.ts';
 import { customerSchema, identitySchema } from '../../../functions/shared/store/items/record-schemas.ts';
 import { paymentStore } from '../../../functions/shared/store/payment-store.ts';
+import { leadRecords } from '../../../functions/shared/store/records/lead-records.ts';
 import { customerRecords } from '../../../functions/shared/store/records/customer-records.ts';
 import type { Table } from '../../../functions/shared/store/table.ts';
 import { saveRecord } from '../../../simulation/save-record.ts';
@@ -27,13 +28,13 @@ import { worker } from './worker-actor.ts';
 
 /** An admin who links the payment, and again where a race was lost; `answers` has what came of it. */
 const linker =
-  ({ account }: Seeded, to: LinkTo, answers: unknown[]): Actor =>
+  ({ account }: Seeded, to: LinkTo, answers: unknown[], event = anEvent()): Actor =>
   async (table) => {
     const store = paymentStore(table, Date.now);
     const deps = { store, clock: Date.now, ulids: ulid, pause: () => Promise.resolve() };
     for (;;) {
       try {
-        answers.push(await processEvent(deps, account, anEvent(), linking(to, 'ada')));
+        answers.push(await processEvent(deps, account, event, linking(to, 'ada')));
         return;
       } catch (error) {
         if (!(error instanceof RaceLost)) throw error;
@@ -41,11 +42,11 @@ const linker =
     }
   };
 
-async function aCustomer(table: Table, { account, partnerId }: Seeded, n: number): Promise<string> {
+async function aCustomer(table: Table, { account, partnerId }: Seeded, email: string): Promise<string> {
   const customerId = idOf('customer', ulid());
   const after: Customer = {
     customerId,
-    email: `one-${n}@example.com`,
+    email,
     version: 1,
     sourcePartnerId: partnerId,
     chargebeeCustomerIds: [],
@@ -87,7 +88,10 @@ function expectOne(
 /** An account with a payment in the inbox, and two customers who may be meant. */
 async function aScene(table: Table) {
   const seeded = await seedAccount(table, [aRule()]);
-  const customers = [await aCustomer(table, seeded, 1), await aCustomer(table, seeded, 2)] as const;
+  const customers = [
+    await aCustomer(table, seeded, 'one-1@example.com'),
+    await aCustomer(table, seeded, 'one-2@example.com'),
+  ] as const;
   await worker(seeded, anEvent())(table);
   return { seeded, customers };
 }
@@ -144,6 +148,32 @@ test.each(names)('a link beside %s ends as if it had been alone, in every order'
 
 test('of two links at once to two customers one wins, and the other is told whose it is, in every order', async () => {
   expect(await everyInterleaving(linkBeside(2, []))).toBeGreaterThan(5);
+});
+
+test('a link to a lead beside one of another payment to the customer with its email gives that the Chargebee id once, in every order', async () => {
+  const scene = async (table: Table): Promise<Scene> => {
+    const { seeded } = await aScene(table);
+    const another = anEvent({ id: 'ev_2', transaction: { id: 'txn_cb_2' } });
+    await worker(seeded, another)(table);
+    const { email = '' } = another.customer;
+    const id = await aCustomer(table, seeded, email);
+    const leadId = idOf('lead', ulid());
+    const lead = { leadId, version: 1, email, registeredAt: 1, createdAt: 1 };
+    await saveRecord(table, seeded.account, leadRecords, { after: { ...lead, status: 'accepted' } });
+    const answers: unknown[] = [];
+    return {
+      actors: [
+        linker(seeded, { kind: 'customer', id }, answers, another),
+        linker(seeded, { kind: 'lead', id: leadId }, answers),
+      ],
+      check: (items) => {
+        const found = of(items, 'customer', 'customer').map((item) => customerSchema.parse(item));
+        const carried = found.flatMap(({ chargebeeCustomerIds }) => chargebeeCustomerIds);
+        expect(carried).toEqual(['cb_1']);
+      },
+    };
+  };
+  expect(await everyInterleaving(scene)).toBeGreaterThan(5);
 });
 
 test('links beside whatever comes end as if they had been alone, in many orders', async () => {

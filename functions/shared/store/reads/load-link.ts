@@ -80,12 +80,14 @@ export async function loadLink(
 ): Promise<Link> {
   const target = await readTarget(table, account, to);
   const payers = email === undefined ? [] : [email];
-  const { customer: linked, identity } = await readIdentity(table, account, id);
+  const { customer: carrier, identity } = await readIdentity(table, account, id);
   const told = identity?.told?.state?.email;
   const asked = new Set([...payers, ...target.emails, ...(told === undefined ? [] : [told])]);
   const documents = await Promise.all([...asked].map((one) => loadEmailDocument(table, account, one)));
   const owners = new Map<string, Customer>();
   for (const { email: one, customer } of documents) if (customer) owners.set(one, customer);
+  // The documents are younger: whoever carries the id there was given it after nobody was seen to carry it.
+  const linked = carrier ?? [...owners.values()].find((one) => one.chargebeeCustomerIds.includes(id));
   const [customerByEmail, toldOwner] = [owners.get(email ?? ''), owners.get(told ?? '')];
   return {
     target: placed(target, documents),
