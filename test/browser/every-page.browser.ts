@@ -54,6 +54,7 @@ const pages: readonly [name: string, path: () => string, ready: string | RegExp]
   ],
   ['inbox', () => '/integrations/chargebee/inbox', 'Alan+billing Sample'],
   ['inbox-all', () => '/integrations/chargebee/inbox?show=all', 'Nobody Sample'],
+  ['health', () => '/integrations/chargebee/health', 'Payments wait for their customer'],
   ['overview', () => '/overview', /Top partners/],
   ['programs', () => '/records/programs', 'Referrals'],
   ['partners', () => '/records/partners', 'Northwind Consulting'],

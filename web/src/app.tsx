@@ -24,6 +24,7 @@ export function App() {
           <Route path="integrations/chargebee" element={<IntegrationPage tab="settings" />} />
           <Route path="integrations/chargebee/activity" element={<IntegrationPage tab="activity" />} />
           <Route path="integrations/chargebee/inbox" element={<IntegrationPage tab="inbox" />} />
+          <Route path="integrations/chargebee/health" element={<IntegrationPage tab="health" />} />
           <Route path="jobs" element={<JobsPage />} />
           <Route path="records/*" element={<RecordRoutes />} />
           <Route path="*" element={<NotFound />} />

@@ -27,6 +27,9 @@ export function activitySearchIn(params: URLSearchParams): ActivitySearch {
   };
 }
 
+/** All of it. */
+export const allActivity = Object.fromEntries(names.map((name) => [name, ''])) as unknown as ActivitySearch;
+
 export const isFiltered = (search: ActivitySearch): boolean => names.some((name) => search[name] !== '');
 
 /** Where the activity is shown, narrowed by this. */

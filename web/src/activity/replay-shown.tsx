@@ -12,7 +12,13 @@ import { countText, replayAsked, whyNotAtOnce, type Job } from './replay-asked.t
 const path = '/v1/integrations/chargebee/activity/replay';
 
 /** Decides again all that a filter shows and that is not recorded: it says how many, asks, and shows how far it is. */
-export function ReplayShown({ search }: { readonly search: ActivitySearch }) {
+export function ReplayShown({
+  search,
+  label = 'Replay what is shown…',
+}: {
+  readonly search: ActivitySearch;
+  readonly label?: string;
+}) {
   const api = useApi();
   const [isAsked, { open, close }] = useDisclosure();
   // What is counted is what is done: later events are no part of it. One key for one opening of the question.
@@ -47,7 +53,7 @@ export function ReplayShown({ search }: { readonly search: ActivitySearch }) {
           open();
         }}
       >
-        Replay what is shown…
+        {label}
       </Button>
       {start.data !== undefined && (
         <div style={{ width: '100%' }}>

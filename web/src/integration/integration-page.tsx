@@ -1,6 +1,7 @@
 import { Tabs } from '@mantine/core';
 import { lazy, Suspense } from 'react';
 import { useNavigate } from 'react-router';
+import { HealthCount } from '../health/health-count.tsx';
 import { InboxCount } from '../inbox/inbox-count.tsx';
 import { Loading } from '../ui/loading.tsx';
 import { PageTitle } from '../ui/page-title.tsx';
@@ -17,11 +18,15 @@ const InboxTab = lazy(() =>
   import('../inbox/inbox-tab.tsx').then((module) => ({ default: module.InboxTab })),
 );
 
+const HealthTab = lazy(() =>
+  import('../health/health-tab.tsx').then((module) => ({ default: module.HealthTab })),
+);
+
 const description = 'Turns every successful payment into a customer, a transaction and the partner’s reward.';
 const base = '/integrations/chargebee';
 
 /** Integrations → Chargebee: an offer until it is turned on for the first time, then its tabs. */
-export function IntegrationPage({ tab }: { readonly tab: 'settings' | 'activity' | 'inbox' }) {
+export function IntegrationPage({ tab }: { readonly tab: 'settings' | 'activity' | 'inbox' | 'health' }) {
   const { data: integration, error, refetch } = useIntegration();
   const navigate = useNavigate();
   if (integration === undefined) {
@@ -66,6 +71,9 @@ export function IntegrationPage({ tab }: { readonly tab: 'settings' | 'activity'
           <Tabs.Tab value="inbox" rightSection={<InboxCount />}>
             Inbox
           </Tabs.Tab>
+          <Tabs.Tab value="health" rightSection={<HealthCount />}>
+            Health
+          </Tabs.Tab>
         </Tabs.List>
         <Tabs.Panel value="settings">
           <SettingsTab integration={integration} webhook={integration.webhook} />
@@ -78,6 +86,11 @@ export function IntegrationPage({ tab }: { readonly tab: 'settings' | 'activity'
         <Tabs.Panel value="inbox">
           <Suspense fallback={<Loading what="the inbox" />}>
             <InboxTab />
+          </Suspense>
+        </Tabs.Panel>
+        <Tabs.Panel value="health">
+          <Suspense fallback={<Loading what="the health" />}>
+            <HealthTab integration={integration} />
           </Suspense>
         </Tabs.Panel>
       </Tabs>

@@ -24,6 +24,7 @@ export function useSetIntegration(): (integration: Integration | undefined) => v
   return (integration) => {
     if (integration === undefined) void client.invalidateQueries({ queryKey });
     else client.setQueryData(queryKey, integration);
+    void client.invalidateQueries({ queryKey: ['activity', 'health'] });
   };
 }
 
