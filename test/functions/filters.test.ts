@@ -44,6 +44,7 @@ const nothing: Readonly<Record<string, string>> = {
   '/v1/partners status': 'declined',
   '/v1/leads status': 'refused',
   '/v1/rewards status': 'cancelled',
+  kind: 'correction',
 };
 
 let t: TestTable;

@@ -43,6 +43,7 @@ export const listRewards = operation({
     partnerId: idFilter,
     transactionId: idFilter,
     customerId: idFilter,
+    kind: z.enum(rewardKinds).optional(),
     status: z.enum(rewardStatuses).optional(),
   }),
   answer: {

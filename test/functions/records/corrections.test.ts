@@ -85,6 +85,11 @@ describe('a correction', () => {
     expect(await ids(`/v1/rewards?partnerId=${partnerId}`)).toEqual([other, one]);
     expect(await ids(`/v1/rewards?customerId=${customerId}`)).toEqual([other]);
     expect(await ids(`/v1/rewards?partnerId=${partnerId}&customerId=${customerId}`)).toEqual([other]);
+    expect(await ids(`/v1/rewards?kind=correction&partnerId=${partnerId}&status=pending`)).toEqual([
+      other,
+      one,
+    ]);
+    expect(await ids('/v1/rewards?kind=reward')).toEqual([]);
     expect(await ids('/v1/rewards?status=pending')).toEqual([other, one]);
     expect(await ids('/v1/rewards?status=paid')).toEqual([]);
     expect(await ids('/v1/transactions')).toEqual([]);

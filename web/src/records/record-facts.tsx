@@ -70,6 +70,7 @@ const facts: { readonly [K in Kind]: FactsOf<K> } = {
     Amount: <Amount value={transaction.amount} />,
     Customer: link(transaction.customerId),
     'Source partner': link(transaction.partnerId),
+    Left: transaction.left && <Amount value={transaction.left} />,
     'Gives back': link(transaction.reverses),
     Invoices:
       transaction.invoices.length === 0
@@ -81,6 +82,7 @@ const facts: { readonly [K in Kind]: FactsOf<K> } = {
           )),
     'Chargebee Transaction ID': code(transaction.properties.chargebee_transaction_id),
     'Chargebee Invoice ID': code(transaction.properties.chargebee_invoice_id),
+    'External ID': code(transaction.externalId ?? undefined),
     Date: time(transaction.occurredAt),
   }),
   rewards: (reward) => ({

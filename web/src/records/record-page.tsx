@@ -2,6 +2,9 @@ import { Anchor, Button, Stack } from '@mantine/core';
 import { IconArrowLeft, IconPencil } from '@tabler/icons-react';
 import { Link } from 'react-router';
 import { ApiProblem } from '../api/api-problem.ts';
+import { ByHandCard } from '../by-hand/by-hand-card.tsx';
+import { CorrectionsCard } from '../by-hand/corrections-card.tsx';
+import { PaymentsCard } from '../by-hand/payments-card.tsx';
 import { useSession } from '../session/session-context.ts';
 import { Facts } from '../ui/facts.tsx';
 import { Loading } from '../ui/loading.tsx';
@@ -71,7 +74,12 @@ export function RecordPage({ kind, id }: RecordPageProps) {
           <section className={classes['card']} aria-label="Details">
             <Facts facts={recordFacts(kind, record)} />
           </section>
+          {kind === 'customers' && role === 'admin' && (
+            <PaymentsCard customer={record as Records['customers']} />
+          )}
           {kind === 'customers' && <CustomerStory customer={record as Records['customers']} />}
+          {kind === 'partners' && <CorrectionsCard partner={record as Records['partners']} />}
+          {'steps' in record && record.steps !== null && <ByHandCard transaction={record} />}
         </Stack>
       )}
     </>

@@ -62,7 +62,10 @@ export function storyOf({ customer, leads, deals, transactions, rewards }: Known
     }),
     ...rewards.map((reward) => {
       const { id, amount, status } = reward;
-      const text = amount.amount < 0 ? 'Reward taken back' : 'Reward earned';
+      const isTaken = amount.amount < 0;
+      const given = isTaken ? 'Reward taken back by hand' : 'Reward given by hand';
+      const earned = isTaken ? 'Reward taken back' : 'Reward earned';
+      const text = reward.kind === 'correction' ? given : earned;
       return { ...about('reward', reward, text, madeAt(id)), amount, status };
     }),
   ];

@@ -13,6 +13,8 @@ interface QuestionProps {
   /** Whether it takes something away. */
   readonly isHarsh: boolean;
   readonly isBusy: boolean;
+  /** Whether all that it needs is said. */
+  readonly isReady?: boolean;
   /** Why it did not happen. */
   readonly problem?: { readonly title: string; readonly error: Error | null; readonly more?: ReactNode };
   /** Whether the focus goes back to where it was asked; not where that is gone once it is done. */
@@ -23,7 +25,7 @@ interface QuestionProps {
 
 /** Asks before something is done. */
 export function Question({ isAsked, title, children, yes, no, isHarsh, isBusy, ...more }: QuestionProps) {
-  const { problem, returnsFocus = true, onYes, onNo } = more;
+  const { problem, returnsFocus = true, isReady = true, onYes, onNo } = more;
   return (
     <Modal
       opened={isAsked}
@@ -46,7 +48,7 @@ export function Question({ isAsked, title, children, yes, no, isHarsh, isBusy, .
           {no}
         </Button>
         {yes !== undefined && (
-          <Button {...(isHarsh && { color: 'red' })} loading={isBusy} onClick={onYes}>
+          <Button {...(isHarsh && { color: 'red' })} loading={isBusy} disabled={!isReady} onClick={onYes}>
             {yes}
           </Button>
         )}

@@ -5,7 +5,7 @@ import { isSettled } from '../../domain/rewards/reward-status.ts';
 import type { Account } from '../account.ts';
 import { lenient } from '../items/lenient.ts';
 import { readRewards } from '../items/read-transactions.ts';
-import { open, recorded } from '../listing.ts';
+import { ofEvents, open, recorded } from '../listing.ts';
 import { findWithJudgements } from '../reads/find-recorded.ts';
 import { listPage, type Page, type Position } from '../reads/list.ts';
 import { pageOf } from '../reads/page-of.ts';
@@ -18,6 +18,7 @@ interface RewardFilter {
   readonly partnerId?: string | undefined;
   readonly transactionId?: string | undefined;
   readonly customerId?: string | undefined;
+  readonly kind?: GivenReward['kind'] | undefined;
   readonly status?: RewardStatus | undefined;
 }
 
@@ -25,7 +26,7 @@ interface RewardFilter {
 export async function rewardPage(
   table: Table,
   account: Account,
-  { partnerId, transactionId, customerId, status }: RewardFilter,
+  { partnerId, transactionId, customerId, kind, status }: RewardFilter,
   limit: number,
   after: Position | undefined,
 ): Promise<Page<GivenReward>> {
@@ -33,6 +34,7 @@ export async function rewardPage(
     isOrAny(reward.partnerId, partnerId) &&
     isOrAny(reward.transactionId, transactionId) &&
     isOrAny(reward.customerId, customerId) &&
+    isOrAny(reward.kind, kind) &&
     isOrAny(reward.status, status);
   const found = { read: lenient(table, readRewards, () => []), wanted };
   if (transactionId !== undefined) {
@@ -41,6 +43,8 @@ export async function rewardPage(
     return pageOf(items, found, limit, after);
   }
   const listings = status === undefined || isSettled({ status }) ? recorded : open;
-  const where = { ...recordedPayments(account, { customerId, partnerId }, listings), load: readRecorded };
+  // No event makes a correction.
+  const asked = kind === 'correction' ? listings.filter((one) => !ofEvents.includes(one)) : listings;
+  const where = { ...recordedPayments(account, { customerId, partnerId }, asked), load: readRecorded };
   return listPage(table, { ...found, ...where }, limit, after);
 }
