@@ -89,9 +89,7 @@ async function hintsOf(account: Account): Promise<object[]> {
     const emails = [...new Set(deal.contacts.map(({ email }) => email))];
     for (const email of emails) {
       const emailKey = keys.ofEmail('deal', email);
-      const customerKey = keys.ofDomain(email.slice(email.indexOf('@') + 1));
-      const found = { emailKey, customerKey };
-      hints.push({ ...keys.dealContact(dealId, email), dealId, ulid: dealId.slice(4), ...found });
+      hints.push({ ...keys.dealContact(dealId, email), dealId, ulid: dealId.slice(4), emailKey });
       if (customerId !== undefined) continue;
       hints.push({
         ...keys.freeDeal(email, dealId),

@@ -8,9 +8,10 @@ import { ProblemAlert } from '../ui/problem-alert.tsx';
 import { SearchField } from '../ui/search-field.tsx';
 import classes from '../ui/ui.module.css';
 import { useSession } from '../session/session-context.ts';
+import { ClearCases } from './clear-cases.tsx';
 import { InboxActions, type Asked } from './inbox-actions.tsx';
 import { InboxCard } from './inbox-card.tsx';
-import { pageSize, useInbox, type InboxSearch } from './use-inbox.ts';
+import { lookedAt, useInbox, type InboxSearch } from './use-inbox.ts';
 
 const shows = {
   candidates: 'Those with candidates',
@@ -77,6 +78,7 @@ export function InboxTab() {
           }}
         />
       </Group>
+      {role === 'admin' && <ClearCases />}
       <InboxActions asked={asked} />
       {error !== null && (
         <ProblemAlert title="The inbox could not be read" problem={error} onRetry={() => void refetch()} />
@@ -103,7 +105,7 @@ export function InboxTab() {
       )}
       {payments?.length === 0 && hasNextPage && (
         <Text role="status">
-          None of the newest {(data?.pages.length ?? 1) * pageSize} payments has a candidate. There are more.
+          None of the newest {(data?.pages.length ?? 1) * lookedAt} payments has a candidate. There are more.
         </Text>
       )}
       {payments !== undefined && payments.length > 0 && (

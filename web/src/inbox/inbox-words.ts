@@ -17,6 +17,7 @@ const reasons: Readonly<Record<string, string>> = {
   email_linked_to_other_chargebee_customer:
     'The customer with this email belongs to another Chargebee customer already.',
   no_matching_lead: 'No pending or accepted lead has this email.',
+  unlinked: 'An admin unlinked its Chargebee customer.',
   customer_unknown: 'No customer carries this Chargebee customer ID.',
 };
 

@@ -10,8 +10,10 @@ export interface InboxSearch {
 }
 
 export const inboxPath = '/v1/integrations/chargebee/unmatched';
-/** So many payments are read for a page; of those with candidates it may show fewer. */
+/** So many payments a page shows at most. */
 export const pageSize = 50;
+/** Of so many payments it is looked for candidates to fill a page of those that have some. */
+export const lookedAt = 200;
 
 /** What the inbox opens with; its first page is what the tab counts. */
 export const withCandidates: InboxSearch = { show: 'candidates', email: '' };

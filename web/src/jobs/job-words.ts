@@ -1,8 +1,11 @@
+import { unlinkedText } from '../inbox/unlinked-text.ts';
 import type { Job } from './use-job.ts';
 
 const kinds: Readonly<Record<string, string>> = {
   replay: 'Decide events again',
   link: 'Record what else waits of a linked customer',
+  unlink: 'Take the payments of an unlinked customer back into the inbox',
+  link_clear_cases: 'Link all clear cases of the inbox',
 };
 
 /** What a job does; a kind that this page does not know is shown as it is. */
@@ -35,6 +38,8 @@ const countsText = (counts: unknown): string =>
 
 /** What came of a job so far, by its kind. A kind with a result says it here. */
 const results: Readonly<Record<string, (result: Result) => string>> = {
+  unlink: ({ unmatched, kept }) => unlinkedText({ unmatched: Number(unmatched), kept: Number(kept) }),
+  link_clear_cases: ({ count }) => (count === 1 ? 'One clear case.' : `${String(count)} clear cases.`),
   replay: ({ replayed, outcomes }) =>
     `${String(replayed)} decided again. By now: ${countsText(outcomes) || 'nothing looked at'}.`,
 };

@@ -12,6 +12,7 @@ import { NotFound } from '../ui/not-found.tsx';
 import { PageTitle } from '../ui/page-title.tsx';
 import { ProblemAlert } from '../ui/problem-alert.tsx';
 import classes from '../ui/ui.module.css';
+import { UnlinkCustomers } from '../inbox/unlink-customers.tsx';
 import { CustomerStory } from '../story/customer-story.tsx';
 import { DeleteRecord } from './delete-record.tsx';
 import { isOwn } from './is-own.ts';
@@ -75,7 +76,10 @@ export function RecordPage({ kind, id }: RecordPageProps) {
             <Facts facts={recordFacts(kind, record)} />
           </section>
           {kind === 'customers' && role === 'admin' && (
-            <PaymentsCard customer={record as Records['customers']} />
+            <>
+              <PaymentsCard customer={record as Records['customers']} />
+              <UnlinkCustomers key={id} customer={record as Records['customers']} />
+            </>
           )}
           {kind === 'customers' && <CustomerStory customer={record as Records['customers']} />}
           {kind === 'partners' && <CorrectionsCard partner={record as Records['partners']} />}
