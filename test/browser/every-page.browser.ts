@@ -70,6 +70,7 @@ const pages: readonly [name: string, path: () => string, ready: string | RegExp]
   ['program-form', () => `/records/programs/${ids.get('programs') ?? ''}/edit`, 'Add a reward rule'],
   ['deal-form', () => '/records/deals/new', 'Add a contact'],
   ['customer-form', () => '/records/customers/new', 'ChargeBee Customer ID'],
+  ['audit', () => '/audit', /made the partner/],
   ['not-found', () => '/nowhere', 'There is nothing at this address'],
 ];
 

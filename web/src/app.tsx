@@ -8,6 +8,9 @@ import { Shell } from './ui/shell.tsx';
 const OverviewPage = lazy(() =>
   import('./overview/overview-page.tsx').then((module) => ({ default: module.OverviewPage })),
 );
+const AuditPage = lazy(() =>
+  import('./audit/audit-page.tsx').then((module) => ({ default: module.AuditPage })),
+);
 const JobsPage = lazy(() => import('./jobs/jobs-page.tsx').then((module) => ({ default: module.JobsPage })));
 const RecordRoutes = lazy(() =>
   import('./records/record-routes.tsx').then((module) => ({ default: module.RecordRoutes })),
@@ -25,6 +28,7 @@ export function App() {
           <Route path="integrations/chargebee/activity" element={<IntegrationPage tab="activity" />} />
           <Route path="integrations/chargebee/inbox" element={<IntegrationPage tab="inbox" />} />
           <Route path="integrations/chargebee/health" element={<IntegrationPage tab="health" />} />
+          <Route path="audit" element={<AuditPage />} />
           <Route path="jobs" element={<JobsPage />} />
           <Route path="records/*" element={<RecordRoutes />} />
           <Route path="*" element={<NotFound />} />

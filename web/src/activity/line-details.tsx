@@ -1,6 +1,7 @@
 import { Anchor, Stack, Text, Title } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
+import { RecordAudit } from '../audit/record-audit.tsx';
 import { placeInInbox } from '../inbox/place-in-inbox.ts';
 import { useSession } from '../session/session-context.ts';
 import { Amount } from '../ui/amount.tsx';
@@ -34,6 +35,10 @@ const factsOf = (
   steps: 'elsewhere',
 });
 
+/** What was done to an event, and to its payment. */
+const idsOf = ({ eventId, chargebeeTransactionId: paymentId }: Line): string[] =>
+  paymentId === null ? [eventId] : [eventId, paymentId];
+
 /** All that is known of an event and of what it did. */
 export function LineDetails({ line }: { readonly line: Line }) {
   const { role } = useSession();
@@ -61,6 +66,7 @@ export function LineDetails({ line }: { readonly line: Line }) {
         </Title>
         <StepList steps={line.steps} />
       </Stack>
+      <RecordAudit ids={idsOf(line)} headingOrder={3} />
     </Stack>
   );
 }

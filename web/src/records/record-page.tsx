@@ -13,6 +13,7 @@ import { PageTitle } from '../ui/page-title.tsx';
 import { ProblemAlert } from '../ui/problem-alert.tsx';
 import classes from '../ui/ui.module.css';
 import { UnlinkCustomers } from '../inbox/unlink-customers.tsx';
+import { RecordAudit } from '../audit/record-audit.tsx';
 import { CustomerStory } from '../story/customer-story.tsx';
 import { DeleteRecord } from './delete-record.tsx';
 import { isOwn } from './is-own.ts';
@@ -26,6 +27,13 @@ import { titleOf } from './title-of.ts';
 interface RecordPageProps {
   readonly kind: Kind;
   readonly id: string;
+}
+
+/** A transaction was a payment before it was recorded: what was done to that is of it too. */
+function idsOf(record: Records[Kind]): string[] {
+  const payment =
+    'reverses' in record && record.reverses === null ? record.properties.chargebee_transaction_id : undefined;
+  return payment === undefined ? [record.id] : [record.id, payment];
 }
 
 /** One record with all that it says, and of a customer its whole story. */
@@ -84,6 +92,7 @@ export function RecordPage({ kind, id }: RecordPageProps) {
           {kind === 'customers' && <CustomerStory customer={record as Records['customers']} />}
           {kind === 'partners' && <CorrectionsCard partner={record as Records['partners']} />}
           {'steps' in record && record.steps !== null && <ByHandCard transaction={record} />}
+          <RecordAudit ids={idsOf(record)} />
         </Stack>
       )}
     </>

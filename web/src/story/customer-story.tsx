@@ -6,6 +6,7 @@ import {
   IconGift,
   IconUserCheck,
   IconUserPlus,
+  IconUserShield,
 } from '@tabler/icons-react';
 import type { Schemas } from '../api/schemas.ts';
 import { Link } from 'react-router';
@@ -28,10 +29,11 @@ const icons: Readonly<Record<string, typeof IconCash>> = {
   refund: IconArrowBackUp,
   reversal: IconArrowBackUp,
   reward: IconGift,
+  deed: IconUserShield,
 };
 
 function ChapterLine({ chapter, own }: { readonly chapter: Chapter; readonly own: string }) {
-  const { at, kind, id, title, text, amount, status } = chapter;
+  const { at, kind, id, title, text, amount, status, by } = chapter;
   const recordKind = kindOf(id);
   const Icon = icons[kind] ?? IconCash;
   return (
@@ -50,6 +52,7 @@ function ChapterLine({ chapter, own }: { readonly chapter: Chapter; readonly own
         </Group>
         <Group gap="xs" fz="sm" c="dimmed">
           <Time value={at} />
+          {by !== undefined && <span style={{ overflowWrap: 'anywhere' }}>by {by}</span>}
           {id !== own && recordKind !== undefined && (
             <Anchor component={Link} to={pathOf(recordKind, id)} inherit underline="always">
               {title}
@@ -62,7 +65,7 @@ function ChapterLine({ chapter, own }: { readonly chapter: Chapter; readonly own
   );
 }
 
-/** All that happened with a customer, in its order: lead, conversion, deals, payments, refunds, rewards. */
+/** All that happened with a customer, in its order: lead, conversion, deals, payments, refunds, rewards, and what admins did about it. */
 export function CustomerStory({ customer }: { readonly customer: Schemas['Customer'] }) {
   const { data, error, refetch } = useStory(customer);
   return (

@@ -1,4 +1,5 @@
 import type { Schemas } from '../api/schemas.ts';
+import { actionWord } from '../audit/audit-words.ts';
 import { titleOf } from '../records/title-of.ts';
 
 /** What is known of a customer. */
@@ -8,6 +9,8 @@ export interface Known {
   readonly deals: readonly Schemas['Deal'][];
   readonly transactions: readonly Schemas['Transaction'][];
   readonly rewards: readonly Schemas['Reward'][];
+  /** What admins did about it; nothing for who may not read that. */
+  readonly audit: readonly Schemas['AuditEntry'][];
 }
 
 /** One thing that happened, with the records that it is about. */
@@ -20,10 +23,21 @@ export interface Chapter {
   readonly text: string;
   readonly amount?: Schemas['Money'];
   readonly status?: string;
+  /** Which admin did it. */
+  readonly by?: string;
 }
 
 /** What happens in the same write is told in this order. */
-const order: readonly string[] = ['lead', 'customer', 'deal', 'payment', 'refund', 'reversal', 'reward'];
+const order: readonly string[] = [
+  'lead',
+  'customer',
+  'deal',
+  'payment',
+  'refund',
+  'reversal',
+  'reward',
+  'deed',
+];
 
 const moneyText: Readonly<Record<string, string>> = {
   payment: 'Payment',
@@ -39,7 +53,7 @@ function madeAt(id: string): string {
 }
 
 /** A customer's story from its lead to its last reward, oldest first. */
-export function storyOf({ customer, leads, deals, transactions, rewards }: Known): Chapter[] {
+export function storyOf({ customer, leads, deals, transactions, rewards, audit }: Known): Chapter[] {
   const about = (kind: string, record: Parameters<typeof titleOf>[0], text: string, at: string): Chapter => ({
     kind,
     id: record.id,
@@ -68,6 +82,14 @@ export function storyOf({ customer, leads, deals, transactions, rewards }: Known
       const text = reward.kind === 'correction' ? given : earned;
       return { ...about('reward', reward, text, madeAt(id)), amount, status };
     }),
+    ...audit.map(({ id, at, by, action }) => ({
+      kind: 'deed',
+      id,
+      title: '',
+      text: actionWord(action),
+      at,
+      by,
+    })),
   ];
   return chapters.sort(
     (a, b) =>

@@ -6,12 +6,14 @@ import {
   IconChartBar,
   IconChecklist,
   IconGift,
+  IconHistory,
   IconPlugConnected,
   IconTargetArrow,
   IconUserDollar,
   IconUsers,
 } from '@tabler/icons-react';
 import { Link, useLocation } from 'react-router';
+import { useSession } from '../session/session-context.ts';
 import classes from './ui.module.css';
 
 const places = [
@@ -25,14 +27,17 @@ const places = [
   { to: '/records/transactions', label: 'Transactions', Icon: IconArrowsExchange },
   { to: '/records/rewards', label: 'Rewards', Icon: IconGift },
   { to: '/jobs', label: 'Jobs', Icon: IconChecklist, under: 'Work' },
+  { to: '/audit', label: 'Audit', Icon: IconHistory, forAdmins: true },
 ] as const;
 
 /** The links to all pages. */
 export function Navigation({ onNavigate }: { readonly onNavigate: () => void }) {
   const { pathname } = useLocation();
+  const { role } = useSession();
+  const shown = places.filter((place) => role === 'admin' || !('forAdmins' in place));
   return (
     <>
-      {places.map(({ to, label, Icon, ...place }) => {
+      {shown.map(({ to, label, Icon, ...place }) => {
         const isHere = pathname === to || pathname.startsWith(`${to}/`);
         return (
           <div key={to}>

@@ -9,7 +9,13 @@ export interface Difference {
 /** Every change makes a new version, and what it is about is said beside it. */
 const saidElsewhere: ReadonlySet<string> = new Set(['id', 'version', 'createdAt']);
 
-const isSame = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);
+/** The table gives the parts of a thing in any order. */
+const ordered = (_: string, part: unknown): unknown =>
+  typeof part === 'object' && part !== null && !Array.isArray(part)
+    ? Object.fromEntries(Object.entries(part).sort(([one], [other]) => (one < other ? -1 : 1)))
+    : part;
+const textOf = (value: unknown): string | undefined => JSON.stringify(value, ordered);
+const isSame = (one: unknown, other: unknown): boolean => textOf(one) === textOf(other);
 
 /** Of a list, what the other one has not: the rules of a program that were changed, say. */
 const without = (list: unknown, other: unknown): unknown =>

@@ -34,6 +34,11 @@ test('of a list only those are told that are not in the other one', () => {
   });
 });
 
+test('the order of the parts of a thing is no difference', () => {
+  const before = { amount: { amount: 4_900, currency: 'EUR' } };
+  expect(differenceOf(before, { amount: { currency: 'EUR', amount: 4_900 } })).toBeUndefined();
+});
+
 test('a new version that says the same is no difference', () => {
   expect(differenceOf(shown, { ...shown, version: 2 })).toBeUndefined();
 });
