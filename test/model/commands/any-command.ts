@@ -9,6 +9,7 @@ import { changeRules } from './change-rules.ts';
 import { changeSourcePartner } from './change-source-partner.ts';
 import type { Command } from './command.ts';
 import { copy } from './copy.ts';
+import { correct } from './correct.ts';
 import { copyUnderAnotherId } from './copy-under-another-id.ts';
 import { decline } from './decline.ts';
 import { deleteCustomer } from './delete-customer.ts';
@@ -17,11 +18,13 @@ import { deleteRefund } from './delete-refund.ts';
 import { failLate } from './fail-late.ts';
 import { link } from './link.ts';
 import { look } from './look.ts';
+import { moveCorrection } from './move-correction.ts';
 import { moveReward } from './move-reward.ts';
 import { partialRefund } from './partial-refund.ts';
 import { passTime } from './pass-time.ts';
 import { pay } from './pay.ts';
 import { payAgain } from './pay-again.ts';
+import { payByHand } from './pay-by-hand.ts';
 import { refund } from './refund.ts';
 import { refundOften } from './refund-often.ts';
 import { replay } from './replay.ts';
@@ -29,6 +32,7 @@ import { restorePayment } from './restore-payment.ts';
 import { reverse } from './reverse.ts';
 import { turn } from './turn.ts';
 import { updatePayment } from './update-payment.ts';
+import { voidByHand } from './void-by-hand.ts';
 import { voidPayment } from './void-payment.ts';
 
 /** How often each command is drawn beside the others. */
@@ -59,6 +63,10 @@ const weights: readonly (readonly [number, fc.Arbitrary<Command>])[] = [
   [4, turn],
   [6, replay],
   [6, link],
+  [6, payByHand],
+  [5, voidByHand],
+  [3, correct],
+  [3, moveCorrection],
   [9, moveReward],
   [7, passTime],
   [1, refundOften],

@@ -1,12 +1,10 @@
 import { expect } from '@jest/globals';
 import fc from 'fast-check';
-import * as z from 'zod';
 import { pick } from '../events/pick.ts';
 import { link as linkInModel } from '../model/link.ts';
 import type { Model } from '../model/model.ts';
 import { command } from './command.ts';
-
-const found = z.object({ items: z.tuple([z.object({ id: z.string() })]) });
+import { customerIdOf } from './customer-id.ts';
 
 /** Payments that wait in the inbox, where there are any; else all. */
 function paymentsIn({ payments }: Model) {
@@ -22,8 +20,7 @@ export const link = command(
   async (model, system, drawn) => {
     const [id, payment] = pick(paymentsIn(model), drawn.payment);
     const customer = pick(model.customers, drawn.customer);
-    const { body } = await system.get(`/v1/customers?email=${encodeURIComponent(customer.email)}`);
-    const [{ id: customerId }] = found.parse(body).items;
+    const customerId = await customerIdOf(system, customer);
     const status = linkInModel(model, payment, customer);
     expect(await system.link(id, { customerId })).toMatchObject({ status });
   },

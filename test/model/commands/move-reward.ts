@@ -1,12 +1,14 @@
 import { expect } from '@jest/globals';
 import fc from 'fast-check';
 import * as z from 'zod';
+import { externalIdOf } from '../../../functions/shared/domain/payment/by-hand.ts';
 import { findLine } from '../../../functions/shared/store/reads/find-line.ts';
 import { pick } from '../events/pick.ts';
 import type { Model } from '../model/model.ts';
 import { movablesIn, move, type Movable } from '../model/move.ts';
 import type { System } from '../system/open-system.ts';
 import { command } from './command.ts';
+import { transactionIdOf } from './transaction-id.ts';
 
 const statuses = fc.constantFrom(
   ['approved'] as const,
@@ -40,14 +42,20 @@ function choose(model: Model, { reward, which }: Drawn): Movable {
 const item = z.object({ id: z.string(), ruleId: z.string(), ruleVersion: z.int(), kind: z.string() });
 const page = z.object({ items: z.array(item) });
 
+/** The transaction that an event made, or an admin by hand. */
+async function transactionOf(system: System, eventId: string, { entry, payment }: Movable) {
+  const externalId = externalIdOf(payment.paid?.transaction.id ?? '');
+  if (externalId !== undefined)
+    return transactionIdOf(system, externalId, entry?.shown === undefined ? 'payment' : 'reversal');
+  const steps = (await findLine(system.table, system.account, eventId))?.line.steps ?? [];
+  return steps.map(({ refs }) => refs?.['transactionId']).find((id) => id !== undefined);
+}
+
 /** The id of what an event gave or took back under a rule. */
-async function rewardIdOf(
-  { table, account, get, ids }: System,
-  eventId: string,
-  { entry, payment, place }: Movable,
-) {
-  const steps = (await findLine(table, account, eventId))?.line.steps ?? [];
-  const transactionId = steps.map(({ refs }) => refs?.['transactionId']).find((id) => id !== undefined);
+async function rewardIdOf(system: System, eventId: string, movable: Movable) {
+  const { get, ids } = system;
+  const { entry, payment, place } = movable;
+  const transactionId = await transactionOf(system, eventId, movable);
   const { body } = await get(`/v1/rewards?transactionId=${String(transactionId)}`);
   const { rule = -1, version } = payment.rewards[place] ?? {};
   const kind = entry === undefined ? 'reward' : 'reversal';

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { isByHand } from '../../../functions/shared/domain/payment/by-hand.ts';
 import type { ChargebeeCustomer } from '../../../functions/shared/domain/event.ts';
 import { paid, paymentEvent } from '../events/payment-event.ts';
 import { pick } from '../events/pick.ts';
@@ -7,7 +8,7 @@ import { sending } from './sending.ts';
 
 const payersIn = ({ payments }: Model): ChargebeeCustomer[] =>
   [...payments.values()].flatMap(({ paid, as }) =>
-    paid !== undefined && as === 'recorded' ? [paid.customer] : [],
+    paid !== undefined && as === 'recorded' && !isByHand(paid.transaction.id) ? [paid.customer] : [],
   );
 
 /** A customer pays again: the most common event there is, and what uses up rules that do not last for ever. */

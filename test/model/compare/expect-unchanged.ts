@@ -6,7 +6,11 @@ import type { ReadRecords } from './read-records.ts';
  * Nothing recorded is ever edited: what was seen before is there as it was, but for the status of what is not paid, and
  * for the invoices that a payment is shown with.
  */
-export function expectUnchanged({ recorded }: System, { transactions, rewards }: ReadRecords): void {
+export function expectUnchanged(
+  { recorded }: System,
+  { transactions, rewards: earned, corrections }: ReadRecords,
+): void {
+  const rewards = [...earned, ...corrections];
   const seen = new Map<string, unknown>([
     ...transactions.map(({ invoices, properties, ...transaction }) => [transaction.id, transaction] as const),
     ...rewards.map(({ status, ...reward }) => [reward.id, reward] as const),

@@ -104,5 +104,9 @@ export function expectedView(model: Model): View {
     facts: sortedBy(({ id }) => id, factsIn(model)),
     transactions: sortedBy(transactionOrder, transactionsIn(model)),
     rewards: sortedBy(rewardOrder, rewardsIn(model)),
+    corrections: sortedBy(
+      ({ reason }) => reason,
+      model.corrections.map(({ customer, ...one }) => ({ ...one, customer: emailOf(customer) })),
+    ),
   };
 }

@@ -1,5 +1,6 @@
 import type { ActivityLine } from '../../../functions/shared/domain/lines/activity.ts';
 import type { Payment } from '../../../functions/shared/domain/payment/payment.ts';
+import { isByHand } from '../../../functions/shared/domain/payment/by-hand.ts';
 import { keysOf } from '../../../functions/shared/store/keys.ts';
 import { readKnownPayment } from '../../../functions/shared/store/items/payment-item.ts';
 import { readActivityLine } from '../../../functions/shared/store/items/read-activity-line.ts';
@@ -15,7 +16,7 @@ export interface Kept {
 }
 
 /** Reads all that is kept under each Chargebee transaction that was named, and the lines of the events. */
-export async function readPartitions({ sent }: Model, { table, account }: System): Promise<Kept> {
+export async function readPartitions({ sent, payments }: Model, { table, account }: System): Promise<Kept> {
   const ids = sent.flatMap((event) => {
     if (!('transaction' in event)) return [];
     const { transaction } = event;
@@ -24,7 +25,9 @@ export async function readPartitions({ sent }: Model, { table, account }: System
   });
   const keys = [...new Set(sent.map(({ id }) => id))].map((id) => keysOf(account).line(id));
   const found = await Promise.all([
-    ...[...new Set(ids)].map((id) => readPaymentPartition(table, account, id)),
+    ...[...new Set([...ids, ...[...payments.keys()].filter(isByHand)])].map((id) =>
+      readPaymentPartition(table, account, id),
+    ),
     readItems(table, keys),
   ]);
   const items = found.flat();

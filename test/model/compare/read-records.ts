@@ -27,11 +27,13 @@ const transaction = z.object({
   reverses: idOrNull,
   invoices: z.array(z.object({ id: z.string(), applied: money })),
   properties: z.object({
-    chargebee_transaction_id: z.string(),
+    chargebee_transaction_id: z.string().exactOptional(),
     chargebee_invoice_id: z.string().exactOptional(),
   }),
+  externalId: idOrNull,
 });
 const reward = z.object({
+  kind: z.enum(['reward', 'reversal']),
   id: z.string(),
   partnerId: z.string(),
   transactionId: z.string(),
@@ -41,6 +43,17 @@ const reward = z.object({
   amount: money,
   status: z.string(),
   payableAt: z.string(),
+});
+const correction = z.object({
+  id: z.string(),
+  kind: z.literal('correction'),
+  partnerId: z.string(),
+  transactionId: z.null(),
+  customerId: idOrNull,
+  ruleId: z.null(),
+  amount: money,
+  status: z.string(),
+  reason: z.string(),
 });
 /** All pages of a list, oldest first. @param filter in the form of a query */
 async function readAll<T>({ get }: System, path: string, item: z.ZodType<T>, filter = ''): Promise<T[]> {
@@ -65,9 +78,19 @@ export async function readRecords(system: System) {
     readAll(system, '/v1/deals', deal),
     readAll(system, '/v1/transactions', transaction),
     // Each is somebody's.
-    Promise.all(partners.map((id) => readAll(system, '/v1/rewards', reward, `&partnerId=${id}`))),
+    Promise.all(
+      partners.map((id) => readAll(system, '/v1/rewards', z.union([reward, correction]), `&partnerId=${id}`)),
+    ),
   ] as const;
   const [customers, leads, deals, transactions, rewards] = await Promise.all(lists);
-  return { customers, leads, deals, transactions, rewards: rewards.flat() };
+  const all = rewards.flat();
+  return {
+    customers,
+    leads,
+    deals,
+    transactions,
+    rewards: all.filter((one) => one.kind !== 'correction'),
+    corrections: all.filter((one) => one.kind === 'correction'),
+  };
 }
 export type ReadRecords = Awaited<ReturnType<typeof readRecords>>;

@@ -1,4 +1,6 @@
+import { paymentIdByHand } from '../../../functions/shared/domain/payment/by-hand.ts';
 import type { Payment } from '../../../functions/shared/domain/payment/payment.ts';
+import { paidByHand, voidedByHand } from '../model/by-hand.ts';
 import type { System } from '../system/open-system.ts';
 import type { Kept } from './read-partitions.ts';
 import type { ReadRecords } from './read-records.ts';
@@ -35,6 +37,9 @@ export function viewOf({ ids }: System, account: ReadRecords, { lines, payments 
       ),
     ),
   );
+  for (const { id, kind, externalId } of account.transactions)
+    if (externalId !== null)
+      events.set(id, kind === 'payment' ? paidByHand(externalId) : voidedByHand(externalId));
   const reversed = new Map(account.transactions.map(({ id, reverses }) => [id, reverses]));
   return {
     customers: sortedBy(
@@ -62,10 +67,18 @@ export function viewOf({ ids }: System, account: ReadRecords, { lines, payments 
         amount: transaction.amount,
         occurredAt: Date.parse(transaction.occurredAt),
         reverses: events.get(transaction.reverses),
-        chargebeeId: transaction.properties.chargebee_transaction_id,
+        chargebeeId:
+          transaction.properties.chargebee_transaction_id ?? paymentIdByHand(transaction.externalId ?? ''),
         invoices: transaction.invoices,
         invoiceId: transaction.properties.chargebee_invoice_id,
       })),
+    ),
+    corrections: sortedBy(
+      ({ reason }) => reason,
+      account.corrections.map(({ partnerId, customerId, amount, reason, status }) => {
+        const whose = { partner: partnerOf(partnerId), customer: customerOf(customerId) };
+        return { ...whose, amount, reason, status };
+      }),
     ),
     rewards: sortedBy(
       rewardOrder,

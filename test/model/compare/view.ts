@@ -34,6 +34,14 @@ export interface View {
   /** By event. */
   readonly transactions: readonly TransactionView[];
   readonly rewards: readonly RewardView[];
+  /** By their reasons. */
+  readonly corrections: readonly {
+    readonly partner: number | undefined;
+    readonly customer: string | undefined;
+    readonly amount: Money;
+    readonly reason: string;
+    readonly status: string;
+  }[];
 }
 
 export interface TransactionView {

@@ -1,7 +1,11 @@
+import { isByHand } from '../../../functions/shared/domain/payment/by-hand.ts';
 import type { Model } from '../model/model.ts';
 
-/** The Chargebee ids of the payments that anything was told of, and of one more. */
-export const paymentIds = ({ payments }: Model): string[] => [...payments.keys(), `txn_${payments.size + 1}`];
+/** The Chargebee ids of the payments that anything was told of, and of one more. No event names one by hand. */
+export const paymentIds = ({ payments }: Model): string[] => [
+  ...[...payments.keys()].filter((id) => !isByHand(id)),
+  `txn_${payments.size + 1}`,
+];
 
 /** The Chargebee ids of what anything was told of that took money back. */
 const idsOf = ({ sent }: Model, type: 'refund' | 'payment_reversal'): string[] => [

@@ -6,6 +6,7 @@ import type {
   PaymentEvent,
   StateEvent,
 } from '../../../functions/shared/domain/event.ts';
+import type { Money } from '../../../functions/shared/domain/money.ts';
 import type { Options } from '../../../functions/shared/domain/integration.ts';
 import type { RewardStatus } from '../../../functions/shared/domain/payment/payment.ts';
 import type { RuleTerms } from '../../../functions/shared/domain/rewards/program.ts';
@@ -116,6 +117,16 @@ export interface FormerInModel {
   readonly until: number;
 }
 
+/** What an admin gave a partner by hand, or took back. */
+export interface CorrectionInModel {
+  readonly partner: number;
+  readonly customer?: CustomerInModel;
+  readonly amount: Money;
+  /** Another one for each. */
+  readonly reason: string;
+  status: RewardStatus;
+}
+
 /** A whole account, as plain data. Partners, programs and rules are numbers: their place, from 0. */
 export interface Model {
   /** Epoch milliseconds. */
@@ -133,6 +144,7 @@ export interface Model {
   /** By Chargebee id, each the first deleted first. */
   readonly former: Map<string, readonly FormerInModel[]>;
   readonly payments: Map<string, PaymentInModel>;
+  readonly corrections: CorrectionInModel[];
   /** The payment of each refund of which one is known. */
   readonly paymentOf: Map<string, string>;
   /** What waits for a payment to be named, by the refund that it is about. */

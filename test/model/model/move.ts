@@ -23,7 +23,7 @@ export const movablesIn = ({ payments }: Model): Movable[] =>
   ]);
 
 /** Where a reward may come from, by where it goes. */
-const priors: Readonly<Record<RewardStatus, readonly RewardStatus[]>> = {
+export const priors: Readonly<Record<RewardStatus, readonly RewardStatus[]>> = {
   pending: ['approved', 'cancelled'],
   approved: ['pending'],
   paid: ['approved'],

@@ -29,6 +29,7 @@ export function startModel({ programs, leads, deals, customers }: Setup): Model 
     told: new Map(),
     former: new Map(),
     payments: new Map(),
+    corrections: [],
     paymentOf: new Map(),
     unnamed: new Map(),
     sent: [],

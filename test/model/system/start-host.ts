@@ -17,26 +17,19 @@ export async function startHost() {
   const nextUlid = monotonicFactory();
   // In the order in which they are made, so that what waits is settled in the order in which it came.
   const ulids = (): string => nextUlid();
-  const store = paymentStore(table, clock);
   const pause = () => Promise.resolve();
-  const records = createHandler({ table, store, pause, clock, ulids, log: () => undefined });
+  /** What the APIs work with, remembering nothing of settings, programs and partners. */
+  const fresh = () => ({ table, store: paymentStore(table, clock), clock, ulids, pause });
   const sendJob = () => Promise.reject(new Error('No payer of the model has so many payments.'));
   return {
     table,
     time,
     call: (method: string, target: string, call: ApiCall): Promise<ApiAnswer> =>
-      callApi(records, method, target, call),
+      callApi(createHandler({ ...fresh(), log: () => undefined }), method, target, call),
     /** A worker that remembers nothing of settings, programs and partners, which may be 5 seconds old otherwise. */
     hire: () => aWorker(table, undefined, clock, ulids),
     /** What the settings API works with, remembering nothing either. */
-    asking: () => ({
-      table,
-      store,
-      clock,
-      ulids,
-      pause,
-      sendJob,
-    }),
+    asking: () => ({ ...fresh(), sendJob }),
     stop: async (): Promise<void> => {
       close();
       await engine.stop();
