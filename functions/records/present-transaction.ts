@@ -40,6 +40,7 @@ export function presentTransaction(transaction: Transaction): TransactionAnswer 
     source: byHand === undefined ? 'chargebee' : 'manual',
     externalId: externalIdOf(chargebeeTransactionId) ?? null,
     eventId: eventId ?? null,
+    rewardIds: [...transaction.rewardIds],
     steps: steps?.map(presentStep) ?? null,
   };
 }

@@ -64,6 +64,33 @@ test('the activity says what was earned and for whom, or why not', async () => {
   await row(page, /Payment refunded.*€1.90 back from Northwind Consulting/).waitFor();
 });
 
+test('transaction, event, rewards and customer lead to each other from each side', async () => {
+  const { holder, pay } = await aWorld();
+  const { eventId, chargebeeTransactionId } = await pay('ada@example.com', 'cb_ada');
+  const page = await admin.open(holder, `${activity}?event=${eventId}`);
+  const event = page.getByRole('dialog', { name: 'Payment succeeded' });
+  const follow = (name: string | RegExp) => page.getByRole('link', { name }).first().click();
+  await event.getByRole('link', { name: 'Reward of €4.90' }).first().click();
+  await page.getByRole('heading', { name: 'Reward of €4.90' }).waitFor();
+  await page.getByRole('link', { name: / of Referrals$/ }).waitFor();
+  await follow('What was decided, and why');
+  await event.getByText(/^Northwind Consulting earned €4.90 by “/).waitFor();
+  expect(await seriousProblems(page)).toEqual([]);
+  await event
+    .getByRole('link', { name: /^Payment txn/ })
+    .first()
+    .click();
+  await page.getByRole('heading', { name: `Payment ${chargebeeTransactionId}` }).waitFor();
+  await page.getByRole('link', { name: 'Reward of €4.90' }).waitFor();
+  await follow('Ada Sample');
+  await page.getByRole('heading', { name: 'The whole story' }).waitFor();
+  await follow('All events of this email');
+  await row(page, /ada@example.com/)
+    .getByRole('button')
+    .click();
+  await event.getByRole('link', { name: 'Ada Sample' }).first().waitFor();
+});
+
 test('filters stand in the address, and are chosen by keyboard alone', async () => {
   const { holder, pay } = await aWorld();
   await pay('ada@example.com', 'cb_ada');

@@ -36,6 +36,9 @@ const transactionAnswer = z
     source: z.enum(['chargebee', 'manual']).meta({ description: '`manual`: an admin recorded it by hand.' }),
     externalId: textOrNull.meta({ description: 'Of what was recorded by hand.' }),
     eventId: textOrNull.meta({ description: 'The event that told it; null of what was recorded by hand.' }),
+    rewardIds: z
+      .array(z.string())
+      .meta({ description: 'The rewards that were given with it, or taken back.' }),
     steps: z.array(z.strictObject(stepAnswer)).nullable().meta({
       description:
         'What was decided of a payment by hand, and why. null of all others: that stands in the activity.',

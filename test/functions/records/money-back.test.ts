@@ -53,6 +53,7 @@ test('a refund is a transaction of its own that names the payment, with what it 
     properties: { chargebee_transaction_id: 'txn_cb_refund_1', chargebee_invoice_id: 'inv_1' },
     left: null,
     eventId: 'ev_refund_1',
+    rewardIds: [0, 1].map((place) => `rwd_${String(refund?.id).slice(4)}-${place}`),
   });
   expect((await get(`/v1/transactions/${String(refund?.id)}`)).body).toEqual(refund);
 

@@ -62,6 +62,7 @@ test('a payment is a transaction with its customer, partner, invoices and proper
     source: 'chargebee',
     externalId: null,
     eventId: 'ev_1',
+    rewardIds: [0, 1].map((place) => `rwd_${id.slice(4)}-${place}`),
     steps: null,
   });
 });

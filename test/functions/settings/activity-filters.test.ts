@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it, test } from '@jest/globals';
 import { monotonicFactory } from 'ulid';
 import * as z from 'zod';
-import { anEvent, day, paidOn } from '../../support/payment-case.ts';
+import type { Payment } from '../../../functions/shared/domain/payment/payment.ts';
+import { accountSchema } from '../../../functions/shared/store/account.ts';
+import { commitChanges } from '../../../functions/shared/store/writes/commit-changes.ts';
+import { anEvent, day, paidOn, ulid } from '../../support/payment-case.ts';
 import { testTable, type TestTable } from '../../support/table.ts';
 import { aRefund, aStateEvent } from '../../support/transaction-event.ts';
 import { anAccount } from '../an-account.ts';
@@ -153,6 +156,52 @@ describe('a time', () => {
   ])('that is none is refused: %j', async (query) => {
     expect(problemOf(await settingsApi(engine.table).call('GET', path, { query }))).toBe('400 invalid_query');
   });
+});
+
+test('a payment is found by the partner that it gave rewards to, also where it has another by now', async () => {
+  const account = accountSchema.parse('reassigned');
+  const [before, after] = [`prt_${ulid(1)}`, `prt_${ulid(2)}`];
+  const payment: Payment = {
+    version: 1,
+    ulid: ulid(7),
+    state: 'recorded',
+    chargebeeTransactionId: 'txn_7',
+    amount: { amount: 4_900, currency: 'EUR' },
+    date: paidOn,
+    resourceVersion: 0,
+    invoices: [],
+    customerId: `cus_${ulid(1)}`,
+    partnerId: after,
+    rewards: [
+      {
+        ruleId: `rul_${ulid(1)}`,
+        ruleVersion: 1,
+        amount: { amount: 490, currency: 'EUR' },
+        status: 'pending',
+        payableAt: paidOn,
+        partnerId: before,
+      },
+    ],
+    line: {
+      eventId: 'ev_7',
+      eventType: 'payment_succeeded',
+      outcome: 'processed',
+      receivedAt: paidOn,
+      processedAt: paidOn,
+      email: 'ada@example.com',
+      steps: [],
+    },
+    otherEmail: true,
+  };
+  await commitChanges(engine.table, account, [{ kind: 'put_payment', payment }]);
+  const { call } = settingsApi(engine.table);
+  for (const partnerId of [before, after]) {
+    for (const more of [{}, { email: 'ada@example.com' }, { chargebeeTransactionId: 'txn_7' }]) {
+      const query = { partnerId, ...more };
+      const { items } = pageSchema.parse((await call('GET', path, { account, query })).body);
+      expect({ query, found: items.map(({ eventId }) => eventId) }).toEqual({ query, found: ['ev_7'] });
+    }
+  }
 });
 
 test('a reason that is rare is looked for in pages that end, nothing skipped', async () => {

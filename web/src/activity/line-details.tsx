@@ -9,7 +9,9 @@ import { Facts } from '../ui/facts.tsx';
 import { Status } from '../ui/status.tsx';
 import { Time } from '../ui/time.tsx';
 import classes from '../ui/ui.module.css';
+import { RecordLink } from '../records/record-link.tsx';
 import { Earned } from './earned.tsx';
+import { EventLink } from './event-link.tsx';
 import { ReplayEvent } from './replay-event.tsx';
 import { StepList } from './step-list.tsx';
 import type { Line } from './use-activity.ts';
@@ -21,13 +23,18 @@ const id = (value: string | null) => value !== null && <span className={classes[
 const factsOf = (
   line: Line,
 ): Readonly<Record<keyof Line, readonly [name: string, value: ReactNode] | 'elsewhere'>> => ({
-  email: ['Email', line.email],
+  email: ['Email', line.email && <EventLink of={{ search: line.email }}>{line.email}</EventLink>],
   amount: ['Amount', line.amount && <Amount value={line.amount} />],
   occurredAt: ['Occurred', line.occurredAt && <Time value={line.occurredAt} />],
   receivedAt: ['Received', <Time key="received" value={line.receivedAt} />],
   processedAt: ['Processed', <Time key="processed" value={line.processedAt} />],
   eventId: ['Event ID', id(line.eventId)],
-  chargebeeTransactionId: ['Transaction', id(line.chargebeeTransactionId) || null],
+  chargebeeTransactionId: [
+    'Chargebee transaction',
+    line.chargebeeTransactionId && (
+      <EventLink of={{ search: line.chargebeeTransactionId }}>{line.chargebeeTransactionId}</EventLink>
+    ),
+  ],
   chargebeeCustomerId: ['Chargebee customer', id(line.chargebeeCustomerId) || null],
   earned: ['Earned', <Earned key="earned" line={line} />],
   eventType: 'elsewhere',
@@ -38,6 +45,22 @@ const factsOf = (
 /** What was done to an event, and to its payment. */
 const idsOf = ({ eventId, chargebeeTransactionId: paymentId }: Line): string[] =>
   paymentId === null ? [eventId] : [eventId, paymentId];
+/** The records that an event made or touched, which its steps name. */
+function recordsOf({ steps }: Line): Readonly<Record<string, ReactNode>> {
+  const named = (name: string): ReactNode => {
+    const ids = new Set(steps.flatMap(({ refs }) => refs[name] ?? []));
+    return (
+      ids.size > 0 && (
+        <Stack gap={0}>
+          {[...ids].map((one) => (
+            <RecordLink key={one} id={one} />
+          ))}
+        </Stack>
+      )
+    );
+  };
+  return { Customer: named('customerId'), Transaction: named('transactionId'), Rewards: named('rewardIds') };
+}
 
 /** All that is known of an event and of what it did. */
 export function LineDetails({ line }: { readonly line: Line }) {
@@ -57,6 +80,7 @@ export function LineDetails({ line }: { readonly line: Line }) {
         )}
       </Stack>
       {role === 'admin' && <ReplayEvent key={line.eventId} line={line} />}
+      <Facts facts={recordsOf(line)} />
       <Facts
         facts={Object.fromEntries(Object.values(factsOf(line)).filter((fact) => fact !== 'elsewhere'))}
       />

@@ -1,6 +1,6 @@
 import { Stack, Text } from '@mantine/core';
-import { RecordLink } from '../records/record-link.tsx';
 import classes from '../ui/ui.module.css';
+import { RefLink } from './ref-link.tsx';
 import type { Line } from './use-activity.ts';
 import { stepWord } from './words.ts';
 
@@ -10,16 +10,19 @@ export function StepList({ steps }: { readonly steps: Line['steps'] }) {
     <ol className={classes['steps']}>
       {steps.map(({ action, code, message, refs }, place) => {
         const { by, ...others } = refs;
-        const ids = [...new Set(Object.values(others).flat())];
+        const named = Object.entries(others).flatMap(([name, ids]) =>
+          [ids].flat().map((id) => [id, name] as const),
+        );
+        const unique = [...new Map(named)];
         return (
           <li key={`${place}-${code}`}>
             <Stack gap={2}>
               <Text fw={600}>{stepWord(action, code)}</Text>
               <Text size="sm">{message}</Text>
               {by !== undefined && <Text size="sm">By {by}</Text>}
-              {ids.map((id) => (
+              {unique.map(([id, name]) => (
                 <Text key={id} size="sm">
-                  <RecordLink id={id} />
+                  <RefLink name={name} id={id} />
                 </Text>
               ))}
             </Stack>

@@ -2,6 +2,9 @@ import type { ReactNode } from 'react';
 import { Amount } from '../ui/amount.tsx';
 import { Status } from '../ui/status.tsx';
 import { Time } from '../ui/time.tsx';
+import { EventLink } from '../activity/event-link.tsx';
+import { EventOf } from './event-of.tsx';
+import { RuleLink } from './rule-link.tsx';
 import { RecordLink } from './record-link.tsx';
 import type { Kind, Records } from './records-api.ts';
 import { ruleText } from './rule-text.ts';
@@ -53,6 +56,7 @@ const facts: { readonly [K in Kind]: FactsOf<K> } = {
   }),
   customers: (customer) => ({
     Email: customer.email,
+    Activity: <EventLink of={{ search: customer.email }}>All events of this email</EventLink>,
     Company: customer.company,
     'Source partner': link(customer.sourcePartnerId) ?? 'None: nobody earns rewards for this customer.',
     'Came from': (
@@ -72,6 +76,18 @@ const facts: { readonly [K in Kind]: FactsOf<K> } = {
     'Source partner': link(transaction.partnerId),
     Left: transaction.left && <Amount value={transaction.left} />,
     'Gives back': link(transaction.reverses),
+    Rewards: transaction.rewardIds.length > 0 && (
+      <>
+        {transaction.rewardIds.map((id) => (
+          <div key={id}>
+            <RecordLink id={id} />
+          </div>
+        ))}
+      </>
+    ),
+    Event: transaction.eventId && (
+      <EventLink of={{ event: transaction.eventId }}>What was decided, and why</EventLink>
+    ),
     Invoices:
       transaction.invoices.length === 0
         ? null
@@ -92,7 +108,8 @@ const facts: { readonly [K in Kind]: FactsOf<K> } = {
     Customer: link(reward.customerId),
     Transaction: link(reward.transactionId),
     'Payable from': time(reward.payableAt),
-    Rule: reward.ruleId && code(`${reward.ruleId}, version ${reward.ruleVersion}`),
+    Event: reward.transactionId && <EventOf transactionId={reward.transactionId} />,
+    Rule: reward.ruleId && <RuleLink reward={reward} />,
     Reason: reward.reason,
     'Made by': reward.createdBy,
   }),

@@ -36,6 +36,8 @@ export interface Transaction {
   readonly left?: Money;
   /** The event that told it. */
   readonly eventId?: string;
+  /** What was given, or taken back, with it. */
+  readonly rewardIds: readonly string[];
   /** Of what no event told, and what was decided of it: where it is a payment, step by step. */
   readonly byHand?: ByHand;
   readonly steps?: readonly Step[];
@@ -80,6 +82,7 @@ export function transactionsOf(payment: Payment): Transaction[] {
       chargebeeTransactionId: payment.chargebeeTransactionId,
       ...(chargebeeInvoiceId !== undefined && { chargebeeInvoiceId }),
       left: { amount: leftOf(payment), currency: payment.amount.currency },
+      rewardIds: rewardsOf(payment).map((reward) => reward.rewardId),
       ...(byHand ? { byHand, steps: line.steps } : { eventId: line.eventId }),
     },
   ];
@@ -97,6 +100,7 @@ export function transactionOfEntry(payment: Payment, entry: LedgerEntry, eventId
     ...paid,
     ...(partnerId !== undefined && { partnerId }),
     ...(eventId !== undefined && { eventId }),
+    rewardIds: rewardsOfEntry(payment, entry).map((reward) => reward.rewardId),
     transactionId: idOf('transaction', ulid),
     kind,
     ...(chargeback && { chargeback }),

@@ -1,20 +1,31 @@
+import * as z from 'zod/mini';
 import type { Account } from '../account.ts';
-import { keysOf, type Key } from '../keys.ts';
+import { optionalText } from '../items/item-fields.ts';
+import { lengthen } from '../items/short-names.ts';
+import { isFormerPartner, isPayment, keysOf, paymentSk, textOfKey, type Key } from '../keys.ts';
 import { recorded } from '../listing.ts';
 import type { Table } from '../table.ts';
 import { readItems } from './read-items.ts';
 
 type Item = Record<string, unknown>;
 
-/** Tells what recorded something while a partner was the source partner: payments, and what was appended to them. */
+const rewards = z.catch(z.array(z.looseObject({ partnerId: optionalText })), []);
+
+/**
+ * Tells what recorded something for a partner: payments, also one that has another source partner by now, and what was
+ * appended to them.
+ */
 export function isOfPartner(account: Account, partnerId: string): (item: Item) => boolean {
   const owners = recorded.flatMap((listing) => keysOf(account).owners(listing, partnerId));
-  return ({ ownerKey }) => typeof ownerKey === 'string' && owners.includes(ownerKey);
+  return ({ ownerKey, sk, ...item }) =>
+    (typeof ownerKey === 'string' && owners.includes(ownerKey)) ||
+    (isPayment(sk) &&
+      rewards.parse(lengthen(item['rewards'])).some((reward) => reward.partnerId === partnerId));
 }
 
 /**
  * Reads the items that are or hold the lines which index entries lead to, each once, newest first: what an event appended
- * leads to its line.
+ * leads to its line, and what lists a payment for a former partner to the payment.
  * @param partnerId only what recorded something for this partner
  */
 export const loadLines =
@@ -24,7 +35,10 @@ export const loadLines =
     const items = partnerId === undefined ? read : read.filter(isOfPartner(account, partnerId));
     const lineOf = ({ eventId, entry }: Item): Key[] =>
       entry !== undefined && typeof eventId === 'string' ? [keysOf(account).line(eventId)] : [];
-    const lines = await readItems(table, items.flatMap(lineOf));
+    const paymentOf = ({ pk, sk }: Item): Key[] =>
+      isFormerPartner(sk) ? [{ pk: String(pk), sk: paymentSk }] : [];
+    const leading = items.flatMap((item) => [...lineOf(item), ...paymentOf(item)]);
+    const lines = await readItems(table, [...new Map(leading.map((key) => [textOfKey(key), key])).values()]);
     const all = [...items.filter(({ entry }) => entry === undefined), ...lines];
     const unique = [
       ...new Map(all.map((item) => [`${String(item['pk'])} ${String(item['sk'])}`, item])).values(),
