@@ -1,5 +1,7 @@
 import type { LinkBody } from '../functions/settings/link-payment.ts';
 import { isOpenLead, type Lead } from '../functions/shared/domain/customer/lead.ts';
+import { paymentIdByHand } from '../functions/shared/domain/payment/by-hand.ts';
+import { isDecided } from '../functions/shared/domain/payment/payment.ts';
 import type { Answer } from '../functions/shared/http/answer.ts';
 import type { Caller } from '../functions/shared/http/caller.ts';
 import { keysOf } from '../functions/shared/store/keys.ts';
@@ -17,6 +19,21 @@ export interface Linked {
   readonly recorded: readonly string[];
 }
 
+/** A payment by hand that was asked for, and what was answered. */
+export interface AskedByHand extends Pick<
+  Extract<Ask, { kind: 'pay_by_hand' }>,
+  'externalId' | 'amount' | 'currency' | 'date'
+> {
+  readonly customerId: string;
+  readonly status: number;
+}
+
+/** The reason of a correction, and the id of the reward that was answered. */
+export interface AskedCorrection {
+  readonly reason: string;
+  readonly id: string;
+}
+
 /** What the admins of an account asked for, as far as that is to be looked at. */
 export interface Asked {
   /** The addresses of payments that were to be decided again. */
@@ -24,6 +41,10 @@ export interface Asked {
   /** Of payments that were to be dismissed, and the ids of payers. */
   readonly dismissed: ReadonlySet<string>;
   readonly links: readonly Linked[];
+  readonly paidByHand: readonly AskedByHand[];
+  /** External ids of payments that were voided. */
+  readonly voidedByHand: ReadonlySet<string>;
+  readonly corrections: readonly AskedCorrection[];
   /** Asked for again and again in vain. */
   readonly unanswered: readonly string[];
 }
@@ -52,6 +73,12 @@ export function askingOf({ parts, scheduler, calls, items, plan }: AskOptions): 
   const pkOf = (paymentId: string) => keysOf(account).payment(paymentId).pk;
   const [replayed, dismissed] = [new Set<string>(), new Set<string>()];
   const links: Linked[] = [];
+  const paidByHand: AskedByHand[] = [];
+  const voidedByHand = new Set<string>();
+  const corrections: AskedCorrection[] = [];
+  let asks = 0;
+  /** One for each ask, however often it is sent. */
+  const idempotencyOf = (bodyHash: string, key = `ask-${++asks}`) => ({ route: 'POST', key, bodyHash });
   const unanswered: string[] = [];
 
   /** The records of a kind as a list shows them, by their ids. */
@@ -129,12 +156,56 @@ export function askingOf({ parts, scheduler, calls, items, plan }: AskOptions): 
     await until(`a replay of ${eventId}`, (deps) => parts.replayEvent(deps, caller, eventId));
   }
 
+  async function payByHand(one: Extract<Ask, { kind: 'pay_by_hand' }>): Promise<void> {
+    const { externalId, which, amount: size, currency, date } = one;
+    const customers = listed('customer');
+    const customerId = customers[which % Math.max(customers.length, 1)]?.['customerId'] as string | undefined;
+    if (customerId === undefined) return;
+    const amount = { amount: size, currency };
+    const body = {
+      customerId,
+      amount,
+      occurredAt: new Date(date).toISOString(),
+      name: 'By hand',
+      externalId,
+    };
+    const request = { caller, body, idempotency: idempotencyOf(JSON.stringify(body)) };
+    const answer = await until(`a payment by hand ${externalId}`, (deps) =>
+      parts.createTransaction({ ...deps, log: () => undefined }, request),
+    );
+    if (answer)
+      paidByHand.push({ externalId, customerId, amount: size, currency, date, status: answer.status });
+  }
+
+  async function voidByHand({ externalId }: Extract<Ask, { kind: 'void_by_hand' }>): Promise<void> {
+    const family = parts.voidingByHand({ by: caller.user, reason: 'It never came' });
+    const answer = await until(`a void of ${externalId}`, async (deps) => {
+      const payment = await deps.store.payment(account, paymentIdByHand(externalId));
+      if (!isDecided(payment)) return { status: 404 };
+      await parts.processEvent(deps, account, parts.deathOf(payment, deps.clock()), family);
+      return { status: 200 };
+    });
+    if (answer?.status === 200) voidedByHand.add(externalId);
+  }
+
+  async function correct({ partnerId, amount, reason }: Extract<Ask, { kind: 'correct' }>): Promise<void> {
+    const body = { partnerId, amount: { amount, currency: 'EUR' }, reason };
+    const request = { caller, body, idempotency: idempotencyOf(reason, reason) };
+    const answer = await until(`the correction ${reason}`, (deps) =>
+      parts.createCorrection({ ...deps, log: () => undefined }, request),
+    );
+    if (answer?.status === 201) corrections.push({ reason, id: (answer.body as { id: string }).id });
+  }
+
   for (const one of plan.asks) {
     scheduler.at(admin, one.at, `asks to ${one.kind}`, () => {
       if (one.kind === 'link') void link(one);
       else if (one.kind === 'replay') void replay(one);
+      else if (one.kind === 'pay_by_hand') void payByHand(one);
+      else if (one.kind === 'void_by_hand') void voidByHand(one);
+      else if (one.kind === 'correct') void correct(one);
       else void dismiss(one);
     });
   }
-  return { replayed, dismissed, links, unanswered };
+  return { replayed, dismissed, links, paidByHand, voidedByHand, corrections, unanswered };
 }

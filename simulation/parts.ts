@@ -9,4 +9,8 @@ export { moveReward } from '../functions/shared/domain/rewards/move-reward.ts';
 export { linkPayment } from '../functions/settings/link-payment.ts';
 export { replayEvent } from '../functions/settings/replay-event.ts';
 export { dismissing } from '../functions/shared/pipeline/asked-families.ts';
+export { createTransaction } from '../functions/records/create-transaction.ts';
+export { createCorrection } from '../functions/records/create-correction.ts';
+export { deathOf } from '../functions/shared/domain/payment/void-by-hand.ts';
+export { voidingByHand } from '../functions/shared/pipeline/by-hand-families.ts';
 export { processEvent } from '../functions/shared/pipeline/process-event.ts';

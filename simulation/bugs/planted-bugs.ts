@@ -14,6 +14,7 @@ const queue = inFile('shared/queue');
 const pipeline = inFile('shared/pipeline');
 const domain = inFile('shared/domain');
 const store = inFile('shared/store');
+const records = inFile('records');
 
 /** Mistakes that others made, or that are easily made. */
 export const plantedBugs: readonly PlantedBug[] = [
@@ -31,10 +32,10 @@ export const plantedBugs: readonly PlantedBug[] = [
     'the payment is marked as done before its customer is written',
     store(
       'writes/commit-changes',
-      'const result = await commitWrites(table, mergeWrites(writes.flat()));',
+      'const result = await commitWrites(table, [...mergeWrites(writes.flat()), ...beside]);',
       `const [mark = [], ...rest] = writes;
        let result = await commitWrites(table, mark);
-       if (result.kind === 'committed') result = await commitWrites(table, rest.flat());`,
+       if (result.kind === 'committed') result = await commitWrites(table, [...rest.flat(), ...beside]);`,
     ),
   ),
   bug(
@@ -510,7 +511,7 @@ export const plantedBugs: readonly PlantedBug[] = [
   ),
   bug(
     'a reward is paid before it is payable',
-    domain('rewards/move-reward', "if (status === 'paid' && now < reward.payableAt)", 'if (now < 0)'),
+    domain('rewards/move-reward', "status === 'paid' && now < before.payableAt", 'now < 0'),
   ),
   bug(
     'a paid reward is cancelled',
@@ -687,5 +688,41 @@ export const plantedBugs: readonly PlantedBug[] = [
       'const { chargebeeCustomer, dismissed: _, ...facts }',
       'const { chargebeeCustomer, ...facts }',
     ),
+  ),
+  bug(
+    'a use that a void by hand gives back is offered to nobody',
+    domain('payment/void-by-hand', '...(hasUsesToOffer(before, dead, byRule) && { usesToOffer: now }),', ''),
+  ),
+  bug(
+    'a void by hand leaves what was earned',
+    domain(
+      'payment/void-by-hand',
+      "...entries.map((one): Change => ({ kind: 'add_ledger_entry', entry: one, paymentId })),",
+      '',
+    ),
+  ),
+  bug(
+    'an external id is taken by whoever asks for it',
+    domain(
+      'payment/pay-by-hand',
+      'const chargebeeTransactionId = paymentIdByHand(externalId);',
+      'const chargebeeTransactionId = paymentIdByHand(externalId + ulid);',
+    ),
+  ),
+  bug(
+    'a payment by hand takes no use',
+    domain('payment/pay-by-hand', '...putRuleUses(customerId, uses, byRule),', ''),
+  ),
+  bug(
+    'the answer to a payment by hand is not kept with it',
+    records(
+      'create-transaction',
+      'return deps.store.commit(whose, changes, kept);',
+      'return deps.store.commit(whose, changes);',
+    ),
+  ),
+  bug(
+    'a correction that is sent again is made again',
+    records('create-correction', '{ writes, answer, now, idempotency });', '{ writes, answer, now });'),
   ),
 ];

@@ -7,6 +7,7 @@ import type { Account } from '../../functions/shared/store/account.ts';
 export interface AccountItems {
   readonly payments: ReadonlyMap<string, Item>;
   readonly lines: readonly Item[];
+  readonly corrections: readonly Item[];
   /** What was appended to payments, by the id of the Chargebee transaction that they are kept with; `keys` has what each is listed by. */
   readonly entries: readonly (LedgerEntry & { readonly under: string; readonly keys: Item })[];
   readonly customers: readonly Item[];
@@ -54,6 +55,7 @@ export function accountItems(all: readonly Item[], account: Account): AccountIte
       ),
     ),
     lines: of('event', is('event')),
+    corrections: of('correction', is('correction')),
     entries: items.flatMap(({ item, id }) =>
       item['entry'] === undefined ? [] : { ...(item['entry'] as LedgerEntry), under: id, keys: item },
     ),

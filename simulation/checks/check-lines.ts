@@ -27,7 +27,9 @@ function waitsFor({ told }: PlannedEvent, plan: AccountPlan): boolean {
 /** Every event that is acted on has one line, and nothing waits for what is there. */
 export function checkLines(plan: AccountPlan, items: AccountItems): string[] {
   const beside = items.lines as unknown as ActivityLine[];
-  const own = [...items.payments.values()].flatMap(({ line }) => (line as ActivityLine | undefined) ?? []);
+  // Of a payment by hand there was no event.
+  const told = [...items.payments.values()].filter(({ byHand }) => byHand === undefined);
+  const own = told.flatMap(({ line }) => (line as ActivityLine | undefined) ?? []);
   const outcomes = new Map<string, string[]>();
   for (const { eventId, outcome } of [...own, ...beside]) {
     const id = eventId.startsWith('rej_') ? '' : eventId;

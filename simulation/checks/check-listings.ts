@@ -6,12 +6,13 @@ import type { AccountItems } from './account-items.ts';
 /** The listing in an index key. */
 const listingIn = (key: unknown): string | undefined => String(key).split('#')[1];
 
-function listingOf({ state, line, rewards, dismissed }: Payment): string {
+function listingOf({ state, line, rewards, dismissed, byHand }: Payment): string {
   if (state === 'unmatched') return dismissed ? 'dsm' : 'unm';
   if (state !== 'recorded') return `lin-${line.outcome}`;
   const waits = rewards.some(
     ({ givenBy, status }) => givenBy === undefined && status !== 'paid' && status !== 'cancelled',
   );
+  if (byHand) return waits ? 'hno' : 'hns';
   return waits ? 'txo' : 'txs';
 }
 
@@ -42,7 +43,8 @@ export function checkListings(_: AccountPlan, { payments, lines, entries }: Acco
     ),
     ...entries.flatMap((entry) => {
       const payment = payments.get(entry.under) as unknown as Payment;
-      return wrong(entry.ulid, { ...entry.keys }, isPaid(payment, entry) ? 'txs' : 'txo');
+      const [settled, open] = payment.byHand ? ['hns', 'hno'] : ['txs', 'txo'];
+      return wrong(entry.ulid, { ...entry.keys }, isPaid(payment, entry) ? settled : open);
     }),
   ];
 }

@@ -1,3 +1,4 @@
+import { isByHand } from '../../functions/shared/domain/payment/by-hand.ts';
 import type { Payment, Reward } from '../../functions/shared/domain/payment/payment.ts';
 import { isDeadPayment, leftOf } from '../../functions/shared/domain/money-back/ledger.ts';
 import type { RewardRule } from '../../functions/shared/domain/rewards/program.ts';
@@ -31,9 +32,9 @@ const sum = (amounts: readonly number[]): number =>
   Number(amounts.reduce((total, one) => total + BigInt(one), 0n));
 
 /** Its rewards sum to what each rule pays for what is left; a rule without a limit rewards every payment. */
-function checkRewards(
+export function checkRewards(
   plan: AccountPlan,
-  planned: PlannedPayment,
+  planned: Pick<PlannedPayment, 'id' | 'amount' | 'currency' | 'date'>,
   payment: Payment,
   entries: readonly Appended[],
   left: number,
@@ -129,7 +130,7 @@ function checkPayment(plan: AccountPlan, planned: PlannedPayment, items: Account
 /** Every payment is there once, its sums are what is left of it, and its rewards what the rules pay for that. */
 export function checkPayments(plan: AccountPlan, items: AccountItems): string[] {
   const known = new Set(plan.payments.map(({ id }) => id));
-  const strangers = [...items.payments.keys()].filter((id) => !known.has(id));
+  const strangers = [...items.payments.keys()].filter((id) => !known.has(id) && !isByHand(id));
   return [
     ...strangers.map((id) => `${id}: nobody paid this`),
     ...plan.payments.flatMap((planned) => checkPayment(plan, planned, items)),

@@ -5,6 +5,7 @@ import type { WorldPlan } from '../world/plan.ts';
 import { accountItems } from './account-items.ts';
 import { checkAccountsOn } from './check-accounts-on.ts';
 import { checkAsked } from './check-asked.ts';
+import { checkByHand } from './check-by-hand.ts';
 import { checkFollowed } from './check-followed.ts';
 import { checkKept } from './check-kept.ts';
 import { checkLimitedRules } from './check-limited-rules.ts';
@@ -51,6 +52,7 @@ export function checkWorld(
       return [
         ...problems.map((problem) => `${plan.account}: ${problem}`),
         ...(ofAdmins ? checkAsked(plan, own, ofAdmins) : []),
+        ...(ofAdmins ? checkByHand(plan, own, ofAdmins) : []).map((problem) => `${plan.account}: ${problem}`),
       ];
     }),
   ];

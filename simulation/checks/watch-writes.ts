@@ -68,8 +68,10 @@ export function watchWrites({ now, items, startedAt, isAsked }: WatchOptions): W
     const [account = ''] = key.pk.split('#');
     if (item['state'] === 'recorded' && before?.['state'] !== 'recorded') {
       ofItsMoment(owner, item, account);
-      ofItsPayer(owner, item, account);
+      // Of one by hand there is no payer, and no setting is asked for.
+      if (item['byHand'] === undefined) ofItsPayer(owner, item, account);
     }
+    if (item['byHand'] !== undefined) return;
     // One that waits in the inbox is recorded by a link whatever the settings are.
     const isAgain = before?.['state'] === 'ignored' && item['state'] !== 'ignored';
     if (isDecided(before) && !isAgain) return;

@@ -112,6 +112,6 @@ export function planAccount(random: Random, options: AccountOptions): AccountPla
     refusals: isPlain ? [] : planRefusals(maker, known),
     reassignments: isPlain ? [] : planReassignments(maker, emails, partners),
     moves: payments.flatMap(({ id }) => planMoves(maker, id)),
-    asks: planAsks(maker, payments, planned, !isPlain),
+    asks: planAsks(maker, payments, planned, !isPlain, partners),
   };
 }

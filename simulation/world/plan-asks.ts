@@ -1,17 +1,55 @@
 import type { Maker } from './plan-payment.ts';
+import type { Partner } from '../../functions/shared/domain/rewards/partner.ts';
 import type { Ask, PlannedEvent, PlannedPayment } from './plan.ts';
 
 const hour = 3_600_000;
+
+const day = 24 * hour;
+
+/** What is recorded by hand: some of it by two at once, some of it voided, and corrections that are sent twice. */
+function planByHand(
+  { random, when, start }: Pick<Maker, 'random' | 'start'> & { readonly when: () => number },
+  partners: readonly Partner[],
+): Ask[] {
+  const externalIds = ['INV-1', 'INV-2', 'INV-3'].slice(0, random.below(4));
+  const payments = externalIds.flatMap((externalId): Ask[] => {
+    const at = when();
+    const pays = Array.from({ length: 1 + random.below(3) }, (): Ask => ({
+      kind: 'pay_by_hand',
+      at: random.chance(0.6) ? at : when(),
+      externalId,
+      which: random.below(1_000),
+      amount: 5 + 10 * random.below(10_000),
+      currency: random.chance(0.8) ? 'EUR' : 'JPY',
+      date: start - random.below(100) * day,
+    }));
+    const voids = Array.from({ length: random.below(3) }, (): Ask => ({
+      kind: 'void_by_hand',
+      at: when(),
+      externalId,
+    }));
+    return [...pays, ...voids];
+  });
+  const corrections = partners.flatMap(({ partnerId }, n): Ask[] => {
+    if (random.chance(0.5)) return [];
+    const at = when();
+    const amount = random.below(2_000) - 1_000 || 1;
+    const one: Ask = { kind: 'correct', at, partnerId, amount, reason: `Correction ${n}` };
+    return random.chance(0.5) ? [one] : [one, one];
+  });
+  return [...payments, ...corrections];
+}
 
 /**
  * What an admin asks for while events still come, or a while after them: some of it is refused.
  * @param mayLink whether payments may be given to somebody: then the order of the events is not all that decides
  */
 export function planAsks(
-  { random, at }: Maker,
+  { random, at, start }: Maker,
   payments: readonly PlannedPayment[],
   events: readonly PlannedEvent[],
   mayLink: boolean,
+  partners: readonly Partner[],
 ): Ask[] {
   const when = () => at() + random.pick([0, 0, 2_000, hour]);
   const replays = events.flatMap(({ id, told }): Ask[] => {
@@ -42,5 +80,10 @@ export function planAsks(
       which: random.below(1_000),
     }));
   });
-  return [...replays, ...dismissals, ...links];
+  return [
+    ...replays,
+    ...dismissals,
+    ...links,
+    ...(mayLink ? planByHand({ random, when, start }, partners) : []),
+  ];
 }

@@ -133,6 +133,18 @@ export type Ask = { readonly at: number } & (
       readonly which: number;
     }
   | {
+      readonly kind: 'pay_by_hand';
+      readonly externalId: string;
+      /** Which of the customers that there are then, from 0 and round again. */
+      readonly which: number;
+      readonly amount: number;
+      readonly currency: string;
+      /** Epoch milliseconds. */
+      readonly date: number;
+    }
+  | { readonly kind: 'void_by_hand'; readonly externalId: string }
+  | { readonly kind: 'correct'; readonly partnerId: string; readonly amount: number; readonly reason: string }
+  | {
       readonly kind: 'dismiss' | 'restore';
       readonly paymentId: string;
       /** The later payments of its payer too. */
