@@ -25,8 +25,9 @@ export function settleFirst<
   Refusal = never,
 >(family: Family<Event, Known, Refusal>): Family<Event, Known | Unsettled, Refusal> {
   return {
-    load: async (store, account, event, { payment: met, known }) => {
-      const payment = met ?? (await store.payment(account, event.transaction.id));
+    load: async (store, account, event, { known }) => {
+      // Read anew: as an earlier round met it, it may remain for ever.
+      const payment = await store.payment(account, event.transaction.id);
       if (isDecided(payment) && remains(payment)) {
         return { unsettled: await store.loadLedger(account, event) };
       }

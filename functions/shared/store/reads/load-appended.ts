@@ -19,10 +19,10 @@ export async function loadAppended(
   const { Items = [], LastEvaluatedKey } = await table.client.send(
     new QueryCommand({
       TableName: table.name,
-      KeyConditionExpression: 'pk = :payment AND begins_with(sk, :entry)',
+      KeyConditionExpression: 'pk = :pk AND begins_with(sk, :sk)',
       ExpressionAttributeValues: {
-        ':payment': keys.payment(chargebeeTransactionId).pk,
-        ':entry': entryPrefix,
+        ':pk': keys.payment(chargebeeTransactionId).pk,
+        ':sk': entryPrefix,
       },
       ConsistentRead: true,
       Limit: maxRemoved + 1,
