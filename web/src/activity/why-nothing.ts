@@ -1,4 +1,4 @@
-import type { Line } from './use-activity.ts';
+import type { Schemas } from '../api/schemas.ts';
 
 /** The actions that say why nothing was earned, the most telling first. */
 const telling: readonly string[] = ['give_reward', 'reverse_reward', 'create_transaction'];
@@ -7,7 +7,7 @@ const telling: readonly string[] = ['give_reward', 'reverse_reward', 'create_tra
 const given: readonly string[] = ['reward_created', 'reward_reversed', 'reward_restored'];
 
 /** The code that says why an event earned nothing; `cancelled` where what it earned was cancelled. */
-export function whyNothing({ steps }: Pick<Line, 'steps'>): string | undefined {
+export function whyNothing({ steps }: Pick<Schemas['ActivityLine'], 'steps'>): string | undefined {
   const last = telling
     .map((action) => steps.findLast((step) => step.action === action))
     .find((step) => step !== undefined);
