@@ -8,7 +8,7 @@ import {
   withItems,
   type AnewItem,
 } from '../shared/anew/anew-items.ts';
-import { askedOf, workOf, type AnewWork } from '../shared/anew/anew-job.ts';
+import { askedOf, lateMs, workOf, type AnewWork } from '../shared/anew/anew-job.ts';
 import { keptUses } from '../shared/anew/suppose.ts';
 import type { Progress } from '../shared/domain/job/advanced-job.ts';
 import { isJudgedAnew } from '../shared/domain/payment/is-judged-anew.ts';
@@ -19,7 +19,7 @@ import { shapeOf } from '../shared/shape-of.ts';
 import { ruleUsesSchema } from '../shared/store/items/program-schemas.ts';
 import { readAs } from '../shared/store/items/read-as.ts';
 import { readPayments } from '../shared/store/reads/find-passed-over.ts';
-import type { Place } from '../shared/store/reads/payments-to-judge.ts';
+import type { Reached } from '../shared/store/reads/payments-to-judge.ts';
 import type { Account } from '../shared/store/account.ts';
 import type { Table } from '../shared/store/table.ts';
 import type { StepDeps } from './dependencies.ts';
@@ -37,13 +37,13 @@ interface Position {
   /** Chargebee ids of payments that have uses to offer. */
   readonly offering: readonly string[];
   /** Where the payments after these are; absent where there are none in this pass. */
-  readonly place?: Place;
+  readonly reached?: Reached;
   /** Nothing is done before; epoch milliseconds. */
   readonly notBefore?: number;
   /** Of a dry run: what customers would hold of limited rules. */
   readonly supposed?: Readonly<Record<string, RuleUses>>;
 }
-const place = shapeOf<Place>()({
+const reached = shapeOf<Reached>()({
   after: z.string(),
   partners: z.exactOptional(z.string()),
   partner: z.exactOptional(z.string()),
@@ -52,16 +52,14 @@ const positionSchema = shapeOf<Position>()({
   pass: z.int(),
   items: z.array(anewItemSchema),
   offering: z.array(z.string()),
-  place: z.exactOptional(place),
+  reached: z.exactOptional(reached),
   notBefore: z.exactOptional(z.int()),
   supposed: z.exactOptional(z.record(z.string(), ruleUsesSchema)),
 });
 
-const beginning: Place = { after: '' };
+const beginning: Reached = { after: '' };
 const lastPass = 2;
 
-/** Who decided with the customer as it was has written by then, and the index shows it. */
-export const lateMs = 360_000;
 const maxDelaySeconds = 900;
 
 /** So many rewards, with what stood of them, fit into the item of a job. */
@@ -74,11 +72,11 @@ async function nextPosition(
   account: Account,
   work: AnewWork,
   pass: number,
-  from: Place,
+  from: Reached,
   count = maxItems,
 ): Promise<Position> {
   const asked = askedOf(work);
-  let at: Place | undefined = from;
+  let at: Reached | undefined = from;
   for (let page = 0; page < maxPages && at !== undefined; page++) {
     const { payments, next } = await nextPayments(table, account, work, at, count);
     const items = payments.filter((payment) => !isJudgedAnew(payment, asked)).map(anewItem);
@@ -86,10 +84,10 @@ async function nextPosition(
     if (rewards > maxRewards && count > 10) return nextPosition(table, account, work, pass, at, 10);
     const offering = pass === 1 ? [] : idsToOffer(payments);
     if (items.length > 0 || offering.length > 0)
-      return { pass, items, offering, ...(next && { place: next }) };
+      return { pass, items, offering, ...(next && { reached: next }) };
     at = next;
   }
-  return { pass, items: [], offering: [], ...(at && { place: at }) };
+  return { pass, items: [], offering: [], ...(at && { reached: at }) };
 }
 
 const idsToOffer = (payments: readonly Payment[]): readonly string[] =>
@@ -152,7 +150,9 @@ export const judgeAnew =
       return { position, did: 0, result, delaySeconds };
     }
     const { did, isOvertaken, payments, ...more } = await judgeItems(deps, task, work, position);
-    const progress = { did, result: withItems(result, work, items.slice(0, did), payments) };
+    const after = withItems(result, work, items.slice(0, did), payments);
+    // Those that stay whole were counted in the first pass.
+    const progress = { did, result: pass === 1 ? after : { ...after, kept: result.kept } };
     if (isOvertaken) return progress;
     if (did < items.length)
       return { ...progress, position: { ...position, ...more, items: items.slice(did) } };
@@ -168,11 +168,11 @@ async function following(
   table: Table,
   { account }: Task,
   work: AnewWork,
-  { pass, place, supposed }: Position,
+  { pass, reached, supposed }: Position,
   now: number,
 ): Promise<Pick<Progress, 'position' | 'delaySeconds'>> {
   const kept = supposed && { supposed };
-  if (place) return { position: { ...(await nextPosition(table, account, work, pass, place)), ...kept } };
+  if (reached) return { position: { ...(await nextPosition(table, account, work, pass, reached)), ...kept } };
   if (pass === lastPass || work.asked.dryRun) return {};
   if (work.kind === 'rate_anew')
     return { position: await nextPosition(table, account, work, lastPass, beginning) };
@@ -180,7 +180,7 @@ async function following(
     pass: lastPass,
     items: [],
     offering: [],
-    place: beginning,
+    reached: beginning,
     notBefore: now + lateMs,
   };
   return { position, delaySeconds: Math.ceil(lateMs / 1_000) };

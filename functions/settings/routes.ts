@@ -8,6 +8,8 @@ import { healthRoute } from './health-route.ts';
 import { unlinkRoute } from './unlink-route.ts';
 import { unmatchedRoutes } from './unmatched-routes.ts';
 import { propertiesRoute } from './properties-route.ts';
+import { rateAnewRoute } from './rate-anew-route.ts';
+import { reassignRoute } from './reassign-route.ts';
 import { replayRoute } from './replay-route.ts';
 
 /** Every route of the settings API. */
@@ -17,6 +19,8 @@ export const settingsRoutes = (deps: Dependencies): Route[] => [
   ...unmatchedRoutes(deps),
   unlinkRoute(deps),
   replayRoute(deps),
+  reassignRoute(deps),
+  rateAnewRoute(deps),
   ...jobRoutes(deps),
   healthRoute(deps),
   propertiesRoute(deps),

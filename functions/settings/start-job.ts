@@ -19,6 +19,8 @@ export const untilWritten = 1;
 interface JobToStart {
   readonly kind: JobKind;
   readonly asked: object;
+  /** When its first step is done, where that is later than soon. */
+  readonly delaySeconds?: number;
   /** Absent where the job only goes on with what has its entry. */
   readonly audit?: Omit<AuditEntry, 'auditId' | 'at' | 'by' | 'record'> & Partial<Pick<AuditEntry, 'record'>>;
 }
@@ -33,7 +35,7 @@ export async function startJob(
     caller: { account, user },
     idempotency,
   }: Pick<ApiRequest<unknown, unknown, unknown>, 'caller' | 'idempotency'>,
-  { kind, asked, audit }: JobToStart,
+  { kind, asked, audit, delaySeconds = untilWritten }: JobToStart,
 ): Promise<Answer> {
   const now = clock();
   const kept = await findKept(table, account, { now, idempotency });
@@ -52,7 +54,7 @@ export async function startJob(
   const answer = jobAnswerOf(job, 202);
   const record = { kind: 'job', id: job.jobId } as const;
   const entry = audit && newAuditEntry({ by: user, now, ulids }, { record, ...audit });
-  await sendJob(messageOf(account, job), untilWritten);
+  await sendJob(messageOf(account, job), delaySeconds);
   const result = await commitOnce(table, account, {
     writes: [jobWrite(account, job), ...(entry ? [auditWrite(account, entry)] : [])],
     answer,

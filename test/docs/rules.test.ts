@@ -45,7 +45,7 @@ const withoutRules = new Set(
   lines/activity lines/day-sums lines/fail-event lines/hour-counts
   money-back/ledger-entry money-back/ledger-state money-back/reversal-steps money-back/settle money-back/settle-remaining
   money-back/takes-back money-back/waiting-event
-  payment/asked payment/decide-failed payment/decide-unmatched payment/fail-payment
+  payment/asked payment/decide-failed payment/decide-unmatched payment/event-of-payment payment/fail-payment
   payment/kept-event payment/link-target payment/payment payment/payment-state
   payment/put-payment payment/transaction
   rewards/partner rewards/passed-over rewards/put-rule-uses`.split(/\s+/),

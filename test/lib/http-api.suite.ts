@@ -30,6 +30,8 @@ describe('the HTTP API', () => {
       'ANY /webhooks/{proxy+} → webhook, NONE',
       'GET /v1/openapi.json → settings, NONE',
       'GET /v1/properties → settings, JWT',
+      'POST /v1/customers/{id}/reassign → settings, JWT',
+      'POST /v1/programs/{id}/rate-anew → settings, JWT',
       'POST /webhooks/chargebee/{webhookKey} → webhook, NONE',
     ]);
   });

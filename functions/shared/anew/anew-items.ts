@@ -9,7 +9,7 @@ import {
   paymentsOfCustomer,
   paymentsOfProgram,
   type PaymentsToJudge,
-  type Place,
+  type Reached,
 } from '../store/reads/payments-to-judge.ts';
 import type { Table } from '../store/table.ts';
 import { askedOf, type AnewWork } from './anew-job.ts';
@@ -62,12 +62,12 @@ export function nextPayments(
   table: Table,
   account: Account,
   { kind, asked }: AnewWork,
-  place: Place,
+  reached: Reached,
   count: number,
 ): Promise<PaymentsToJudge> {
-  if (kind === 'reassign') return paymentsOfCustomer(table, account, asked.customerId, place, count);
+  if (kind === 'reassign') return paymentsOfCustomer(table, account, asked.customerId, reached, count);
   const { programId, from, at: to } = asked;
-  return paymentsOfProgram(table, account, { programId, from, to }, place, count);
+  return paymentsOfProgram(table, account, { programId, from, to }, reached, count);
 }
 
 /** The result with these items, by their payments as they are now. */

@@ -66,3 +66,6 @@ export function askedOf({ kind, asked, by }: AnewWork): AnewAsked {
   const { programId, at } = asked;
   return { kind, programId, at, by, reason };
 }
+
+/** After so long, whoever decided with the customer as it was has written, and the index shows it. */
+export const lateMs = 360_000;

@@ -5,7 +5,7 @@ import { emailFilter, idFilter } from './filter-fields.ts';
 import { listQuery } from './list-query.ts';
 import { chargebeeIdField, emailField, nameField, referenceField } from './request-fields.ts';
 
-const customerAnswer = z
+export const customerAnswer = z
   .strictObject({
     ...recordFields,
     email: z.string(),
@@ -13,6 +13,9 @@ const customerAnswer = z
     lastName: textOrNull,
     company: textOrNull,
     sourcePartnerId: textOrNull,
+    noPartner: z.boolean().meta({
+      description: 'An admin set it to no partner: no lead and no deal gives it one.',
+    }),
     source: z.strictObject({ kind: openEnum(['lead', 'deal', 'manual']), id: textOrNull }).meta({
       description: 'Where the customer and its source partner came from; no id where it was done by hand.',
     }),

@@ -12,6 +12,8 @@ import { describeOperation } from './openapi-operation.ts';
 import { problemSchema } from './openapi-problems.ts';
 import { listProperties } from './properties-operation.ts';
 import { recordOperations } from './record-operations.ts';
+import { rateAnew } from './rate-anew-operation.ts';
+import { reassignCustomer } from './reassign-operation.ts';
 import { replayActivity } from './replay-operation.ts';
 import { webhookPath } from './webhook-path.ts';
 
@@ -21,6 +23,8 @@ const operations: readonly Operation[] = [
   ...unmatchedOperations,
   unlinkCustomer,
   replayActivity,
+  reassignCustomer,
+  rateAnew,
   ...jobOperations,
   getHealth,
   listProperties,

@@ -34,5 +34,7 @@ export const routes: readonly Route[] = [
   { method: 'GET', path: paths.properties, function: 'settings' },
   { method: 'ANY', path: paths.jobs, function: 'settings' },
   { method: 'ANY', path: `${paths.jobs}/{proxy+}`, function: 'settings' },
+  { method: 'POST', path: `${paths.api}/customers/{id}/reassign`, function: 'settings' },
+  { method: 'POST', path: `${paths.api}/programs/{id}/rate-anew`, function: 'settings' },
   { method: 'ANY', path: `${paths.api}/{proxy+}`, function: 'records' },
 ];

@@ -16,6 +16,7 @@ import { refundPointerSchema } from '../../../functions/shared/store/items/payme
 import { programSchema, ruleUsesSchema } from '../../../functions/shared/store/items/program-schemas.ts';
 import { readAs } from '../../../functions/shared/store/items/read-as.ts';
 import * as records from '../../../functions/shared/store/items/record-schemas.ts';
+import { readFormerPartner } from '../../../functions/shared/store/items/former-partner-item.ts';
 import { readWaitingItem } from '../../../functions/shared/store/items/waiting-item.ts';
 import { readKeptDays } from '../../../functions/shared/store/reads/kept-day.ts';
 import { keptHoursSchema } from '../../../functions/shared/store/reads/kept-hours.ts';
@@ -76,6 +77,7 @@ const readers: Readonly<Record<string, Reader>> = {
   payment: readKnownPayment,
   'payment/refund': as(refundPointerSchema),
   'payment/entry': readEntry,
+  'payment/former-partner': readFormerPartner,
   'payment/waiting': readWaitingItem,
   event: readLineItem,
   correction: readCorrection,

@@ -227,6 +227,12 @@ export async function storeAll(table: Table): Promise<void> {
     ...rejected.map((message) => sqsRecord(encodeMessage(message), { MessageGroupId: account })),
   );
   await storeJobs(table, world);
+  const carol = await world.first('customers', ({ email }) => email === 'carol@example.com');
+  const { status } = await world.settings.call('POST', `/v1/customers/${carol.id}/reassign`, {
+    account,
+    body: { partnerId: null, unpaid: 'move', reason: 'She came by herself' },
+  });
+  if (status !== 200) throw new Error(`Answered ${status}.`);
   await configure('PUT', '/webhook/basic-auth', { username: 'chargebee', password: 'a password' });
   await configure('POST', '/webhook/rotate', {});
   await makeWebhookSecret(table, 'AzZlfQTLw3kP9xBmHnAzZlfQTLw3kP9xBmHn');

@@ -95,6 +95,7 @@ function audited({ asked, now, ulids }: AnewCase, before: Payment, after: Paymen
       by: asked.by,
       action: asked.kind === 'reassign' ? 'transaction_reassigned' : 'transaction_rated_anew',
       record: { kind: 'transaction', id: idOf('transaction', before.ulid) },
+      ...(before.customerId !== undefined && { customerId: before.customerId }),
       before: was,
       after: is,
       reason: asked.reason,

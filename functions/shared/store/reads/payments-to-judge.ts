@@ -10,7 +10,7 @@ import { readItems } from './read-items.ts';
 import { ulidsBetween } from './ulid-range.ts';
 
 /** How far payments were gone through. */
-export interface Place {
+export interface Reached {
   /** The ULID of the last one. */
   readonly after: string;
   /** Of a program: the ULID of the last partner that is done, and of the one that is not. */
@@ -24,7 +24,7 @@ export interface PaymentsToJudge {
   readonly payments: readonly Payment[];
   /** Index entries that were looked at: what was appended to payments is among them. */
   readonly entries: number;
-  readonly next?: Place;
+  readonly next?: Reached;
 }
 
 /** No ULID is empty text, and none comes before the first of these, or after the second. */
@@ -47,7 +47,7 @@ export async function paymentsOfCustomer(
   table: Table,
   account: Account,
   customerId: string,
-  { after }: Place,
+  { after }: Reached,
   count: number,
 ): Promise<PaymentsToJudge> {
   const hashKeys = [keysOf(account).ofCustomer('transaction', customerId)];
@@ -80,13 +80,13 @@ export async function paymentsOfProgram(
   table: Table,
   account: Account,
   { programId, from, to }: { readonly programId: string; readonly from: number; readonly to: number },
-  place: Place,
+  reached: Reached,
   count: number,
 ): Promise<PaymentsToJudge> {
   const keys = keysOf(account);
-  const range = ulidsBetween(Math.max(from - earlierMs, 1), to);
-  const { partner, after } = place;
-  let { partners: done = first } = place;
+  const range = ulidsBetween(Math.min(Math.max(from - earlierMs, 1), to), to);
+  const { partner, after } = reached;
+  let { partners: done = first } = reached;
   for (let looked = 0; looked < maxPartners; looked++) {
     const partners = keys.owners('partner', programId);
     const [at, following] = await oldestEntries(table, partners, { after: done, upTo: last }, 2, 'byOwner');
