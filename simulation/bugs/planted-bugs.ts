@@ -725,4 +725,32 @@ export const plantedBugs: readonly PlantedBug[] = [
     'a correction that is sent again is made again',
     records('create-correction', '{ writes, answer, now, idempotency });', '{ writes, answer, now });'),
   ),
+  bug(
+    'a link is not in the audit log',
+    domain(
+      'payment/decide-link',
+      "{ kind: 'add_audit_entry', entry: linkEntry(one, tied.customer.customer, ulid) },",
+      '',
+    ),
+  ),
+  bug(
+    'a dismissal is in the audit log though nothing was done',
+    domain('payment/dismiss', "if (changes.length === 0) return { changes, next: 'done' };", ''),
+  ),
+  bug(
+    'a replay is not in the audit log',
+    pipeline(
+      'audited',
+      "changes: [...decision.changes, { kind: 'add_audit_entry', entry }]",
+      'changes: decision.changes',
+    ),
+  ),
+  bug(
+    'a replay whose message comes twice is in the audit log twice',
+    pipeline(
+      'audited',
+      'const { auditId, at, outcome: before } = mark;',
+      "const { at, outcome: before } = mark;\n    const auditId = 'aud_' + one.ulids();",
+    ),
+  ),
 ];

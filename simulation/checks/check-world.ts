@@ -6,6 +6,7 @@ import { accountItems } from './account-items.ts';
 import { checkAccountsOn } from './check-accounts-on.ts';
 import { checkAsked } from './check-asked.ts';
 import { checkByHand } from './check-by-hand.ts';
+import { checkAudit } from './check-audit.ts';
 import { checkFollowed } from './check-followed.ts';
 import { checkKept } from './check-kept.ts';
 import { checkLimitedRules } from './check-limited-rules.ts';
@@ -53,6 +54,7 @@ export function checkWorld(
         ...problems.map((problem) => `${plan.account}: ${problem}`),
         ...(ofAdmins ? checkAsked(plan, own, ofAdmins) : []),
         ...(ofAdmins ? checkByHand(plan, own, ofAdmins) : []).map((problem) => `${plan.account}: ${problem}`),
+        ...(ofAdmins ? checkAudit(plan, items, ofAdmins, queue.sent()) : []),
       ];
     }),
   ];

@@ -5,6 +5,7 @@ import { wholeItem } from './account-items.ts';
 import type { Item } from '../table/item.ts';
 import type { Items } from '../table/items.ts';
 import type { Written } from '../table/writes.ts';
+import { watchAudit } from './watch-audit.ts';
 import { watchLines } from './watch-lines.ts';
 import { watchMoves } from './watch-moves.ts';
 
@@ -170,6 +171,7 @@ export function watchWrites({ now, items, startedAt, isAsked }: WatchOptions): W
 
   return {
     written: (owner, written) => {
+      found.push(...watchAudit(written));
       for (const one of written)
         if (one.key.sk === 'customer') (one.key.pk.includes('#customer#') ? customer : carrier)(one);
       for (const one of written) {

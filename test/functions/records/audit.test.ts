@@ -285,7 +285,7 @@ describe('what an admin does is in the audit log, once', () => {
     expect(await newIn(work)).toEqual([]);
   });
 
-  test('a refund that failed is replayed', async () => {
+  test('an event that failed is replayed', async () => {
     const { fail, settings, account, work, newIn } = await aWorld();
     await fail(anEvent());
     await settings.call('POST', `${integrationPath}/activity/ev_1/replay`, { account });

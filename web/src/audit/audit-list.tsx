@@ -7,10 +7,10 @@ import classes from '../ui/ui.module.css';
 import { deedOf } from './audit-words.ts';
 import { AuditedRecord } from './audited-record.tsx';
 import { ChangeList } from './change-list.tsx';
-import type { Entry } from './entry.ts';
+import type { AuditEntry } from './audit-entry.ts';
 import type { useAudit } from './use-audit.ts';
 
-function EntryItem({ entry }: { readonly entry: Entry }) {
+function EntryItem({ entry }: { readonly entry: AuditEntry }) {
   const { at, by, action, before, after, reason } = entry;
   return (
     <li className={classes['card']}>

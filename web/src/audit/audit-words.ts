@@ -1,4 +1,4 @@
-import type { Action, Entry } from './entry.ts';
+import type { Action, AuditEntry } from './audit-entry.ts';
 
 /** What was done, in words that the name of the record follows. */
 const deeds: Readonly<Record<Action, string>> = {
@@ -53,7 +53,7 @@ const kinds: Readonly<Record<string, string>> = {
 };
 
 /** The kind of a record, as it stands before its name. */
-export const kindWord = ({ kind }: Entry['record']): string => kinds[kind] ?? `the ${plain(kind)}`;
+export const kindWord = ({ kind }: AuditEntry['record']): string => kinds[kind] ?? `the ${plain(kind)}`;
 
 const labels: Readonly<Record<string, string>> = {
   sourcePartnerId: 'Source partner',

@@ -4,10 +4,10 @@ import { Facts } from '../ui/facts.tsx';
 import { labelOf } from './audit-words.ts';
 import { changesOf } from './changes-of.ts';
 import { ShownValue } from './shown-value.tsx';
-import type { Entry } from './entry.ts';
+import type { AuditEntry } from './audit-entry.ts';
 
 /** What was changed, part by part, from what to what; only what is there of what was made or deleted. */
-export function ChangeList({ before, after }: Pick<Entry, 'before' | 'after'>) {
+export function ChangeList({ before, after }: Pick<AuditEntry, 'before' | 'after'>) {
   const changes = changesOf({ before, after });
   const isWhole = before === null || after === null;
   if (changes.length === 0) return null;

@@ -1,4 +1,4 @@
-import type { Entry } from './entry.ts';
+import type { AuditEntry } from './audit-entry.ts';
 
 /** A part that was changed: from what, to what; `null` where it was not there, or is not there any more. */
 export interface PartChange {
@@ -25,7 +25,7 @@ const namesIn = (...things: readonly (Thing | null)[]): string[] =>
   [...new Set(things.flatMap((thing) => Object.keys(thing ?? {})))].sort(inOrder);
 
 /** What was changed, part by part: of a part that has parts itself, those that differ. */
-export function changesOf({ before, after }: Pick<Entry, 'before' | 'after'>): PartChange[] {
+export function changesOf({ before, after }: Pick<AuditEntry, 'before' | 'after'>): PartChange[] {
   return namesIn(before, after).flatMap((name): PartChange[] => {
     const [old = null, young = null] = [before?.[name], after?.[name]];
     if (!hasParts(old) || !hasParts(young)) return [{ name, before: old, after: young }];

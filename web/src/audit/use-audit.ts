@@ -1,12 +1,12 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useApi, type Api } from '../api/api.ts';
-import type { AuditQuery, Entry } from './entry.ts';
+import type { AuditQuery, AuditEntry } from './audit-entry.ts';
 
 /** Filters as they stand in the address: an empty text asks for nothing. */
 export type AuditSearch = Readonly<Partial<Record<'record' | 'by' | 'action' | 'from' | 'to', string>>>;
 
 interface EntryPage {
-  readonly items: readonly Entry[];
+  readonly items: readonly AuditEntry[];
   readonly nextCursor: string | null;
 }
 
