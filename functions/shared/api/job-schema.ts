@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { jobKinds, jobStatuses } from '../domain/job/job.ts';
+import { unlinkResult } from './unlink-operation.ts';
 import { openEnum } from './answer-fields.ts';
 
 const replayResult = z
@@ -24,9 +25,12 @@ export const jobAnswer = z
       .meta({ description: 'Items in all; null while they are not counted, or are too many to be.' }),
     done: z.int().meta({ description: 'Items that are done.' }),
     result: z
-      .union([replayResult, z.looseObject({})])
+      .union([replayResult, unlinkResult, z.looseObject({})])
       .nullable()
-      .meta({ description: 'What came of it so far, by its kind: of a `replay` a ReplayResult.' }),
+      .meta({
+        description:
+          'What came of it so far, by its kind: of a `replay` a ReplayResult, of an `unlink` an UnlinkResult.',
+      }),
     createdAt: z.iso.datetime(),
     createdBy: z.string(),
     endedAt: z.iso.datetime().nullable(),

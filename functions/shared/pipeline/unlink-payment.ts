@@ -36,7 +36,9 @@ export async function unlinkPayment(
   if (before === undefined || event === undefined) return 'left';
   if (before.state === 'recorded') {
     const end = await processEvent(deps, account, event, unlinking(asked));
-    if (typeof end === 'object') return end.refused === 'paid' ? 'kept' : 'left';
+    if (typeof end === 'object' && end.refused === 'paid') return 'kept';
+    // Whoever else unlinks it may have done so meanwhile.
+    if (typeof end === 'object' && (await read())?.state !== 'unmatched') return 'left';
   } else if (remains(before)) {
     await processEvent(deps, account, event, families.money_back);
   }
