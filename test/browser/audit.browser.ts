@@ -69,11 +69,13 @@ test('it is filtered by admin, by what was done, by record and by day, with the 
   await page.keyboard.press('Enter');
   await page.waitForURL(/by=bob/);
   await entries(page).nth(2).waitFor({ state: 'detached' });
+  await entries(page).nth(1).waitFor();
   expect(await entries(page).count()).toBe(2);
   await page.getByLabel('What was done').focus();
   await page.keyboard.type('Reward moved');
   await page.waitForURL(/action=reward_moved/);
   await entries(page).nth(1).waitFor({ state: 'detached' });
+  await entries(page).first().waitFor();
   expect(await entries(page).count()).toBe(1);
   await page.goto(`${admin.baseUrl}/audit?record=${rewardId}`);
   await entries(page).getByText('pending became approved').waitFor();
