@@ -175,3 +175,23 @@ test('a reward of a payment by hand that is moved while the payment is voided is
     status: 'approved',
   });
 });
+
+test('a payment by hand moves with its customer to another partner, and is voided there', async () => {
+  const id = await pay('1');
+  const { programId } = world;
+  const other = await world.create('partners', { name: 'Southwind', email: 's@s.example', programId });
+  const json = { partnerId: other, unpaid: 'move', reason: 'It was theirs' };
+  const answer = await world.settings.call('POST', `/v1/customers/${customerId}/reassign`, {
+    account,
+    body: json,
+  });
+  expect(answer).toMatchObject({ status: 200, body: { moved: 1, kept: 0 } });
+  const sumOf = async (partnerId: string) =>
+    (await items(`/v1/rewards?partnerId=${partnerId}`)).reduce(
+      (sum, { amount }) => sum + z.object({ amount: z.number() }).parse(amount).amount,
+      0,
+    );
+  expect([await sumOf(world.partnerId), await sumOf(other)]).toEqual([0, 1_500]);
+  expect(await voids(id)).toMatchObject({ status: 200, body: { partnerId: other, left: { amount: 0 } } });
+  expect([await sumOf(world.partnerId), await sumOf(other)]).toEqual([0, 0]);
+});
