@@ -1,6 +1,8 @@
 import { Anchor, Button, Stack } from '@mantine/core';
 import { IconArrowLeft, IconPencil } from '@tabler/icons-react';
 import { Link } from 'react-router';
+import { RateAnew } from '../anew/rate-anew.tsx';
+import { ReassignCustomer } from '../anew/reassign-customer.tsx';
 import { ApiProblem } from '../api/api-problem.ts';
 import { ByHandCard } from '../by-hand/by-hand-card.tsx';
 import { CorrectionsCard } from '../by-hand/corrections-card.tsx';
@@ -86,10 +88,14 @@ export function RecordPage({ kind, id }: RecordPageProps) {
           {kind === 'customers' && role === 'admin' && (
             <>
               <PaymentsCard customer={record as Records['customers']} />
+              <ReassignCustomer key={`reassign ${id}`} customer={record as Records['customers']} />
               <UnlinkCustomers key={id} customer={record as Records['customers']} />
             </>
           )}
           {kind === 'customers' && <CustomerStory customer={record as Records['customers']} />}
+          {kind === 'programs' && role === 'admin' && (
+            <RateAnew key={id} program={record as Records['programs']} />
+          )}
           {kind === 'partners' && <CorrectionsCard partner={record as Records['partners']} />}
           {'steps' in record && record.steps !== null && <ByHandCard transaction={record} />}
           <RecordAudit ids={idsOf(record)} />
