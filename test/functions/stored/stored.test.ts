@@ -65,6 +65,7 @@ const readers: Readonly<Record<string, Reader>> = {
   program: as(programSchema),
   partner: as(records.partnerSchema),
   lead: as(records.leadSchema),
+  'lead/company': as(z.object({ leadId: z.string() })),
   deal: as(records.dealSchema),
   customer: as(records.customerSchema),
   'customer/rule-uses': as(ruleUsesSchema),
