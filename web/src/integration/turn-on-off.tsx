@@ -45,8 +45,8 @@ export function TurnOnOff({
         closeButtonProps={{ 'aria-label': 'Close' }}
       >
         <Text mb="sm">
-          Payments that arrive while it is off are listed as ignored, and are not recorded later. Refunds of
-          recorded payments are still taken back from the partner.
+          Payments that arrive while it is off are listed as ignored, and are recorded only if you replay
+          them. Refunds of recorded payments are still taken back from the partner.
         </Text>
         <Text mb="lg">The webhook URL, the settings and everything recorded stay.</Text>
         {problem}
