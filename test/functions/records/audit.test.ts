@@ -80,6 +80,7 @@ describe('what an admin does is in the audit log, once', () => {
         after: {
           email: 'eve@example.com',
           company: 'Eve',
+          noPartner: false,
           source: { kind: 'manual', id: null },
           chargebeeCustomerIds: [],
           properties: {},
