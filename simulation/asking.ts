@@ -25,6 +25,7 @@ export interface AskedByHand extends Pick<
   'externalId' | 'amount' | 'currency' | 'date'
 > {
   readonly customerId: string;
+  /** 0 where it was asked for in vain for a day: nobody knows then whether it was done. */
   readonly status: number;
 }
 
@@ -61,6 +62,8 @@ const admin: Owner = { name: 'admin', alive: true };
 const minute = 60_000;
 /** An hour of throttling is not the end. */
 const maxTries = 300;
+/** An Idempotency-Key is known for a day: whoever sends it again later does it again. */
+const keptMs = 23 * 60 * minute;
 /** What is not there yet, or not in the index, is looked for again. */
 const maxLooks = 4;
 
@@ -170,8 +173,11 @@ export function askingOf({ parts, scheduler, calls, items, plan }: AskOptions): 
       externalId,
     };
     const request = { caller, body, idempotency: idempotencyOf(JSON.stringify(body)) };
+    const since = scheduler.now();
     const answer = await until(`a payment by hand ${externalId}`, (deps) =>
-      parts.createTransaction({ ...deps, log: () => undefined }, request),
+      deps.clock() - since > keptMs
+        ? Promise.resolve({ status: 0 })
+        : parts.createTransaction({ ...deps, log: () => undefined }, request),
     );
     if (answer)
       paidByHand.push({ externalId, customerId, amount: size, currency, date, status: answer.status });
@@ -191,8 +197,11 @@ export function askingOf({ parts, scheduler, calls, items, plan }: AskOptions): 
   async function correct({ partnerId, amount, reason }: Extract<Ask, { kind: 'correct' }>): Promise<void> {
     const body = { partnerId, amount: { amount, currency: 'EUR' }, reason };
     const request = { caller, body, idempotency: idempotencyOf(reason, reason) };
+    const since = scheduler.now();
     const answer = await until(`the correction ${reason}`, (deps) =>
-      parts.createCorrection({ ...deps, log: () => undefined }, request),
+      deps.clock() - since > keptMs
+        ? Promise.resolve({ status: 0 })
+        : parts.createCorrection({ ...deps, log: () => undefined }, request),
     );
     if (answer?.status === 201) corrections.push({ reason, id: (answer.body as { id: string }).id });
   }

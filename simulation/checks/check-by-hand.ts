@@ -14,6 +14,7 @@ function checkPaid(
   isVoided: boolean,
 ): string[] {
   const [{ externalId } = { externalId: '' }] = asks;
+  if (asks.some(({ status }) => status === 0)) return [];
   const id = paymentIdByHand(externalId);
   const [made, ...more] = asks.filter(({ status }) => status === 201);
   const item = payments.get(id);
