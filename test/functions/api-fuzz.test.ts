@@ -7,6 +7,8 @@ import { createHandler as settingsHandler } from '../../functions/settings/handl
 import { activityOperations } from '../../functions/shared/api/activity-operations.ts';
 import { integrationOperations } from '../../functions/shared/api/integration-operations.ts';
 import { jobOperations } from '../../functions/shared/api/job-operations.ts';
+import { rateAnew } from '../../functions/shared/api/rate-anew-operation.ts';
+import { reassignCustomer } from '../../functions/shared/api/reassign-operation.ts';
 import { replayActivity } from '../../functions/shared/api/replay-operation.ts';
 import { problemSchema, problemsOf } from '../../functions/shared/api/openapi-problems.ts';
 import { listProperties } from '../../functions/shared/api/properties-operation.ts';
@@ -25,6 +27,8 @@ const settingsOperations: readonly Operation[] = [
   ...integrationOperations,
   ...activityOperations,
   replayActivity,
+  reassignCustomer,
+  rateAnew,
   ...jobOperations,
   listProperties,
 ];

@@ -9,8 +9,6 @@ export interface AnewSums {
   readonly partners: readonly { readonly partnerId: string; readonly difference: readonly Money[] }[];
 }
 
-export const noDifference: AnewSums = { rewards: 0, partners: [] };
-
 /** Adds up by a key; what comes to nothing is left out. */
 function sumsOf<T>(
   all: readonly T[],
