@@ -42,8 +42,8 @@ export const plantedBugs: readonly PlantedBug[] = [
     'a payment is put without a condition',
     store(
       'writes/change-writes',
-      "return [{ kind: 'put', item: paymentItem(account, payment), condition: versionBefore(payment) }];",
-      "return [{ kind: 'put', item: paymentItem(account, payment) }];",
+      'item: paymentItem(account, payment),\n        condition: versionBefore(payment),',
+      'item: paymentItem(account, payment),',
     ),
   ),
   bug(
@@ -228,8 +228,8 @@ export const plantedBugs: readonly PlantedBug[] = [
     'what goes back while a reward is cancelled is forgotten',
     domain(
       'money-back/ledger',
-      "reward.use === 'given_back') return 0;",
-      "reward.use === 'given_back' || reward.status === 'cancelled') return 0;",
+      "reward.use === 'replaced') return 0;",
+      "reward.use === 'replaced' || reward.status === 'cancelled') return 0;",
     ),
   ),
   bug(
@@ -279,11 +279,12 @@ export const plantedBugs: readonly PlantedBug[] = [
     'a refund in the inbox asks again whether there is no customer',
     store(
       'writes/change-writes',
-      "return [{ kind: 'put', item: paymentItem(account, payment), condition: versionBefore(payment) }];",
-      `const put: Write = { kind: 'put', item: paymentItem(account, payment), condition: versionBefore(payment) };
-      if (payment.state !== 'unmatched' || !payment.chargebeeCustomer || payment.version === 1) return [put];
-      const key = keys.chargebeeCustomer(payment.chargebeeCustomer.id);
-      return [put, { kind: 'check', key, condition: { kind: 'absent' } }];`,
+      'return [put, ...formerPartnerItems(account, payment).map(',
+      `if (payment.state === 'unmatched' && payment.chargebeeCustomer && payment.version > 1) {
+        const key = keys.chargebeeCustomer(payment.chargebeeCustomer.id);
+        return [put, { kind: 'check', key, condition: { kind: 'absent' } }];
+      }
+      return [put, ...formerPartnerItems(account, payment).map(`,
     ),
   ),
   bug(
@@ -390,11 +391,19 @@ export const plantedBugs: readonly PlantedBug[] = [
   ),
   bug(
     'a payment that died keeps its use',
-    domain('rewards/judge', "if (use !== 'held') return reward;", 'if (use !== undefined) return reward;'),
+    domain(
+      'rewards/give-back-uses',
+      "if (use !== 'held') return reward;",
+      'if (use !== undefined) return reward;',
+    ),
   ),
   bug(
     'a use that was given back is offered to nobody',
-    domain('money-back/settle', 'return isFreed && (', 'return isFreed && before === after && ('),
+    domain(
+      'money-back/settle',
+      'return isFreed && isWanted(',
+      'return isFreed && before === after && isWanted(',
+    ),
   ),
   bug(
     'a rule of months has no lower end',
@@ -449,8 +458,8 @@ export const plantedBugs: readonly PlantedBug[] = [
     'a lead takes a customer away from its partner',
     domain(
       'customer/customer-draft',
-      'partnerId === undefined || draft.customer.sourcePartnerId !== undefined',
-      'partnerId === undefined',
+      'partnerId === undefined || sourcePartnerId !== undefined || noPartner',
+      'partnerId === undefined || noPartner',
     ),
   ),
   bug(
@@ -619,7 +628,7 @@ export const plantedBugs: readonly PlantedBug[] = [
   ),
   bug(
     'a replay takes away what was done before',
-    domain('payment/decided-again', 'before.steps.filter(({ code }) => effects.has(code))', '[]'),
+    domain('payment/decided-again', 'lastingSteps(before) : before.steps', '[] : before.steps'),
   ),
   bug(
     'two links of one payment both win',
