@@ -15,6 +15,7 @@ import { decline } from './decline.ts';
 import { deleteCustomer } from './delete-customer.ts';
 import { deletePayment } from './delete-payment.ts';
 import { deleteRefund } from './delete-refund.ts';
+import { dismiss } from './dismiss.ts';
 import { failLate } from './fail-late.ts';
 import { link } from './link.ts';
 import { look } from './look.ts';
@@ -63,6 +64,7 @@ const weights: readonly (readonly [number, fc.Arbitrary<Command>])[] = [
   [4, turn],
   [6, replay],
   [6, link],
+  [4, dismiss],
   [6, payByHand],
   [5, voidByHand],
   [3, correct],

@@ -1,3 +1,4 @@
+import { leftOf } from '../model/left-of.ts';
 import type { CustomerInModel, Model, PaymentInModel } from '../model/model.ts';
 import { payableAt } from '../model/payable-at.ts';
 import { sortedBy } from './sorted-by.ts';
@@ -93,6 +94,13 @@ const factsIn = ({ payments }: Model): View['facts'] =>
       return { id, ...facts, refunds: sortedBy((refund) => refund.id, told) };
     });
 
+const inboxIn = ({ payments }: Model): View['inbox'] =>
+  [...payments].flatMap(([id, payment]) => {
+    const { paid, as, isDismissed = false } = payment;
+    if (paid === undefined || as !== 'unmatched') return [];
+    return { id, left: { ...paid.transaction.amount, amount: leftOf(payment) }, isDismissed };
+  });
+
 /** What has to be read of an account, by the model. */
 export function expectedView(model: Model): View {
   const emailOf = (customer: CustomerInModel | undefined) => customer?.email;
@@ -102,6 +110,7 @@ export function expectedView(model: Model): View {
     deals: model.deals.map(({ customer }) => ({ customer: emailOf(customer) })),
     lines: [...model.outcomes].map(([eventId, outcome]) => `${eventId} ${outcome}`).sort(),
     facts: sortedBy(({ id }) => id, factsIn(model)),
+    inbox: sortedBy(({ id }) => id, inboxIn(model)),
     transactions: sortedBy(transactionOrder, transactionsIn(model)),
     rewards: sortedBy(rewardOrder, rewardsIn(model)),
     corrections: sortedBy(

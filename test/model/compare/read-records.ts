@@ -55,8 +55,11 @@ const correction = z.object({
   status: z.string(),
   reason: z.string(),
 });
+const waiting = z.object({ chargebeeTransactionId: z.string(), left: money, dismissed: z.boolean() });
+const inbox = '/v1/integrations/chargebee/unmatched';
+
 /** All pages of a list, oldest first. @param filter in the form of a query */
-async function readAll<T>({ get }: System, path: string, item: z.ZodType<T>, filter = ''): Promise<T[]> {
+async function readAll<T>(get: System['get'], path: string, item: z.ZodType<T>, filter = ''): Promise<T[]> {
   const page = z.object({ items: z.array(item), nextCursor: z.string().nullable() });
   const found: T[] = [];
   let cursor: string | null = '';
@@ -71,24 +74,30 @@ async function readAll<T>({ get }: System, path: string, item: z.ZodType<T>, fil
 
 /** The records of an account that events may change, as the API lists them. */
 export async function readRecords(system: System) {
-  const { partners } = system.ids;
+  const { get, ids, ask } = system;
+  const asked = (target: string) => ask('GET', target);
   const lists = [
-    readAll(system, '/v1/customers', customer),
-    readAll(system, '/v1/leads', lead),
-    readAll(system, '/v1/deals', deal),
-    readAll(system, '/v1/transactions', transaction),
+    readAll(get, '/v1/customers', customer),
+    readAll(get, '/v1/leads', lead),
+    readAll(get, '/v1/deals', deal),
+    readAll(get, '/v1/transactions', transaction),
+    readAll(asked, inbox, waiting),
+    readAll(asked, inbox, waiting, '&dismissed=true'),
     // Each is somebody's.
     Promise.all(
-      partners.map((id) => readAll(system, '/v1/rewards', z.union([reward, correction]), `&partnerId=${id}`)),
+      ids.partners.map((id) =>
+        readAll(get, '/v1/rewards', z.union([reward, correction]), `&partnerId=${id}`),
+      ),
     ),
   ] as const;
-  const [customers, leads, deals, transactions, rewards] = await Promise.all(lists);
+  const [customers, leads, deals, transactions, open, dismissed, rewards] = await Promise.all(lists);
   const all = rewards.flat();
   return {
     customers,
     leads,
     deals,
     transactions,
+    inbox: [...open, ...dismissed],
     rewards: all.filter((one) => one.kind !== 'correction'),
     corrections: all.filter((one) => one.kind === 'correction'),
   };

@@ -56,6 +56,12 @@ export function viewOf({ ids }: System, account: ReadRecords, { lines, payments 
     deals: account.deals.map(({ customerId }) => ({ customer: customerOf(customerId) })),
     lines: lines.map(({ eventId, outcome }) => `${eventId} ${outcome}`).sort(),
     facts: sortedBy(({ id }) => id, payments.map(factsOf)),
+    inbox: sortedBy(
+      ({ id }) => id,
+      account.inbox.map(({ chargebeeTransactionId: id, left, dismissed: isDismissed }) => {
+        return { id, left, isDismissed };
+      }),
+    ),
     transactions: sortedBy(
       transactionOrder,
       account.transactions.map((transaction) => ({

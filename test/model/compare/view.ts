@@ -31,6 +31,8 @@ export interface View {
       readonly isReversal: boolean;
     }[];
   }[];
+  /** What waits in the inbox, by Chargebee id, and what was dismissed there. */
+  readonly inbox: readonly { readonly id: string; readonly left: Money; readonly isDismissed: boolean }[];
   /** By event. */
   readonly transactions: readonly TransactionView[];
   readonly rewards: readonly RewardView[];

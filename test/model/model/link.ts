@@ -9,7 +9,7 @@ type Paid = PaymentInModel & Required<Pick<PaymentInModel, 'paid'>>;
 /** What waits in the inbox of a Chargebee customer, the oldest payment first. */
 const waitingOf = ({ payments }: Model, id: string): Paid[] =>
   [...payments.values()]
-    .filter((one): one is Paid => one.as === 'unmatched' && one.paid?.customer.id === id)
+    .filter((one): one is Paid => one.as === 'unmatched' && !one.isDismissed && one.paid?.customer.id === id)
     .sort(({ paid: one }, { paid: other }) => {
       const [a, b] = [one.transaction, other.transaction];
       return a.date - b.date || (a.id < b.id ? -1 : 1);

@@ -62,6 +62,8 @@ export interface PaymentInModel {
   /** The event that was acted on, and how; absent while the payment is only waited for. */
   paid?: PaymentEvent;
   as?: 'recorded' | 'unmatched' | 'ignored';
+  /** An admin does not want to see it in the inbox. */
+  isDismissed?: boolean;
   /** Whose it is, and whose customer that was at that moment. */
   customer?: CustomerInModel;
   partner?: number;
@@ -143,6 +145,8 @@ export interface Model {
   readonly told: Map<string, ToldInModel>;
   /** By Chargebee id, each the first deleted first. */
   readonly former: Map<string, readonly FormerInModel[]>;
+  /** Chargebee ids whose payments come dismissed. */
+  readonly dismissed: Set<string>;
   readonly payments: Map<string, PaymentInModel>;
   readonly corrections: CorrectionInModel[];
   /** The payment of each refund of which one is known. */

@@ -47,7 +47,10 @@ export function record(
   if (!model.isOn) return 'ignored';
   const customer = whoPays(model, event);
   if (!model.options.createTransactions) return 'ignored';
-  if (customer === undefined) return 'unmatched';
+  if (customer === undefined) {
+    if (payment.as !== 'unmatched') payment.isDismissed = model.dismissed.has(event.customer.id);
+    return 'unmatched';
+  }
   payment.customer = customer;
   if (customer.partner !== undefined) payment.partner = customer.partner;
   reward(model, payment);
@@ -66,7 +69,7 @@ export function recordLate(model: Model, payment: PaymentInModel, event: Payment
   take(payment, event);
   const { status, refunds } = payment;
   const [told, whole] = [[...refunds], payment.rewards];
-  payment.as = 'recorded';
+  Object.assign(payment, { as: 'recorded', isDismissed: false });
   Object.assign(payment, { status: 'success', refunds: new Map() });
   const append = (shown: NonNullable<EntryInModel['shown']>, change: () => void): void => {
     const before = leftOf(payment);

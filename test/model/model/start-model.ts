@@ -28,6 +28,7 @@ export function startModel({ programs, leads, deals, customers }: Setup): Model 
     })),
     told: new Map(),
     former: new Map(),
+    dismissed: new Set(),
     payments: new Map(),
     corrections: [],
     paymentOf: new Map(),

@@ -30,6 +30,7 @@ export function start(model: Model, customer: CustomerInModel, event: PaymentEve
   }
   model.told.delete(id);
   if (occurredAt <= deletedAt) leave(model, customer, id, deletedAt);
+  else model.dismissed.delete(id);
 }
 
 /** Only a customer without a source partner gets one. */

@@ -22,7 +22,7 @@ interface Ids {
 }
 
 /** One account of the real worker, APIs and table, with nothing in it. */
-export function openSystem({ table, time, call, hire, asking }: Host, account: Account) {
+export function openSystem({ table, time, call, ask, hire, asking }: Host, account: Account) {
   const ids: Ids = { programs: [], partners: [], rules: [] };
   let worker = hire();
   let integration: Integration | undefined;
@@ -71,6 +71,10 @@ export function openSystem({ table, time, call, hire, asking }: Host, account: A
     /** Has an admin ask something of the API, as it is now. */
     call: (method: string, target: string, json: unknown, headers = {}): Promise<ApiAnswer> =>
       call(method, target, { account, json, headers }),
+
+    /** Has an admin ask something of the settings API. */
+    ask: (method: string, target: string, json?: unknown): Promise<ApiAnswer> =>
+      ask(method, target, { account, ...(json !== undefined && { json }) }),
 
     async bringLead({ email, partner, isRefused }: Setup['leads'][number]): Promise<void> {
       const status = isRefused ? 'refused' : 'pending';

@@ -2,6 +2,7 @@ import { paymentStore } from '../../../functions/shared/store/payment-store.ts';
 import { tableClient } from '../../../functions/shared/store/table.ts';
 import { monotonicFactory } from 'ulid';
 import { createHandler } from '../../../functions/records/handler.ts';
+import { createHandler as createSettings } from '../../../functions/settings/handler.ts';
 import { callApi, type ApiAnswer, type ApiCall } from '../../support/api.ts';
 import { testTable } from '../../support/table.ts';
 import { aWorker } from '../../support/worker.ts';
@@ -26,6 +27,13 @@ export async function startHost() {
     time,
     call: (method: string, target: string, call: ApiCall): Promise<ApiAnswer> =>
       callApi(createHandler({ ...fresh(), log: () => undefined }), method, target, call),
+    /** Calls the settings API: what admins ask of payments. */
+    ask: (method: string, target: string, call: ApiCall): Promise<ApiAnswer> => {
+      const queue = () => Promise.reject(new Error('Nothing is queued through this API here.'));
+      const webhook = { newKey: () => 'no-key', webhookBaseUrl: 'https://webhook.example' };
+      const deps = { ...fresh(), ...webhook, queue, sendJob, log: () => undefined };
+      return callApi(createSettings(deps), method, target, call);
+    },
     /** A worker that remembers nothing of settings, programs and partners, which may be 5 seconds old otherwise. */
     hire: () => aWorker(table, undefined, clock, ulids),
     /** What the settings API works with, remembering nothing either. */
