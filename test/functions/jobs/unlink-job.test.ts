@@ -66,17 +66,18 @@ async function aJob() {
     { kind: 'unlink', asked: { ...asked, customerIds: [customerId] } },
   );
   const { id } = answer.body as { id: string };
-  const count = async (path: string, call: typeof world.settings.call | typeof world.records.call) =>
-    listed.parse((await call('GET', path, { account })).body).items.length;
+  const { settings, records } = world;
+  const count = async (path: string, host: typeof settings | typeof records) =>
+    listed.parse((await host.call('GET', path, { account })).body).items.length;
   return {
     queue,
     sendJob,
     get: async () => jobIn(await world.settings.call('GET', `/v1/jobs/${id}`, { account })),
     move: (to: string) => world.settings.call('POST', `/v1/jobs/${id}/${to}`, { account }),
     standing: async () => ({
-      inInbox: await count(`${integrationPath}/unmatched`, world.settings.call),
-      transactions: await count('/v1/transactions', world.records.call),
-      rewards: await count('/v1/rewards', world.records.call),
+      inInbox: await count(`${integrationPath}/unmatched`, settings),
+      transactions: await count('/v1/transactions', records),
+      rewards: await count('/v1/rewards', records),
     }),
   };
 }

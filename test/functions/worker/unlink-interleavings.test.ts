@@ -125,8 +125,10 @@ function expectWhole(items: readonly Item[], wrong: string, told: readonly strin
     for (const { use } of rewards) if (use === 'held') held.set(customerId, (held.get(customerId) ?? 0) + 1);
   for (const item of items.filter(({ sk }) => sk === 'rule-uses')) {
     const { byRule } = ruleUsesSchema.parse(item);
-    const counted = Object.values(byRule).flatMap((use) => Object.values(use.held).flatMap(Object.values));
-    expect(sum(counted as number[])).toBe(held.get(String(item['pk']).split('#')[2] ?? '') ?? 0);
+    const counted = Object.values(byRule).flatMap((use) =>
+      Object.values(use.held).flatMap((days) => Object.values(days)),
+    );
+    expect(sum(counted)).toBe(held.get(String(item['pk']).split('#')[2] ?? '') ?? 0);
   }
   const lines = items.flatMap((item) => readActivityLine(item) ?? []).map(({ eventId }) => eventId);
   expect([...lines].sort()).toEqual([...told].sort());

@@ -117,12 +117,12 @@ class Ledger {
   }
 }
 
-type Sum = {
+interface Sum {
   partnerId: string;
   ruleId?: string;
   ruleVersion?: number;
   amount: { amount: number };
-};
+}
 function sums(all: readonly Sum[]): Readonly<Record<string, number>> {
   const found: Record<string, number> = {};
   for (const { partnerId, ruleId, ruleVersion, amount } of all) {
@@ -255,10 +255,12 @@ test('what stands is what judge says of the facts, and what the lists of the par
         });
         expect(ledger.stands).toEqual(sums(standingRewards(standing({ ...facts, rewards: [] }, fresh))));
         const holds = Object.values(ledger.byRule).flatMap(({ held }) =>
-          Object.values(held).flatMap(Object.values),
+          Object.values(held).flatMap((days) => Object.values(days)),
         );
         expect(holds).toEqual(
-          Object.values(byRule).flatMap(({ held }) => Object.values(held).flatMap(Object.values)),
+          Object.values(byRule).flatMap(({ held }) =>
+            Object.values(held).flatMap((days) => Object.values(days)),
+          ),
         );
       }
     }),
