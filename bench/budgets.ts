@@ -49,5 +49,5 @@ export const bundleBudgets: Readonly<
   Record<'webhook' | 'worker', { readonly kilobytes: number; readonly besideBare: number }>
 > = {
   webhook: { kilobytes: 293, besideBare: 1.5 },
-  worker: { kilobytes: 348, besideBare: 1.55 },
+  worker: { kilobytes: 358, besideBare: 1.55 },
 };
