@@ -26,6 +26,7 @@ import { passTime } from './pass-time.ts';
 import { pay } from './pay.ts';
 import { payAgain } from './pay-again.ts';
 import { payByHand } from './pay-by-hand.ts';
+import { reassign } from './reassign.ts';
 import { refund } from './refund.ts';
 import { refundOften } from './refund-often.ts';
 import { replay } from './replay.ts';
@@ -65,6 +66,7 @@ const weights: readonly (readonly [number, fc.Arbitrary<Command>])[] = [
   [6, replay],
   [6, link],
   [4, dismiss],
+  [6, reassign],
   [6, payByHand],
   [5, voidByHand],
   [3, correct],

@@ -18,6 +18,7 @@ export const changeSourcePartner = command(
     const sourcePartnerId = system.partnerId(partner);
     expect(await system.patch(`/v1/customers/${id}`, { sourcePartnerId })).toMatchObject({ status: 200 });
     if (changed.partner !== partner) Object.assign(changed, { partner, source: 'manual' });
+    if (partner !== undefined) changed.isNobodys = false;
   },
   ({ customers }) => customers.length > 0,
 );

@@ -39,7 +39,13 @@ function choose(model: Model, { reward, which }: Drawn): Movable {
   return pick(which === 'any' || wanted.length === 0 ? all : wanted, reward);
 }
 
-const item = z.object({ id: z.string(), ruleId: z.string(), ruleVersion: z.int(), kind: z.string() });
+const item = z.object({
+  id: z.string(),
+  ruleId: z.string(),
+  ruleVersion: z.int(),
+  partnerId: z.string(),
+  kind: z.string(),
+});
 const page = z.object({ items: z.array(item) });
 
 /** The transaction that an event made, or an admin by hand. */
@@ -57,10 +63,13 @@ async function rewardIdOf(system: System, eventId: string, movable: Movable) {
   const { entry, payment, place } = movable;
   const transactionId = await transactionOf(system, eventId, movable);
   const { body } = await get(`/v1/rewards?transactionId=${String(transactionId)}`);
-  const { rule = -1, version } = payment.rewards[place] ?? {};
+  const { rule = -1, version, partner = payment.partner } = payment.rewards[place] ?? {};
   const kind = entry === undefined ? 'reward' : 'reversal';
   const isIt = (one: z.infer<typeof item>) =>
-    one.ruleId === ids.rules[rule] && one.ruleVersion === version && one.kind === kind;
+    one.ruleId === ids.rules[rule] &&
+    one.ruleVersion === version &&
+    one.partnerId === system.partnerId(partner) &&
+    one.kind === kind;
   return page.parse(body).items.find(isIt)?.id ?? 'none';
 }
 

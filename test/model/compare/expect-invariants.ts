@@ -23,10 +23,21 @@ export function expectInvariants(model: Model, { customers, lines, transactions,
     const own = transactions.filter(({ event, reverses }) => event === paid.id || reverses === paid.id);
     const left = leftOf(payment);
     expect(sum(own)).toBe(as === 'recorded' ? BigInt(left) : 0n);
-    for (const { rule, version, terms, status, holds } of payment.rewards) {
-      const its = rewards.filter((one) => one.of === paid.id && one.rule === rule && one.version === version);
+    for (const {
+      rule,
+      version,
+      terms,
+      status,
+      holds,
+      isReplaced,
+      partner = payment.partner,
+    } of payment.rewards) {
+      const its = rewards.filter(
+        (one) =>
+          one.of === paid.id && one.rule === rule && one.version === version && one.partner === partner,
+      );
       const standing = { ...paid.transaction.amount, amount: left };
-      expect(sum(its)).toBe(holds === false ? 0n : BigInt(pays(terms, standing)));
+      expect(sum(its)).toBe(holds === false || isReplaced ? 0n : BigInt(pays(terms, standing)));
       // A cancelled reward counts as nothing, with all that was taken back of it.
       const counting = its.filter((one) => one.status !== 'cancelled');
       expect(counting).toEqual(status === 'cancelled' ? [] : its);

@@ -37,11 +37,12 @@ function transactionsIn(model: Model): TransactionView[] {
       invoices: payment.invoices.paid,
       invoiceId: payment.invoices.paid[0]?.id ?? paid.invoice?.id,
     };
-    const entries = payment.entries.flatMap(({ event, amount: changed, shown }) =>
+    const entries = payment.entries.flatMap(({ event, amount: changed, partner, shown }) =>
       shown === undefined
         ? []
         : {
             ...whose,
+            partner,
             ...shown,
             event: event?.id,
             amount: { ...amount, amount: changed },
@@ -74,10 +75,10 @@ function rewardsIn(model: Model): RewardView[] {
     rewardsOf(payment).flatMap(({ place, amount, status, event }) => {
       const reward = payment.rewards[place];
       if (reward === undefined) return [];
-      const { rule, version, terms } = reward;
+      const { rule, version, terms, partner = whose.partner } = reward;
       const { currency } = terms.reward.kind === 'flat' ? terms.reward.amount : paid.transaction.amount;
       const money = { amount, currency };
-      const of = { ...whose, event, of: paid.id };
+      const of = { ...whose, partner, event, of: paid.id };
       return { ...of, rule, version, amount: money, status, payableAt: payableAt(payment, reward) };
     }),
   );

@@ -80,5 +80,12 @@ export interface RewardView {
 export const transactionOrder = ({ event = '', reverses = '', chargebeeId }: TransactionView): string =>
   `${event} ${reverses} ${chargebeeId}`;
 
-export const rewardOrder = ({ event = '', of = '', rule, version, amount }: RewardView): string =>
-  `${event} ${of} ${rule} ${version} ${amount.amount}`;
+export const rewardOrder = ({
+  event = '',
+  of = '',
+  rule,
+  version,
+  partner,
+  amount,
+  status,
+}: RewardView): string => `${event} ${of} ${rule} ${version} ${partner} ${amount.amount} ${status}`;

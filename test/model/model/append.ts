@@ -6,7 +6,7 @@ type Row = EntryInModel['rewards'][number];
 
 /** What a reward comes to while this much is left. */
 function worth(payment: PaymentInModel, one: RewardInModel | undefined, left: number): number {
-  if (one === undefined || one.holds === false) return 0;
+  if (one === undefined || one.holds === false || one.isReplaced) return 0;
   const currency = payment.paid?.transaction.amount.currency ?? '';
   return pays(one.terms, { amount: left, currency });
 }
@@ -35,7 +35,8 @@ export function appendTo(
     const back = isLate ? worth(payment, one, now) - one.amount : 0;
     if (back !== 0) corrected.push({ place, amount: back, status });
   }
-  Object.assign(entry, { rewards: rows });
+  const { partner } = payment;
+  Object.assign(entry, { partner, rewards: rows });
   const isMoney = now !== before;
   if (isMoney || rows.length > 0) payment.entries.push(entry);
   if (corrected.length > 0) payment.entries.push({ amount: 0, rewards: corrected });

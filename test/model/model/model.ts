@@ -28,6 +28,10 @@ export interface RewardInModel {
   status: RewardStatus;
   /** Of a rule that was limited ever: whether the payment holds a use of it. */
   holds?: boolean;
+  /** It gave way when the payment was judged anew, and counts as nothing. */
+  isReplaced?: boolean;
+  /** Whose it is, where it is no longer the payment's partner's. */
+  partner?: number;
   /** What gave it, where the payment was judged again. */
   readonly givenBy?: EntryInModel;
 }
@@ -44,6 +48,8 @@ export interface EntryInModel {
     readonly chargebeeId: string;
   };
   readonly amount: number;
+  /** Whose the payment was when it was appended. */
+  readonly partner?: number;
   /** What it changed of the payment's rewards, each by its place there. */
   readonly rewards: readonly { readonly place: number; readonly amount: number; status: RewardStatus }[];
 }
@@ -95,6 +101,8 @@ export interface RuleInModel {
 export interface CustomerInModel {
   email: string;
   partner?: number | undefined;
+  /** An admin said that it is nobody's, whatever leads and deals say. */
+  isNobodys?: boolean;
   source: 'lead' | 'deal' | 'manual';
   chargebeeIds: readonly string[];
   names: { readonly firstName?: string; readonly lastName?: string; readonly company?: string };

@@ -29,7 +29,7 @@ function isUsedUp({ rule, wordings }: RuleInModel, now: number, { rewarded }: Cu
 }
 
 /** What a rule makes of a payment: a reward, which takes a use; nothing; or it is passed over. */
-function judge(
+export function judge(
   one: RuleInModel,
   { paid, customer }: PaymentInModel,
 ): RewardInModel | 'passed over' | undefined {
@@ -48,7 +48,7 @@ function judge(
 }
 
 /** The rules of the payment's partner as it is now. */
-const rulesOf = (model: Model, { partner }: PaymentInModel): readonly RuleInModel[] => {
+export const rulesOf = (model: Model, { partner }: PaymentInModel): readonly RuleInModel[] => {
   const { program, isActive } = model.partners[partner ?? -1] ?? {};
   return isActive && program !== undefined ? (model.programs[program] ?? []) : [];
 };
@@ -62,17 +62,25 @@ export function reward(model: Model, payment: PaymentInModel): void {
   }
 }
 
+/** The customer has this use no more. */
+export function giveUseBack(
+  { customer, paid }: PaymentInModel,
+  { rule, version: given }: RewardInModel,
+): void {
+  const had = [...(customer?.rewarded.get(rule) ?? [])];
+  had.splice(
+    had.findIndex(({ version, date }) => version === given && date === paid?.transaction.date),
+    1,
+  );
+  customer?.rewarded.set(rule, had);
+}
+
 /** A payment that is dead holds no use. @returns the rules that have a use back */
-export function giveUsesBack({ rewards, customer, paid }: PaymentInModel): number[] {
-  return rewards.flatMap((one) => {
+export function giveUsesBack(payment: PaymentInModel): number[] {
+  return payment.rewards.flatMap((one) => {
     if (one.holds !== true) return [];
     one.holds = false;
-    const had = [...(customer?.rewarded.get(one.rule) ?? [])];
-    had.splice(
-      had.findIndex(({ version, date }) => version === one.version && date === paid?.transaction.date),
-      1,
-    );
-    customer?.rewarded.set(one.rule, had);
+    giveUseBack(payment, one);
     return one.rule;
   });
 }
@@ -81,6 +89,19 @@ export function giveUsesBack({ rewards, customer, paid }: PaymentInModel): numbe
 export const rulesToJudge = ({ rewards, passedOver }: PaymentInModel): number[] => [
   ...new Set([...rewards.flatMap(({ rule, holds }) => (holds === false ? rule : [])), ...passedOver]),
 ];
+
+/** Gives a payment a reward late: at its old place, where the same was given and counts no more. */
+export function give(payment: PaymentInModel, judged: RewardInModel, givenBy: EntryInModel): void {
+  const old = payment.rewards.find(
+    ({ rule, version, holds, isReplaced, partner }) =>
+      rule === judged.rule &&
+      version === judged.version &&
+      partner === undefined &&
+      (holds === false || isReplaced),
+  );
+  if (old === undefined) payment.rewards = [...payment.rewards, { ...judged, givenBy }];
+  else Object.assign(old, { holds: judged.holds, isReplaced: false });
+}
 
 /** Judges a live payment again by these rules; new rewards are given by the entry. */
 export function judgeAgain(
@@ -95,11 +116,7 @@ export function judgeAgain(
     const judged = judge(one, payment);
     if (judged === undefined || judged === 'passed over') continue;
     stays.delete(one.rule);
-    const old = payment.rewards.find(
-      ({ rule, version, holds }) => rule === one.rule && version === judged.version && holds === false,
-    );
-    if (old) old.holds = true;
-    else payment.rewards = [...payment.rewards, { ...judged, givenBy }];
+    give(payment, judged, givenBy);
   }
   const others = payment.passedOver.filter((rule) => !rules.includes(rule));
   payment.passedOver = [...others, ...stays];

@@ -35,7 +35,8 @@ export function start(model: Model, customer: CustomerInModel, event: PaymentEve
 
 /** Only a customer without a source partner gets one. */
 function bring(customer: CustomerInModel, source: CustomerInModel['source'], partner?: number): void {
-  if (customer.partner === undefined && partner !== undefined) Object.assign(customer, { partner, source });
+  if (customer.partner === undefined && !customer.isNobodys && partner !== undefined)
+    Object.assign(customer, { partner, source });
 }
 
 /** By lead and deals, where somebody else's email does not forbid it. */
