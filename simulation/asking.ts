@@ -46,6 +46,8 @@ export interface Asked {
   /** External ids of payments that were voided. */
   readonly voidedByHand: ReadonlySet<string>;
   readonly corrections: readonly AskedCorrection[];
+  /** The ids of Chargebee customers that were to be unlinked. */
+  readonly unlinked: ReadonlySet<string>;
   /** Asked for again and again in vain. */
   readonly unanswered: readonly string[];
 }
@@ -67,6 +69,10 @@ const keptMs = 23 * 60 * minute;
 /** What is not there yet, or not in the index, is looked for again. */
 const maxLooks = 4;
 
+/** What the simulated table was not taught, and whoever tries again would never see. */
+const isGap = (error: unknown): boolean =>
+  error instanceof Error && error.message.startsWith('The simulated table');
+
 type LinkAsk = Extract<Ask, { kind: 'link' }>;
 
 /** An admin asks for things through the settings API, again a minute later where no answer came. */
@@ -79,6 +85,7 @@ export function askingOf({ parts, scheduler, calls, items, plan }: AskOptions): 
   const paidByHand: AskedByHand[] = [];
   const voidedByHand = new Set<string>();
   const corrections: AskedCorrection[] = [];
+  const unlinked = new Set<string>();
   let asks = 0;
   /** One for each ask, however often it is sent. */
   const idempotencyOf = (bodyHash: string, key = `ask-${++asks}`) => ({ route: 'POST', key, bodyHash });
@@ -112,7 +119,10 @@ export function askingOf({ parts, scheduler, calls, items, plan }: AskOptions): 
     work: (deps: CallDeps) => Promise<Answer>,
   ): Promise<Answer | undefined> {
     for (let tries = 1; tries <= maxTries; tries++) {
-      const answer = await calls.call(work).catch(() => undefined);
+      const answer = await calls.call(work).catch((error: unknown) => {
+        if (isGap(error)) unanswered.push(`${String(error)}: ${label}`);
+        return undefined;
+      });
       const isFinal =
         answer !== undefined && answer.status < 500 && (answer.status !== 404 || tries >= maxLooks);
       if (isFinal) return answer;
@@ -157,6 +167,13 @@ export function askingOf({ parts, scheduler, calls, items, plan }: AskOptions): 
   async function replay({ eventId, paymentId }: Extract<Ask, { kind: 'replay' }>): Promise<void> {
     if (paymentId !== undefined) replayed.add(pkOf(paymentId));
     await until(`a replay of ${eventId}`, (deps) => parts.replayEvent(deps, caller, eventId));
+  }
+
+  async function unlink({ chargebeeCustomerId }: Extract<Ask, { kind: 'unlink' }>): Promise<void> {
+    unlinked.add(chargebeeCustomerId);
+    await until(`to unlink ${chargebeeCustomerId}`, (deps) =>
+      parts.unlinkCustomer(deps, caller, { chargebeeCustomerId, reason: 'It is somebody else' }),
+    );
   }
 
   async function payByHand(one: Extract<Ask, { kind: 'pay_by_hand' }>): Promise<void> {
@@ -213,8 +230,9 @@ export function askingOf({ parts, scheduler, calls, items, plan }: AskOptions): 
       else if (one.kind === 'pay_by_hand') void payByHand(one);
       else if (one.kind === 'void_by_hand') void voidByHand(one);
       else if (one.kind === 'correct') void correct(one);
+      else if (one.kind === 'unlink') void unlink(one);
       else void dismiss(one);
     });
   }
-  return { replayed, dismissed, links, paidByHand, voidedByHand, corrections, unanswered };
+  return { replayed, dismissed, links, paidByHand, voidedByHand, corrections, unlinked, unanswered };
 }

@@ -7,6 +7,7 @@ export { racePause } from '../functions/shared/pipeline/race-pause.ts';
 export { moveReversal } from '../functions/shared/domain/rewards/move-reversal.ts';
 export { moveReward } from '../functions/shared/domain/rewards/move-reward.ts';
 export { linkPayment } from '../functions/settings/link-payment.ts';
+export { unlinkCustomer } from '../functions/settings/unlink-customer.ts';
 export { replayEvent } from '../functions/settings/replay-event.ts';
 export { dismissing } from '../functions/shared/pipeline/asked-families.ts';
 export { createTransaction } from '../functions/records/create-transaction.ts';

@@ -1,4 +1,5 @@
 import { inspect } from 'node:util';
+import type { ActivityLine } from '../functions/shared/domain/lines/activity.ts';
 import { adminOf } from './admin.ts';
 import { askingOf, type Asked } from './asking.ts';
 import { checkWorld } from './checks/check-world.ts';
@@ -61,6 +62,10 @@ export async function runWorld(
     items: () => table.items,
     startedAt: (owner) => workers.startedAt(owner) ?? calls.startedAt(owner),
     isAsked: (pk) => [...asked.values()].some(({ replayed }) => replayed.has(pk)),
+    isUnlinked: ({ pk, line }) => {
+      const { chargebeeCustomerId = '' } = line as ActivityLine;
+      return asked.get(String(pk).split('#')[0] ?? '')?.unlinked.has(chargebeeCustomerId) ?? false;
+    },
   });
   const tableFaults = tableFaultsOf({ faults, random, now: scheduler.now, outage, inLockStep });
   const table = simulatedTable(scheduler, random, tableFaults, watch.written);

@@ -762,4 +762,48 @@ export const plantedBugs: readonly PlantedBug[] = [
       "const { at, outcome: before } = mark;\n    const auditId = 'aud_' + one.ulids();",
     ),
   ),
+  bug(
+    'an unlinked payment keeps its use of a limited rule',
+    domain('payment/decide-unlink', '...putRuleUses(customerId, uses, byRule),', ''),
+  ),
+  bug(
+    'what was appended to a payment stays when it is unlinked',
+    domain('payment/decide-unlink', '    ...changes,\n', ''),
+  ),
+  bug(
+    'an unlinked payment keeps its rewards until it is linked again',
+    domain('payment/decide-unlink', '    rewards: [],\n', ''),
+  ),
+  bug(
+    'a refund counts twice once its payment is linked again',
+    domain(
+      'money-back/remove-entries',
+      "{ kind: 'remove_ledger_entry', paymentId, ulid: one.entry.ulid },",
+      '',
+    ),
+  ),
+  bug(
+    'a payment of which something is paid is unlinked',
+    domain(
+      'payment/decide-unlink',
+      "if (hasPaid(before)) return { changes: [], next: { refused: 'paid' } };",
+      '',
+    ),
+  ),
+  bug(
+    'an unlinked payment is not in the audit log',
+    domain('payment/decide-unlink', "{ kind: 'add_audit_entry', entry },", ''),
+  ),
+  bug(
+    'an unlink takes the conversion of a lead off the line',
+    domain('payment/unlinked-line', '...lastingSteps(before).slice(-maxKept),', ''),
+  ),
+  bug(
+    'whoever was deleted at Chargebee has its payments though it was unlinked',
+    domain(
+      'customer/chargebee-identity',
+      'const { former, version, ...others }',
+      'const { version, ...others }',
+    ),
+  ),
 ];

@@ -13,9 +13,9 @@ const auditIdIn = (body: string): string | undefined => {
  * @param sent whatever was queued
  */
 export function checkAudit(
-  { account }: AccountPlan,
+  { account, payments }: AccountPlan,
   items: readonly Item[],
-  { links }: Asked,
+  { links, unlinked }: Asked,
   sent: readonly string[],
 ): string[] {
   const entries = items.filter(({ pk, sk }) => sk === 'audit' && String(pk).startsWith(`${account}#`));
@@ -23,7 +23,10 @@ export function checkAudit(
   const marks = new Set(sent.map(auditIdIn));
   const strangers = of('event_replayed').filter(({ auditId }) => !marks.has(String(auditId)));
   const idOf = ({ record }: Item): unknown => (record as { readonly id: unknown }).id;
+  const isUnlinked = (id: string) => payments.some((one) => one.id === id && unlinked.has(one.person.id));
   const untold = links.filter(({ paymentId, customerId }) => {
+    // It may be linked again.
+    if (isUnlinked(paymentId)) return false;
     const own = of('payment_linked').filter((entry) => idOf(entry) === paymentId);
     return own.length !== 1 || own[0]?.['customerId'] !== customerId;
   });

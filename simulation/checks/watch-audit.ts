@@ -9,11 +9,20 @@ const known = [
   'payment_dismissed',
   'payment_restored',
   'reward_corrected',
+  'payment_unlinked',
+  'chargebee_customer_unlinked',
 ] as const;
 type Deed = (typeof known)[number];
 
 /** What admins ask for leaves its step; the last one is of who wrote last. */
-const asked: ReadonlySet<string> = new Set(['replayed', 'linked', 'dismissed', 'restored', 'decided_again']);
+const asked: ReadonlySet<string> = new Set([
+  'replayed',
+  'linked',
+  'dismissed',
+  'restored',
+  'decided_again',
+  'unlinked',
+]);
 const lastAsked = ({ steps }: ActivityLine): string | undefined =>
   steps.findLast(({ code }) => asked.has(code))?.code;
 
@@ -31,10 +40,21 @@ function deedsOf({ key, before: old, after: young }: Written): Deed[] {
   const dismissal: Deed = isDismissed(after) ? 'payment_dismissed' : 'payment_restored';
   if (key.pk.includes('#chargebee-customer#')) {
     const isCarried = before?.['customer'] !== undefined || after?.['customer'] !== undefined;
-    return wasMoved && after && !isCarried ? [dismissal] : [];
+    const formers = (item: Item | undefined) => ((item?.['former'] ?? []) as unknown[]).length;
+    const had = (item: Item | undefined) => JSON.stringify(item?.['unlinked'] ?? []);
+    // Whoever was deleted at Chargebee is known as its former customer from then on.
+    const isTaken = before?.['customer'] !== undefined && after?.['customer'] === undefined;
+    const wasUnlinked =
+      had(before) !== had(after) ||
+      formers(after) < formers(before) ||
+      (isTaken && formers(after) === formers(before));
+    const unlinks: Deed[] = wasUnlinked ? ['chargebee_customer_unlinked'] : [];
+    return wasMoved && after && !isCarried ? [...unlinks, dismissal] : unlinks;
   }
   if (key.sk === 'correction') return old ? [] : ['reward_corrected'];
   if (key.sk !== 'payment' && key.sk !== 'event') return [];
+  const isUnlinked = before?.['state'] === 'recorded' && after?.['state'] === 'unmatched';
+  if (isUnlinked) return ['payment_unlinked'];
   const stays = before?.['state'] === 'unmatched' && after?.['state'] === 'unmatched';
   const [was, is] = [lineOf(before), lineOf(after)];
   const isReplayed =

@@ -27,13 +27,15 @@ interface WatchOptions {
   readonly startedAt: (owner: Owner) => number | undefined;
   /** Whether an admin asked that the payment of this address is decided again. */
   readonly isAsked: (pk: string) => boolean;
+  /** Whether an admin asked to unlink the Chargebee customer of this payment. */
+  readonly isUnlinked: (payment: Item) => boolean;
 }
 
 const recordsNothing = ({ status, options }: Settings): boolean =>
   status === 'off' || !options.createTransactions;
 
 /** What has to hold at the moment of a write, and can not be told from how it ends. */
-export function watchWrites({ now, items, startedAt, isAsked }: WatchOptions): Watch {
+export function watchWrites({ now, items, startedAt, isAsked, isUnlinked }: WatchOptions): Watch {
   const settings = new Map<string, { readonly at: number; readonly settings: Settings }[]>();
   const found: string[] = [];
   /**
@@ -50,8 +52,8 @@ export function watchWrites({ now, items, startedAt, isAsked }: WatchOptions): W
     (items().get(key)?.['customer'] as Item | undefined)?.['customerId'];
   /** Of each customer, by its key: whose it was, from when on. */
   const partners = new Map<string, { readonly at: number; readonly partnerId: unknown }[]>();
-  /** Of each Chargebee id, by its key: who carried it, from when on. */
-  const carriers = new Map<string, { readonly at: number; readonly customerId: unknown }[]>();
+  /** Of each Chargebee id, by its key: who carried it, or did until it was deleted, from when on. */
+  const carriers = new Map<string, { readonly at: number; readonly customerIds: readonly string[] }[]>();
   /** When an email was nobody's any more, by its key. */
   const freed = new Map<string, number>();
 
@@ -107,16 +109,20 @@ export function watchWrites({ now, items, startedAt, isAsked }: WatchOptions): W
     const since = startedAt(owner) ?? now();
     const known = carriers.get(key.pk) ?? [];
     const isOf = known.some(
-      (one, index) => (known[index + 1]?.at ?? Infinity) >= since && one.customerId === customerId,
+      (one, index) =>
+        (known[index + 1]?.at ?? Infinity) >= since && one.customerIds.some((id) => id === customerId),
     );
-    const former = (items().get(key)?.['former'] ?? []) as readonly Item[];
-    if (isOf || former.some((one) => one['customerId'] === customerId)) return;
-    found.push(`${String(pk)}: is of ${String(customerId)}, who never carried ${id}`);
+    if (!isOf) found.push(`${String(pk)}: is of ${String(customerId)}, who never carried ${id}`);
   }
 
-  function carrier({ key: { pk }, after }: Written): void {
-    const customerId = (after?.['customer'] as Item | undefined)?.['customerId'];
-    carriers.set(pk, [...(carriers.get(pk) ?? []), { at: now(), customerId }]);
+  function carrier({ key: { pk }, before, after }: Written): void {
+    const former = (after?.['former'] ?? []) as readonly Item[];
+    const all = [after?.['customer'] as Item | undefined, ...former];
+    const customerIds = all.flatMap((one) => (one?.['customerId'] as string | undefined) ?? []);
+    carriers.set(pk, [...(carriers.get(pk) ?? []), { at: now(), customerIds }]);
+    const had = (item: Item | undefined) => JSON.stringify(item?.['unlinked']);
+    if (had(before) !== had(after) && customerIds.length > 0)
+      found.push(`${pk}: is unlinked, and leads to ${customerIds.join()}`);
   }
 
   function customer({ key: { pk }, after }: Written): void {
@@ -176,7 +182,7 @@ export function watchWrites({ now, items, startedAt, isAsked }: WatchOptions): W
         if (one.key.sk === 'customer') (one.key.pk.includes('#customer#') ? customer : carrier)(one);
       for (const one of written) {
         version(one);
-        found.push(...watchMoves(one, now(), isAsked), ...watchLines(one));
+        found.push(...watchMoves(one, now(), isAsked, isUnlinked), ...watchLines(one, isUnlinked));
         if (one.key.sk === 'integration' && one.after) integration(one);
         if (one.key.sk === 'payment') payment(owner, one);
         if (one.key.sk === 'deal') deal(one);

@@ -41,14 +41,31 @@ export function getItems(reader: Reader, keys: readonly ItemKey[], isStrong: boo
 /** The attribute whose value an index is asked for, by the condition that the store makes. */
 const indexed = new Map([
   ['customerKey = :customer', 'customerKey'],
+  ['customerKey = :customer AND ulid > :after', 'customerKey'],
   ['eventKey = :event', 'eventKey'],
 ]);
 
-/** The keys that an index has under a hash key, which it may not have heard of yet. */
-function queryIndex({ items, random, now }: Reader, attribute: string, hashKey: unknown) {
+/** The keys that an index has under a hash key, by their ULIDs; it may not have heard of all of them yet. */
+function queryIndex(
+  { items, random, now }: Reader,
+  attribute: string,
+  { ExpressionAttributeValues: values, Limit = Infinity }: QueryCommandInput,
+) {
+  const [hashKey, after] = Object.values<unknown>(values ?? {});
   const isBehind = (changedAt: number) => now() - changedAt < maxBehind && random.chance(0.5);
-  const found = items.allStale(isBehind).filter((item) => item[attribute] === hashKey);
-  return { Items: found.map(({ pk, sk, ulid }) => ({ pk, sk, ulid })) };
+  const found = items
+    .allStale(isBehind)
+    .filter(
+      (item) => item[attribute] === hashKey && (typeof after !== 'string' || String(item['ulid']) > after),
+    )
+    .sort((one, other) => (String(one['ulid']) < String(other['ulid']) ? -1 : 1));
+  const page = found.slice(0, Limit).map(({ pk, sk, ulid }) => ({ pk, sk, ulid }));
+  const last = page.at(-1);
+  return {
+    Items: page,
+    Count: page.length,
+    ...(page.length === Limit && last && { LastEvaluatedKey: last }),
+  };
 }
 
 const conditions = new Map<string, (sk: string, given: string) => boolean>([
@@ -67,7 +84,7 @@ export function query(reader: Reader, input: QueryCommandInput) {
     Limit = Infinity,
   } = input;
   const attribute = indexed.get(condition);
-  if (attribute !== undefined) return queryIndex(reader, attribute, Object.values<unknown>(values ?? {})[0]);
+  if (attribute !== undefined) return queryIndex(reader, attribute, input);
   const isAsked = conditions.get(condition);
   if (isAsked === undefined || input.IndexName !== undefined) {
     throw new Error(`The simulated table does not know the query ${JSON.stringify(input)}`);

@@ -40,6 +40,30 @@ function planByHand(
   return [...payments, ...corrections];
 }
 
+/** Chargebee customers that are unlinked, some of them twice, and linked again. */
+function planUnlinks(
+  { random, when }: Pick<Maker, 'random'> & { readonly when: () => number },
+  payments: readonly PlannedPayment[],
+): Ask[] {
+  const ids = [...new Set(payments.map(({ person }) => person.id))];
+  return ids.flatMap((chargebeeCustomerId): Ask[] => {
+    if (random.chance(0.6)) return [];
+    const at = when() + random.pick([0, hour]);
+    const unlink: Ask = { kind: 'unlink', at, chargebeeCustomerId };
+    const own = payments.filter(({ person }) => person.id === chargebeeCustomerId);
+    const links = own.slice(0, random.below(3)).map(({ id: paymentId }): Ask => ({
+      kind: 'link',
+      at: at + random.pick([0, 2_000, hour]),
+      paymentId,
+      to: random.pick(['customer', 'customer', 'create']),
+      which: random.below(1_000),
+    }));
+    return random.chance(0.6)
+      ? [unlink, ...links]
+      : [unlink, ...links, { ...unlink, at: at + random.pick([0, 3 * hour]) }];
+  });
+}
+
 /**
  * What an admin asks for while events still come, or a while after them: some of it is refused.
  * @param mayLink whether payments may be given to somebody: then the order of the events is not all that decides
@@ -85,5 +109,6 @@ export function planAsks(
     ...dismissals,
     ...links,
     ...(mayLink ? planByHand({ random, when, start }, partners) : []),
+    ...(mayLink ? planUnlinks({ random, when }, payments) : []),
   ];
 }

@@ -143,6 +143,7 @@ export type Ask = { readonly at: number } & (
       readonly date: number;
     }
   | { readonly kind: 'void_by_hand'; readonly externalId: string }
+  | { readonly kind: 'unlink'; readonly chargebeeCustomerId: string }
   | { readonly kind: 'correct'; readonly partnerId: string; readonly amount: number; readonly reason: string }
   | {
       readonly kind: 'dismiss' | 'restore';
