@@ -33,6 +33,7 @@ import { replay } from './replay.ts';
 import { restorePayment } from './restore-payment.ts';
 import { reverse } from './reverse.ts';
 import { turn } from './turn.ts';
+import { unlink } from './unlink.ts';
 import { updatePayment } from './update-payment.ts';
 import { voidByHand } from './void-by-hand.ts';
 import { voidPayment } from './void-payment.ts';
@@ -66,7 +67,8 @@ const weights: readonly (readonly [number, fc.Arbitrary<Command>])[] = [
   [6, replay],
   [6, link],
   [4, dismiss],
-  [6, reassign],
+  [9, reassign],
+  [9, unlink],
   [6, payByHand],
   [5, voidByHand],
   [3, correct],

@@ -17,7 +17,7 @@ const waitingOf = ({ payments }: Model, id: string): Paid[] =>
 
 /** Records a payment for whom an admin chose, whatever the options. */
 function recordFor(model: Model, payment: Paid, customer: CustomerInModel): void {
-  payment.customer = customer;
+  Object.assign(payment, { customer, isLinked: true });
   if (customer.partner !== undefined) payment.partner = customer.partner;
   reward(model, payment);
   const { paid } = payment;

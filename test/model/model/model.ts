@@ -60,8 +60,11 @@ export interface RefundInModel {
   readonly status: string;
   readonly isReversal: boolean;
   readonly amount: number;
-  readonly date: number;
+  /** Undefined where nothing that is kept tells it: what it took is dated by when it is recorded. */
+  readonly date: number | undefined;
   readonly isChargeback: boolean;
+  /** The same, as it was told while the payment was not recorded; absent where it was. */
+  readonly told?: { readonly date: number | undefined; readonly isChargeback: boolean };
 }
 
 export interface PaymentInModel {
@@ -73,6 +76,10 @@ export interface PaymentInModel {
   /** Whose it is, and whose customer that was at that moment. */
   customer?: CustomerInModel;
   partner?: number;
+  /** An admin chose the customer. */
+  isLinked?: boolean;
+  /** Its place among all that was recorded, from 1. */
+  recordedAs?: number;
   status: string;
   version: number;
   readonly refunds: Map<string, RefundInModel>;
@@ -153,6 +160,10 @@ export interface Model {
   readonly told: Map<string, ToldInModel>;
   /** By Chargebee id, each the first deleted first. */
   readonly former: Map<string, readonly FormerInModel[]>;
+  /** By Chargebee id, whom an admin took it off. */
+  readonly unlinked: Map<string, readonly CustomerInModel[]>;
+  /** How often a payment was recorded. */
+  recordings: number;
   /** Chargebee ids whose payments come dismissed. */
   readonly dismissed: Set<string>;
   readonly payments: Map<string, PaymentInModel>;

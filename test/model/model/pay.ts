@@ -78,7 +78,7 @@ export function recordLate(model: Model, payment: PaymentInModel, event: Payment
     if (amount !== 0) appendTo(payment, whole, before, { amount, shown, rewards: [] });
   };
   for (const [chargebeeId, refund] of told) {
-    const { isReversal, date: occurredAt } = refund;
+    const { isReversal, date: occurredAt = model.now } = refund;
     const isChargeback = refund.isChargeback && !isReversal;
     append({ kind: isReversal ? 'reversal' : 'refund', isChargeback, occurredAt, chargebeeId }, () =>
       payment.refunds.set(chargebeeId, refund),

@@ -55,6 +55,7 @@ export const rulesOf = (model: Model, { partner }: PaymentInModel): readonly Rul
 
 /** The rewards of a payment that is recorded now, one for each rule of the partner's program that pays. */
 export function reward(model: Model, payment: PaymentInModel): void {
+  payment.recordedAs = ++model.recordings;
   for (const one of rulesOf(model, payment)) {
     const judged = judge(one, payment);
     if (judged === 'passed over') payment.passedOver = [...payment.passedOver, one.rule];

@@ -48,7 +48,9 @@ export function take(payment: PaymentInModel, event: StateEvent): boolean | unde
   const before = payment.refunds.get(id);
   const { date, chargeback: isChargeback = false } = transaction;
   const isReversal = transaction.type !== 'refund';
-  const after = { version, status, amount: amount.amount, isReversal, date, isChargeback };
+  const told = payment.as === 'recorded' ? before?.told : { date, isChargeback };
+  const state = { version, status, amount: amount.amount, isReversal, date, isChargeback };
+  const after = { ...state, ...(told && { told }) };
   if (before === undefined && !isReport(event)) return undefined;
   if (before !== undefined && !isNewer(after, before)) return false;
   payment.refunds.set(id, after);

@@ -28,6 +28,8 @@ export function startModel({ programs, leads, deals, customers }: Setup): Model 
     })),
     told: new Map(),
     former: new Map(),
+    unlinked: new Map(),
+    recordings: 0,
     dismissed: new Set(),
     payments: new Map(),
     corrections: [],
