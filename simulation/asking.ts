@@ -35,6 +35,15 @@ export interface AskedCorrection {
   readonly id: string;
 }
 
+/** A customer that was given to another partner, or to none. */
+export interface AskedReassignment {
+  readonly customerId: string;
+  readonly partnerId: string | null;
+  readonly unpaid: 'keep' | 'move';
+  /** 0 where it was asked for in vain. */
+  readonly status: number;
+}
+
 /** What the admins of an account asked for, as far as that is to be looked at. */
 export interface Asked {
   /** The addresses of payments that were to be decided again. */
@@ -46,6 +55,7 @@ export interface Asked {
   /** External ids of payments that were voided. */
   readonly voidedByHand: ReadonlySet<string>;
   readonly corrections: readonly AskedCorrection[];
+  readonly reassigned: readonly AskedReassignment[];
   /** The ids of Chargebee customers that were to be unlinked. */
   readonly unlinked: ReadonlySet<string>;
   /** Asked for again and again in vain. */
@@ -66,6 +76,8 @@ const minute = 60_000;
 const maxTries = 300;
 /** An Idempotency-Key is known for a day: whoever sends it again later does it again. */
 const keptMs = 23 * 60 * minute;
+/** Here everything may stall for a quarter of an hour, which no function lives. */
+const lateMs = 60 * minute;
 /** What is not there yet, or not in the index, is looked for again. */
 const maxLooks = 4;
 
@@ -86,6 +98,7 @@ export function askingOf({ parts, scheduler, calls, items, plan }: AskOptions): 
   const voidedByHand = new Set<string>();
   const corrections: AskedCorrection[] = [];
   const unlinked = new Set<string>();
+  const reassigned: AskedReassignment[] = [];
   let asks = 0;
   /** One for each ask, however often it is sent. */
   const idempotencyOf = (bodyHash: string, key = `ask-${++asks}`) => ({ route: 'POST', key, bodyHash });
@@ -176,6 +189,26 @@ export function askingOf({ parts, scheduler, calls, items, plan }: AskOptions): 
     );
   }
 
+  async function reassign({ which, partnerId, unpaid }: Extract<Ask, { kind: 'reassign' }>): Promise<void> {
+    const customers = listed('customer');
+    const customerId = customers[which % Math.max(customers.length, 1)]?.['customerId'] as string | undefined;
+    if (customerId === undefined) return;
+    const reason = 'It was brought by another';
+    const answer = await until(`to reassign ${customerId}`, (deps) =>
+      parts.reassignCustomer(deps, caller, customerId, { partnerId, unpaid, reason, dryRun: false }),
+    );
+    const { status = 0 } = answer ?? {};
+    reassigned.push({ customerId, partnerId, unpaid, status });
+    if (status !== 200 || unpaid === 'keep') return;
+    await scheduler.sleep(admin, lateMs);
+    const work = { kind: 'reassign', asked: { customerId, partnerId, reason }, by: caller.user } as const;
+    await until(`to move what was on its way of ${customerId}`, async (deps) => {
+      const payments = (await parts.allPayments(deps, account, work)) ?? [];
+      await parts.judgeNow(deps, account, work, payments);
+      return { status: 200 };
+    });
+  }
+
   async function payByHand(one: Extract<Ask, { kind: 'pay_by_hand' }>): Promise<void> {
     const { externalId, which, amount: size, currency, date } = one;
     const customers = listed('customer');
@@ -231,8 +264,19 @@ export function askingOf({ parts, scheduler, calls, items, plan }: AskOptions): 
       else if (one.kind === 'void_by_hand') void voidByHand(one);
       else if (one.kind === 'correct') void correct(one);
       else if (one.kind === 'unlink') void unlink(one);
+      else if (one.kind === 'reassign') void reassign(one);
       else void dismiss(one);
     });
   }
-  return { replayed, dismissed, links, paidByHand, voidedByHand, corrections, unlinked, unanswered };
+  return {
+    replayed,
+    dismissed,
+    links,
+    paidByHand,
+    voidedByHand,
+    corrections,
+    unlinked,
+    reassigned,
+    unanswered,
+  };
 }

@@ -8,6 +8,8 @@ export { moveReversal } from '../functions/shared/domain/rewards/move-reversal.t
 export { moveReward } from '../functions/shared/domain/rewards/move-reward.ts';
 export { linkPayment } from '../functions/settings/link-payment.ts';
 export { unlinkCustomer } from '../functions/settings/unlink-customer.ts';
+export { reassignCustomer } from '../functions/settings/reassign-customer.ts';
+export { allPayments, judgeNow } from '../functions/settings/judge-now.ts';
 export { replayEvent } from '../functions/settings/replay-event.ts';
 export { dismissing } from '../functions/shared/pipeline/asked-families.ts';
 export { createTransaction } from '../functions/records/create-transaction.ts';

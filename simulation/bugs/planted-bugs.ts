@@ -806,4 +806,33 @@ export const plantedBugs: readonly PlantedBug[] = [
       'const { version, ...others }',
     ),
   ),
+  bug(
+    'a reward that gives way keeps its use',
+    domain(
+      'rewards/judge-anew',
+      'changeHeld(byRule[ruleId], ruleVersion, date, -1)',
+      'changeHeld(byRule[ruleId], ruleVersion, date, 0)',
+    ),
+  ),
+  bug('a reward that gave way counts still', domain('rewards/judge-anew', "use: 'replaced' as const,", '')),
+  bug(
+    'a payment keeps its partner when it is moved',
+    domain(
+      'rewards/judge-anew',
+      '...(partnerId !== undefined && { partnerId }),\n    ...(ratedAnew',
+      '...(was !== undefined && { partnerId: was }),\n    ...(ratedAnew',
+    ),
+  ),
+  bug(
+    'a payment that moves to another partner is not in the audit log',
+    domain(
+      'payment/decide-anew',
+      "...audited(one, before, after).map((entry): Change => ({ kind: 'add_audit_entry', entry })),",
+      '',
+    ),
+  ),
+  bug(
+    'a reward that gave way counts when its payment lives again',
+    domain('money-back/ledger', " || reward.use === 'replaced'", ''),
+  ),
 ];

@@ -41,25 +41,41 @@ export function checkRewards(
 ): string[] {
   const { id, amount, currency, date } = planned;
   const rules = rulesOf(plan, payment.partnerId);
-  const strangers = payment.rewards.filter(({ ruleId }) => !rules.some((rule) => rule.ruleId === ruleId));
+  // One that was dead when it was moved is given something once it lives again.
+  const wasMoved = payment.line.steps.some(({ code }) => code === 'payment_reassigned');
+  const isNothing = wasMoved && isDeadPayment(payment);
+  const isReplaced = ({ use }: Reward) => use === 'replaced';
+  const strangers = payment.rewards.filter(
+    (reward) => !isReplaced(reward) && !rules.some((rule) => rule.ruleId === reward.ruleId),
+  );
+  /** One that was given late is given by an entry. */
+  const totalOf = ({ amount: given, givenBy }: Reward, place: number) =>
+    sum([
+      givenBy === undefined ? given.amount : 0,
+      ...entries.flatMap(({ rewards }) => rewards.flatMap((one) => (one.place === place ? one.amount : []))),
+    ]);
+  const replaced = payment.rewards.flatMap((reward, place) => {
+    const total = isReplaced(reward) ? totalOf(reward, place) : 0;
+    return total === 0 ? [] : [`${id}: a reward that gave way sums to ${total}`];
+  });
   return [
+    ...replaced,
     ...strangers.map(({ ruleId }) => `${id}: a reward of ${ruleId}, which is none of its partner's rules`),
     ...rules.flatMap((rule) => {
       const terms = inForce(rule, date);
       const places = payment.rewards.flatMap((reward, place) =>
-        reward.ruleId === rule.ruleId ? { reward, place } : [],
+        reward.ruleId === rule.ruleId && !isReplaced(reward) ? { reward, place } : [],
       );
       const full = terms ? expectedReward(terms, amount, currency) : 0;
       const mayBeUsedUp = rule.versions.some(({ lasts }) => lasts.kind !== 'forever');
       const [first, ...more] = places;
       if (more.length > 0) return [`${id}: ${rule.ruleId} rewarded it ${places.length} times`];
-      if (first === undefined) return full > 0 && !mayBeUsedUp ? [`${id}: no reward of ${rule.ruleId}`] : [];
+      if (first === undefined)
+        return full > 0 && !mayBeUsedUp && !isNothing ? [`${id}: no reward of ${rule.ruleId}`] : [];
       if (terms === undefined || full === 0) return [`${id}: a reward of ${rule.ruleId}, which pays nothing`];
-      const back = entries.flatMap(({ rewards }) => rewards.filter(({ place }) => place === first.place));
-      // One that was given late is given by an entry; one that gave its use back comes to nothing.
-      const { amount: given, givenBy, use } = first.reward;
-      const total = sum([givenBy === undefined ? given.amount : 0, ...back.map((one) => one.amount)]);
-      const expected = use === 'given_back' ? 0 : expectedReward(terms, left, currency);
+      // One that gave its use back comes to nothing.
+      const total = totalOf(first.reward, first.place);
+      const expected = first.reward.use === 'given_back' ? 0 : expectedReward(terms, left, currency);
       return [
         ...(first.reward.amount.amount === full
           ? []

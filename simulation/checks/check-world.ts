@@ -14,6 +14,7 @@ import { checkLines } from './check-lines.ts';
 import { checkListings } from './check-listings.ts';
 import { checkPayments } from './check-payments.ts';
 import { checkPlain } from './check-plain.ts';
+import { checkReassigned } from './check-reassigned.ts';
 import { checkRecords } from './check-records.ts';
 import { checkRewardStatuses } from './check-reward-statuses.ts';
 
@@ -53,7 +54,10 @@ export function checkWorld(
       return [
         ...problems.map((problem) => `${plan.account}: ${problem}`),
         ...(ofAdmins ? checkAsked(plan, own, ofAdmins) : []),
-        ...(ofAdmins ? checkByHand(plan, own, ofAdmins) : []).map((problem) => `${plan.account}: ${problem}`),
+        ...(ofAdmins
+          ? [...checkByHand(plan, own, ofAdmins), ...checkReassigned(plan, own, ofAdmins)]
+          : []
+        ).map((problem) => `${plan.account}: ${problem}`),
         ...(ofAdmins ? checkAudit(plan, items, ofAdmins, queue.sent()) : []),
       ];
     }),

@@ -10,6 +10,7 @@ const known = [
   'payment_restored',
   'reward_corrected',
   'payment_unlinked',
+  'transaction_reassigned',
   'chargebee_customer_unlinked',
 ] as const;
 type Deed = (typeof known)[number];
@@ -55,6 +56,8 @@ function deedsOf({ key, before: old, after: young }: Written): Deed[] {
   if (key.sk !== 'payment' && key.sk !== 'event') return [];
   const isUnlinked = before?.['state'] === 'recorded' && after?.['state'] === 'unmatched';
   if (isUnlinked) return ['payment_unlinked'];
+  const isMoved = before?.['state'] === 'recorded' && before['partnerId'] !== after?.['partnerId'];
+  if (key.sk === 'payment' && isMoved && after) return ['transaction_reassigned'];
   const stays = before?.['state'] === 'unmatched' && after?.['state'] === 'unmatched';
   const [was, is] = [lineOf(before), lineOf(after)];
   const isReplayed =

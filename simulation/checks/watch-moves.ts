@@ -1,4 +1,5 @@
 import type { Payment, Reward } from '../../functions/shared/domain/payment/payment.ts';
+import type { ActivityLine } from '../../functions/shared/domain/lines/activity.ts';
 import { mayBecome, unlinkMoves } from '../../functions/shared/domain/payment/payment-moves.ts';
 import { rewardMoves } from '../../functions/shared/domain/rewards/reward-moves.ts';
 import { wholeItem } from './account-items.ts';
@@ -38,6 +39,17 @@ function unlinkedWrong(was: Item, is: Item): string[] {
   ];
 }
 
+/** Whether its line says that this write gave it to whose it is now. */
+function wasReassigned(was: Item | undefined, is: Item): boolean {
+  const { steps } = is['line'] as ActivityLine;
+  const last = steps.findLast(({ code }) => code === 'payment_reassigned');
+  return (
+    was?.['partnerId'] !== is['partnerId'] &&
+    last !== undefined &&
+    last.refs?.['partnerId'] === is['partnerId']
+  );
+}
+
 /** What stays of a payment once it is recorded. */
 const forGood = ['ulid', 'customerId', 'partnerId'] as const;
 
@@ -59,7 +71,8 @@ export function watchMoves(
   const isBack = from === 'recorded' && to !== 'never_seen' && unlinkMoves[to].includes(from);
   if (isBack && was !== undefined && isUnlinked(was))
     return unlinkedWrong(was, is).map((problem) => `${key.pk}: ${problem}`);
-  const changed = from === 'recorded' ? forGood.filter((name) => was?.[name] !== is[name]) : [];
+  const stays = from === 'recorded' && wasReassigned(was, is) ? forGood.slice(0, 2) : forGood;
+  const changed = from === 'recorded' ? stays.filter((name) => was?.[name] !== is[name]) : [];
   return [
     ...changed.map((name) => `its ${name} is another`),
     ...(from === to || (to !== 'never_seen' && mayBecome(from, to, isAsked(key.pk)))

@@ -43,21 +43,23 @@ const indexed = new Map([
   ['customerKey = :customer', 'customerKey'],
   ['customerKey = :customer AND ulid > :after', 'customerKey'],
   ['eventKey = :event', 'eventKey'],
+  ['#hash = :hash AND ulid BETWEEN :after AND :upTo', '#hash'],
 ]);
 
 /** The keys that an index has under a hash key, by their ULIDs; it may not have heard of all of them yet. */
 function queryIndex(
   { items, random, now }: Reader,
   attribute: string,
-  { ExpressionAttributeValues: values, Limit = Infinity }: QueryCommandInput,
+  { ExpressionAttributeNames: names, ExpressionAttributeValues: values, Limit = Infinity }: QueryCommandInput,
 ) {
-  const [hashKey, after] = Object.values<unknown>(values ?? {});
+  const [hashKey, after, upTo] = Object.values<unknown>(values ?? {});
+  const name = names?.[attribute] ?? attribute;
+  const isIn = (ulid: string) =>
+    typeof after !== 'string' || (typeof upTo === 'string' ? after <= ulid && ulid <= upTo : ulid > after);
   const isBehind = (changedAt: number) => now() - changedAt < maxBehind && random.chance(0.5);
   const found = items
     .allStale(isBehind)
-    .filter(
-      (item) => item[attribute] === hashKey && (typeof after !== 'string' || String(item['ulid']) > after),
-    )
+    .filter((item) => item[name] === hashKey && isIn(String(item['ulid'])))
     .sort((one, other) => (String(one['ulid']) < String(other['ulid']) ? -1 : 1));
   const page = found.slice(0, Limit).map(({ pk, sk, ulid }) => ({ pk, sk, ulid }));
   const last = page.at(-1);

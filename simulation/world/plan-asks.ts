@@ -40,6 +40,22 @@ function planByHand(
   return [...payments, ...corrections];
 }
 
+/** Customers that go to another partner, or to none, most of them with their past; some of them to two at once. */
+const planReassigns = (
+  { random, when }: Pick<Maker, 'random'> & { readonly when: () => number },
+  partners: readonly Partner[],
+): Ask[] =>
+  Array.from({ length: random.below(4) }, (): Ask[] => {
+    const at = when() + random.pick([0, hour]);
+    return Array.from({ length: 1 + random.below(2) }, () => ({
+      kind: 'reassign',
+      at,
+      which: random.below(3),
+      partnerId: random.chance(0.2) ? null : random.pick(partners).partnerId,
+      unpaid: random.chance(0.8) ? 'move' : 'keep',
+    }));
+  }).flat();
+
 /** Chargebee customers that are unlinked, some of them twice, and linked again. */
 function planUnlinks(
   { random, when }: Pick<Maker, 'random'> & { readonly when: () => number },
@@ -110,5 +126,6 @@ export function planAsks(
     ...links,
     ...(mayLink ? planByHand({ random, when, start }, partners) : []),
     ...(mayLink ? planUnlinks({ random, when }, payments) : []),
+    ...(mayLink ? planReassigns({ random, when }, partners) : []),
   ];
 }

@@ -144,6 +144,13 @@ export type Ask = { readonly at: number } & (
     }
   | { readonly kind: 'void_by_hand'; readonly externalId: string }
   | { readonly kind: 'unlink'; readonly chargebeeCustomerId: string }
+  | {
+      readonly kind: 'reassign';
+      /** Which of the customers that there are then, from 0 and round again. */
+      readonly which: number;
+      readonly partnerId: string | null;
+      readonly unpaid: 'keep' | 'move';
+    }
   | { readonly kind: 'correct'; readonly partnerId: string; readonly amount: number; readonly reason: string }
   | {
       readonly kind: 'dismiss' | 'restore';
