@@ -26,6 +26,7 @@ import { passTime } from './pass-time.ts';
 import { pay } from './pay.ts';
 import { payAgain } from './pay-again.ts';
 import { payByHand } from './pay-by-hand.ts';
+import { rateAnew } from './rate-anew.ts';
 import { reassign } from './reassign.ts';
 import { refund } from './refund.ts';
 import { refundOften } from './refund-often.ts';
@@ -69,6 +70,7 @@ const weights: readonly (readonly [number, fc.Arbitrary<Command>])[] = [
   [4, dismiss],
   [9, reassign],
   [9, unlink],
+  [6, rateAnew],
   [6, payByHand],
   [5, voidByHand],
   [3, correct],

@@ -45,7 +45,7 @@ export function judgeAnew(model: Model, payment: PaymentInModel, was: number | u
     // One that is dead takes no use: its rules are asked again once it lives.
     const asked =
       isDead && customer ? { ...payment, customer: { ...customer, rewarded: new Map() } } : payment;
-    const judged = judge(one, asked);
+    const judged = judge(model, one, asked);
     if (judged === undefined) continue;
     if (isDead || judged === 'passed over') payment.passedOver = [...payment.passedOver, one.rule];
     else {

@@ -76,6 +76,8 @@ export interface PaymentInModel {
   /** Whose it is, and whose customer that was at that moment. */
   customer?: CustomerInModel;
   partner?: number;
+  /** By whose wordings of which moment it is judged, whatever its date, while it is that program's. */
+  ratedAnew?: { readonly program: number; readonly at: number };
   /** An admin chose the customer. */
   isLinked?: boolean;
   /** Its place among all that was recorded, from 1. */

@@ -1,16 +1,7 @@
 import { hasPaid, judgeAnew } from './judge-anew.ts';
-import type { CustomerInModel, Model, PaymentInModel } from './model.ts';
+import type { CustomerInModel, Model } from './model.ts';
 import { offer } from './offer.ts';
-
-/** What is recorded of a customer, the oldest payment first. */
-const paymentsOf = ({ payments }: Model, customer: CustomerInModel): PaymentInModel[] =>
-  [...payments.values()]
-    .filter((one) => one.as === 'recorded' && one.customer === customer)
-    .sort(({ paid: one }, { paid: other }) => {
-      if (one === undefined || other === undefined) return 0;
-      const [a, b] = [one.transaction, other.transaction];
-      return a.date - b.date || (a.id < b.id ? -1 : 1);
-    });
+import { recordedIn } from './recorded-in.ts';
 
 /** An admin gives a customer to another partner, or to none; with the past, or from now on. @returns what is answered of payments */
 export function reassign(
@@ -22,7 +13,7 @@ export function reassign(
   if (customer.partner !== partner || (partner === undefined && !customer.isNobodys))
     Object.assign(customer, { partner, source: 'manual', isNobodys: partner === undefined });
   if (!isMoved) return { moved: 0, kept: 0 };
-  const others = paymentsOf(model, customer).filter((one) => one.partner !== partner);
+  const others = recordedIn(model).filter((one) => one.customer === customer && one.partner !== partner);
   const moving = others.filter((one) => !hasPaid(one));
   const freed = moving.map((payment) => {
     const was = payment.partner;

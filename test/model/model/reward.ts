@@ -30,13 +30,16 @@ function isUsedUp({ rule, wordings }: RuleInModel, now: number, { rewarded }: Cu
 
 /** What a rule makes of a payment: a reward, which takes a use; nothing; or it is passed over. */
 export function judge(
+  model: Model,
   one: RuleInModel,
-  { paid, customer }: PaymentInModel,
+  { paid, customer, partner, ratedAnew }: PaymentInModel,
 ): RewardInModel | 'passed over' | undefined {
   if (paid === undefined || customer === undefined) return undefined;
   const { date, amount: money } = paid.transaction;
   const { rule, wordings } = one;
-  const now = wordings.findIndex(({ from, until }) => from <= date && date < until);
+  const isRated = ratedAnew !== undefined && ratedAnew.program === model.partners[partner ?? -1]?.program;
+  const at = isRated ? ratedAnew.at : date;
+  const now = wordings.findIndex(({ from, until }) => from <= at && at < until);
   const terms = wordings[now]?.terms;
   const amount = terms === undefined ? 0 : pays(terms, money);
   if (terms === undefined || amount === 0) return undefined;
@@ -57,7 +60,7 @@ export const rulesOf = (model: Model, { partner }: PaymentInModel): readonly Rul
 export function reward(model: Model, payment: PaymentInModel): void {
   payment.recordedAs = ++model.recordings;
   for (const one of rulesOf(model, payment)) {
-    const judged = judge(one, payment);
+    const judged = judge(model, one, payment);
     if (judged === 'passed over') payment.passedOver = [...payment.passedOver, one.rule];
     else if (judged !== undefined) payment.rewards = [...payment.rewards, judged];
   }
@@ -114,7 +117,7 @@ export function judgeAgain(
   const stays = new Set(rules);
   for (const one of rulesOf(model, payment)) {
     if (!stays.has(one.rule)) continue;
-    const judged = judge(one, payment);
+    const judged = judge(model, one, payment);
     if (judged === undefined || judged === 'passed over') continue;
     stays.delete(one.rule);
     give(payment, judged, givenBy);

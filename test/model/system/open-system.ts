@@ -1,6 +1,9 @@
 import { expect } from '@jest/globals';
+import { allPayments, judgeNow } from '../../../functions/settings/judge-now.ts';
 import { linkPayment } from '../../../functions/settings/link-payment.ts';
 import { replayEvent } from '../../../functions/settings/replay-event.ts';
+import type { AnewResult } from '../../../functions/shared/anew/anew-items.ts';
+import type { AnewWork } from '../../../functions/shared/anew/anew-job.ts';
 import type { Message } from '../../../functions/shared/chargebee/message.ts';
 import type { ChargebeeEvent } from '../../../functions/shared/domain/event.ts';
 import type { Options } from '../../../functions/shared/domain/integration.ts';
@@ -64,6 +67,14 @@ export function openSystem({ table, time, call, ask, hire, asking }: Host, accou
     /** Has an admin link a payment to a customer. */
     link: (paymentId: string, body: { readonly customerId: string }) =>
       linkPayment(asking(), { account, user: 'model', role: 'admin' }, paymentId, body),
+
+    /** Has all payments of a program judged by its rules of now, as the job does. */
+    async rateAnew(programId: string): Promise<AnewResult> {
+      const deps = asking();
+      const asked = { programId, from: 0, at: deps.clock(), reason: 'The rules were wrong' };
+      const work: AnewWork = { kind: 'rate_anew', asked, by: 'model' };
+      return judgeNow(deps, account, work, (await allPayments(deps, account, work)) ?? []);
+    },
 
     create,
     partnerId,

@@ -15,9 +15,14 @@ export async function startHost() {
   const table = { client: tableClient(client), name: engine.table.name };
   const time = { now: 0 };
   const clock = (): number => time.now;
-  const nextUlid = monotonicFactory();
+  let [nextUlid, last] = [monotonicFactory(), 0];
   // In the order in which they are made, so that what waits is settled in the order in which it came.
-  const ulids = (): string => nextUlid();
+  const ulids = (): string => {
+    // Each account begins at the same moment, before the end of the last one.
+    if (time.now < last) nextUlid = monotonicFactory();
+    last = time.now;
+    return nextUlid(last);
+  };
   const pause = () => Promise.resolve();
   /** What the APIs work with, remembering nothing of settings, programs and partners. */
   const fresh = () => ({ table, store: paymentStore(table, clock), clock, ulids, pause });
