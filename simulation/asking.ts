@@ -209,26 +209,6 @@ export function askingOf({ parts, scheduler, calls, items, plan }: AskOptions): 
     });
   }
 
-  /** As its job does: once, and again for what was on its way. */
-  async function rateAnew({ programId }: Extract<Ask, { kind: 'rate_anew' }>): Promise<void> {
-    const asked = { programId, from: 0, at: scheduler.now(), reason: 'The rules were wrong' };
-    const work = { kind: 'rate_anew', asked, by: caller.user } as const;
-    for (const wait of [0, lateMs]) {
-      await scheduler.sleep(admin, wait);
-      let payments: Awaited<ReturnType<Parts['allPayments']>>;
-      await until(`to find what is rated anew of ${programId}`, async (deps) => {
-        payments = await parts.allPayments(deps, account, work);
-        return { status: 200 };
-      });
-      for (const payment of payments ?? []) {
-        await until(`to rate ${payment.chargebeeTransactionId} anew`, async (deps) => {
-          await parts.judgeNow(deps, account, work, [payment]);
-          return { status: 200 };
-        });
-      }
-    }
-  }
-
   async function payByHand(one: Extract<Ask, { kind: 'pay_by_hand' }>): Promise<void> {
     const { externalId, which, amount: size, currency, date } = one;
     const customers = listed('customer');
@@ -285,7 +265,6 @@ export function askingOf({ parts, scheduler, calls, items, plan }: AskOptions): 
       else if (one.kind === 'correct') void correct(one);
       else if (one.kind === 'unlink') void unlink(one);
       else if (one.kind === 'reassign') void reassign(one);
-      else if (one.kind === 'rate_anew') void rateAnew(one);
       else void dismiss(one);
     });
   }

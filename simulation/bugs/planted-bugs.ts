@@ -835,8 +835,4 @@ export const plantedBugs: readonly PlantedBug[] = [
     'a reward that gave way counts when its payment lives again',
     domain('money-back/ledger', " || reward.use === 'replaced'", ''),
   ),
-  bug(
-    'the versions that a payment was rated anew by are forgotten at a later judgement',
-    domain('rewards/judge-anew', '...(ratedAnew && { ratedAnew }),', 'ratedAnew,'),
-  ),
 ];

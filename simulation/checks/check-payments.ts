@@ -41,13 +41,8 @@ export function checkRewards(
 ): string[] {
   const { id, amount, currency, date } = planned;
   const rules = rulesOf(plan, payment.partnerId);
-  const program = plan.partners.find((one) => one.partnerId === payment.partnerId)?.programId;
-  const { ratedAnew } = payment;
-  const at = ratedAnew !== undefined && ratedAnew.programId === program ? ratedAnew.at : date;
   // One that was dead when it was moved is given something once it lives again.
-  const wasMoved = payment.line.steps.some(
-    ({ code }) => code === 'payment_reassigned' || code === 'payment_rated_anew',
-  );
+  const wasMoved = payment.line.steps.some(({ code }) => code === 'payment_reassigned');
   const isNothing = wasMoved && isDeadPayment(payment);
   const isReplaced = ({ use }: Reward) => use === 'replaced';
   const strangers = payment.rewards.filter(
@@ -67,7 +62,7 @@ export function checkRewards(
     ...replaced,
     ...strangers.map(({ ruleId }) => `${id}: a reward of ${ruleId}, which is none of its partner's rules`),
     ...rules.flatMap((rule) => {
-      const terms = inForce(rule, at);
+      const terms = inForce(rule, date);
       const places = payment.rewards.flatMap((reward, place) =>
         reward.ruleId === rule.ruleId && !isReplaced(reward) ? { reward, place } : [],
       );

@@ -73,9 +73,7 @@ export function watchMoves(
     return unlinkedWrong(was, is).map((problem) => `${key.pk}: ${problem}`);
   const stays = from === 'recorded' && wasReassigned(was, is) ? forGood.slice(0, 2) : forGood;
   const changed = from === 'recorded' ? stays.filter((name) => was?.[name] !== is[name]) : [];
-  const isForgotten = was?.['ratedAnew'] !== undefined && is['ratedAnew'] === undefined;
   return [
-    ...(isForgotten ? ['forgets by which versions it was rated anew'] : []),
     ...changed.map((name) => `its ${name} is another`),
     ...(from === to || (to !== 'never_seen' && mayBecome(from, to, isAsked(key.pk)))
       ? []

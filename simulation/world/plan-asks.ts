@@ -56,15 +56,6 @@ const planReassigns = (
     }));
   }).flat();
 
-/** Programs whose payments are judged by the rules of today. */
-const planRatings = (
-  { random, when }: Pick<Maker, 'random'> & { readonly when: () => number },
-  partners: readonly Partner[],
-): Ask[] =>
-  [...new Set(partners.map(({ programId }) => programId))].flatMap((programId): Ask[] =>
-    random.chance(0.7) ? [] : [{ kind: 'rate_anew', at: when() + random.pick([0, hour]), programId }],
-  );
-
 /** Chargebee customers that are unlinked, some of them twice, and linked again. */
 function planUnlinks(
   { random, when }: Pick<Maker, 'random'> & { readonly when: () => number },
@@ -136,6 +127,5 @@ export function planAsks(
     ...(mayLink ? planByHand({ random, when, start }, partners) : []),
     ...(mayLink ? planUnlinks({ random, when }, payments) : []),
     ...(mayLink ? planReassigns({ random, when }, partners) : []),
-    ...(mayLink ? planRatings({ random, when }, partners) : []),
   ];
 }

@@ -144,7 +144,6 @@ export type Ask = { readonly at: number } & (
     }
   | { readonly kind: 'void_by_hand'; readonly externalId: string }
   | { readonly kind: 'unlink'; readonly chargebeeCustomerId: string }
-  | { readonly kind: 'rate_anew'; readonly programId: string }
   | {
       readonly kind: 'reassign';
       /** Which of the customers that there are then, from 0 and round again. */
