@@ -53,6 +53,12 @@ describe('a payment that Chargebee posts', () => {
       reverses: null,
       invoices: [{ id: '1042', applied: amount }],
       properties: { chargebee_transaction_id: 'txn_cb', chargebee_invoice_id: '1042' },
+      left: amount,
+      source: 'chargebee',
+      externalId: null,
+      eventId,
+      rewardIds: await ids(`/v1/rewards?partnerId=${partnerId}`),
+      steps: null,
     };
     const page = { items: [transaction], nextCursor: null };
     expect(await get(`/v1/transactions?customerId=${customerId}`)).toEqual(page);
