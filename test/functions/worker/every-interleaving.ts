@@ -51,7 +51,6 @@ export async function oneInterleaving(
         try {
           resolve(effect());
         } catch (error) {
-          // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- passed on as it was thrown
           reject(error);
         }
       };

@@ -44,6 +44,10 @@ describe('a recorded payment', () => {
         invoices,
         chargebeeTransactionId: 'txn_cb_1',
         chargebeeInvoiceId: 'inv_a',
+        // Nothing went back of it; each of the two rules rewards it.
+        left: eur(4_900),
+        eventId: 'ev_1',
+        rewardIds: [`rwd_${ulid(1)}-0`, `rwd_${ulid(1)}-1`],
       },
     ]);
   });

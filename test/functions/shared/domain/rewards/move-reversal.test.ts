@@ -155,6 +155,8 @@ describe('what gives money back', () => {
         invoices: [],
         chargebeeTransactionId: 'txn_cb_refund_1',
         chargebeeInvoiceId: 'inv_1',
+        // What it took back of both rewards.
+        rewardIds: [`rwd_${ulid(701)}-0`, `rwd_${ulid(701)}-1`],
       },
     ]);
     const [chargeback] = transactionOfEntry(payment(), { ...entry, chargeback: true });
