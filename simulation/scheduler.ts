@@ -94,7 +94,6 @@ export function schedulerOf(start: number, random: Random, trace: Trace, pace: P
             if (isHeard) resolve(value);
           } catch (error) {
             // Whatever the table throws is handed on as it is.
-            // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- passed on as it was thrown
             if (isHeard) reject(error);
           }
         };
