@@ -1,7 +1,8 @@
 import { inspect } from 'node:util';
 import type { ActivityLine } from '../functions/shared/domain/lines/activity.ts';
 import { adminOf } from './admin.ts';
-import { askingOf, type Asked } from './asking.ts';
+import type { Asked } from './asking/asked.ts';
+import { askingOf } from './asking/asking.ts';
 import { checkWorld } from './checks/check-world.ts';
 import { watchWrites } from './checks/watch-writes.ts';
 import { chargebeeOf } from './chargebee.ts';

@@ -11,3 +11,14 @@ export interface Patch {
   readonly find: string;
   readonly replace: string;
 }
+
+export const bug = (name: string, ...patches: Patch[]): PlantedBug => ({ name, patches });
+
+/** A patch of a file in this folder of the functions. */
+export const inFile =
+  (folder: string) =>
+  (file: string, find: string, replace: string): Patch => ({
+    file: `functions/${folder}/${file}.ts`,
+    find,
+    replace,
+  });

@@ -1,4 +1,4 @@
-import type { Asked } from '../asking.ts';
+import type { Asked } from '../asking/asked.ts';
 import type { AccountPlan } from '../world/plan.ts';
 import type { AccountItems } from './account-items.ts';
 

@@ -1,7 +1,7 @@
 import { isDeadPayment, leftOf } from '../../functions/shared/domain/money-back/ledger.ts';
 import { externalIdOf, paymentIdByHand } from '../../functions/shared/domain/payment/by-hand.ts';
 import type { Payment } from '../../functions/shared/domain/payment/payment.ts';
-import type { Asked, AskedByHand } from '../asking.ts';
+import type { Asked, AskedByHand } from '../asking/asked.ts';
 import type { AccountPlan } from '../world/plan.ts';
 import type { AccountItems } from './account-items.ts';
 import { checkRewards } from './check-payments.ts';

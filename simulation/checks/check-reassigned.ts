@@ -1,5 +1,5 @@
 import type { Payment } from '../../functions/shared/domain/payment/payment.ts';
-import type { Asked } from '../asking.ts';
+import type { Asked } from '../asking/asked.ts';
 import type { AccountPlan } from '../world/plan.ts';
 import type { AccountItems } from './account-items.ts';
 

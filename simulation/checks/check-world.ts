@@ -1,4 +1,4 @@
-import type { Asked } from '../asking.ts';
+import type { Asked } from '../asking/asked.ts';
 import type { SimulatedQueue } from '../simulated-queue.ts';
 import type { Item } from '../table/item.ts';
 import type { WorldPlan } from '../world/plan.ts';
