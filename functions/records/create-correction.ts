@@ -4,7 +4,7 @@ import { newAuditEntry } from '../shared/domain/audit/new-audit-entry.ts';
 import { rewardOfCorrection, type Correction } from '../shared/domain/rewards/correction.ts';
 import type { Answer } from '../shared/http/answer.ts';
 import type { ApiRequest } from '../shared/http/api-request.ts';
-import { busy, keyReused } from '../shared/http/problems.ts';
+import { onceAnswer } from '../shared/http/once-answer.ts';
 import { auditWrite } from '../shared/store/writes/audit-write.ts';
 import { correctionWrite } from '../shared/store/writes/correction-write.ts';
 import { commitOnce } from '../shared/store/writes/idempotency.ts';
@@ -52,16 +52,5 @@ export async function createCorrection(
   );
   const writes = [correctionWrite(account, correction), auditWrite(account, entry), ...checksOf(guards)];
   const result = await commitOnce(table, account, { writes, answer, now, idempotency });
-  switch (result.kind) {
-    case 'committed':
-      return answer;
-    case 'replayed':
-      return result.answer;
-    case 'key_reused':
-      return keyReused;
-    case 'conflict':
-      return busy;
-    case 'refused':
-      return whyRefused(result.refused, guards);
-  }
+  return onceAnswer(result, answer, ({ refused }) => whyRefused(refused, guards));
 }

@@ -9,7 +9,8 @@ import { answerWith } from './answer-with.ts';
 import { auditWrites } from './audit-writes.ts';
 import type { Dependencies } from './dependencies.ts';
 import { checksOf, whyRefused } from './guard.ts';
-import { busy, keyReused, tooManyAtOnce } from '../shared/http/problems.ts';
+import { onceAnswer } from '../shared/http/once-answer.ts';
+import { tooManyAtOnce } from '../shared/http/problems.ts';
 import type { Resource, Versioned } from './resource.ts';
 
 /** Creates a record; under an Idempotency-Key once. */
@@ -37,18 +38,6 @@ export async function createRecord<T extends Versioned, Create>(
   const result = await commitRecord(table, account, type, { before: undefined, after: record }, (writes) =>
     commitOnce(table, account, { writes: [...writes, ...beside], answer, now, idempotency }),
   );
-  switch (result.kind) {
-    case 'committed':
-      return answer;
-    case 'replayed':
-      return result.answer;
-    case 'key_reused':
-      return keyReused;
-    case 'conflict':
-      return busy;
-    case 'too_many':
-      return tooManyAtOnce;
-    case 'refused':
-      return whyRefused(result.refused, guards);
-  }
+  if (result.kind === 'too_many') return tooManyAtOnce;
+  return onceAnswer(result, answer, ({ refused }) => whyRefused(refused, guards));
 }

@@ -4,6 +4,7 @@ import { idOf } from '../shared/domain/ids.ts';
 import type { Job, JobKind } from '../shared/domain/job/job.ts';
 import type { Answer } from '../shared/http/answer.ts';
 import type { ApiRequest } from '../shared/http/api-request.ts';
+import { onceAnswer } from '../shared/http/once-answer.ts';
 import { busy, keyReused } from '../shared/http/problems.ts';
 import { messageOf } from '../shared/job/job-message.ts';
 import { auditWrite } from '../shared/store/writes/audit-write.ts';
@@ -61,15 +62,5 @@ export async function startJob(
     now,
     idempotency,
   });
-  switch (result.kind) {
-    case 'committed':
-      return answer;
-    case 'replayed':
-      return result.answer;
-    case 'key_reused':
-      return keyReused;
-    case 'refused':
-    case 'conflict':
-      return busy;
-  }
+  return onceAnswer(result, answer, () => busy);
 }

@@ -1,9 +1,7 @@
 import { clearCandidate } from '../domain/customer/clear-case.ts';
 import type { LinkTo } from '../domain/payment/link-target.ts';
-import { isDecided } from '../domain/payment/payment.ts';
 import type { Account } from '../store/account.ts';
-import { lenient } from '../store/items/lenient.ts';
-import { readKnownPayment } from '../store/items/payment-item.ts';
+import { decidedPayment } from '../store/items/decided-payment.ts';
 import { isPayment, keysOf } from '../store/keys.ts';
 import { candidatesOf, type UnmatchedPayment } from '../store/reads/list-unmatched.ts';
 import { oldestEntries } from '../store/reads/oldest-entries.ts';
@@ -38,16 +36,11 @@ export async function clearCases(
   readonly after: string | undefined;
 }> {
   const entries = await oldestEntries(table, keysOf(account).lists('unmatched'), range, count);
-  const read = lenient(
-    table,
-    (item: Record<string, unknown>) => [readKnownPayment(item)].filter(isDecided),
-    () => [],
-  );
   const items = await readItems(
     table,
     entries.filter(({ sk }) => isPayment(sk)),
   );
-  const found = await Promise.all(items.flatMap(read).map(candidatesOf(table, account)));
+  const found = await Promise.all(items.flatMap(decidedPayment(table)).map(candidatesOf(table, account)));
   const cases = found.flatMap((one) => asClearCase(one) ?? []);
   return { cases, looked: entries.length, after: entries.length < count ? undefined : entries.at(-1)?.ulid };
 }

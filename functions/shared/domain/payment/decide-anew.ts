@@ -1,4 +1,5 @@
 import type { AuditEntry } from '../audit/audit-entry.ts';
+import { newAuditEntry } from '../audit/new-audit-entry.ts';
 import type { Change } from '../change.ts';
 import type { Customer } from '../customer/customer.ts';
 import type { Decision } from '../decision.ts';
@@ -89,17 +90,17 @@ function audited({ asked, now, ulids }: AnewCase, before: Payment, after: Paymen
   const [was, is] = [shown(before), shown(after)];
   if (asked.kind === 'rate_anew' && JSON.stringify(was) === JSON.stringify(is)) return [];
   return [
-    {
-      auditId: idOf('audit', ulids()),
-      at: now,
-      by: asked.by,
-      action: asked.kind === 'reassign' ? 'transaction_reassigned' : 'transaction_rated_anew',
-      record: { kind: 'transaction', id: idOf('transaction', before.ulid) },
-      ...(before.customerId !== undefined && { customerId: before.customerId }),
-      before: was,
-      after: is,
-      reason: asked.reason,
-    },
+    newAuditEntry(
+      { by: asked.by, now, ulids },
+      {
+        action: asked.kind === 'reassign' ? 'transaction_reassigned' : 'transaction_rated_anew',
+        record: { kind: 'transaction', id: idOf('transaction', before.ulid) },
+        ...(before.customerId !== undefined && { customerId: before.customerId }),
+        before: was,
+        after: is,
+        reason: asked.reason,
+      },
+    ),
   ];
 }
 

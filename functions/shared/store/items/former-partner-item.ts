@@ -17,14 +17,14 @@ export function formerPartnerItems(
   account: Account,
   payment: Payment,
 ): readonly (Key & Record<string, unknown>)[] {
-  const { chargebeeTransactionId, ulid } = payment;
+  const { chargebeeTransactionId, ulid, byHand } = payment;
   const keys = keysOf(account);
   const former = rewardsOf(payment).filter(({ partnerId }) => partnerId !== payment.partnerId);
   return [...Map.groupBy(former, ({ partnerId }) => partnerId)].map(([partnerId, rewards]) => ({
     ...keys.formerPartner(chargebeeTransactionId, partnerId),
     partnerId,
     ulid,
-    ownerKey: keys.owner(recordedListing(rewards), partnerId, ulid),
+    ownerKey: keys.owner(recordedListing(rewards, byHand !== undefined), partnerId, ulid),
   }));
 }
 

@@ -1,8 +1,7 @@
 import type { Candidate } from '../../domain/customer/candidate.ts';
-import { isDecided, type Payment } from '../../domain/payment/payment.ts';
+import type { Payment } from '../../domain/payment/payment.ts';
 import type { Account } from '../account.ts';
-import { lenient } from '../items/lenient.ts';
-import { readKnownPayment } from '../items/payment-item.ts';
+import { decidedPayment } from '../items/decided-payment.ts';
 import { keysOf } from '../keys.ts';
 import type { Table } from '../table.ts';
 import { findCandidates } from './candidates/find-candidates.ts';
@@ -47,11 +46,7 @@ export async function listUnmatched(
   after?: Position,
 ): Promise<Page<UnmatchedPayment>> {
   const keys = keysOf(account);
-  const read = lenient(
-    table,
-    (item: Record<string, unknown>) => [readKnownPayment(item)].filter(isDecided),
-    () => [],
-  );
+  const read = decidedPayment(table);
   const wanted = (payment: Payment): boolean =>
     payment.state === 'unmatched' &&
     (payment.dismissed === true) === dismissed &&

@@ -1,8 +1,6 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
-import { isDecided } from '../../domain/payment/payment.ts';
 import type { Account } from '../account.ts';
-import { lenient } from '../items/lenient.ts';
-import { readKnownPayment } from '../items/payment-item.ts';
+import { decidedPayment } from '../items/decided-payment.ts';
 import { isPayment, keysOf } from '../keys.ts';
 import type { Table } from '../table.ts';
 import { entriesIn } from './index-entry.ts';
@@ -39,16 +37,11 @@ export async function recordedUnder(
     }),
   );
   const entries = entriesIn(Items);
-  const read = lenient(
-    table,
-    (item: Record<string, unknown>) => [readKnownPayment(item)].filter(isDecided),
-    () => [],
-  );
   const items = await readItems(
     table,
     entries.filter(({ sk }) => isPayment(sk)),
   );
-  const payments = items.flatMap(read).filter((payment) => {
+  const payments = items.flatMap(decidedPayment(table)).filter((payment) => {
     const { state, line } = payment;
     return (
       state === 'recorded' &&

@@ -14,9 +14,7 @@ export const maxWrites = 97;
 export const maxBeside = 3;
 
 /** `too_many`: more is to be written than fits into one write. */
-interface Unwritten {
-  readonly kind: 'conflict' | 'too_many';
-}
+type Unwritten = { readonly kind: 'conflict' } | { readonly kind: 'too_many' };
 
 const places: ReadonlySet<Condition['kind']> = new Set(['placed', 'leads_from']);
 const isOnlyPlace = (result: OnceResult): boolean =>
