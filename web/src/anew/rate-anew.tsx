@@ -1,4 +1,4 @@
-import { Alert, Button, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Stack, Text, TextInput } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconRefresh } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
@@ -6,9 +6,10 @@ import { useState } from 'react';
 import { useApi } from '../api/api.ts';
 import type { Schemas } from '../api/schemas.ts';
 import { JobProgress } from '../jobs/job-progress.tsx';
-import { Question } from '../ui/question.tsx';
+import { isReason, ReasonField } from '../forms/reason-field.tsx';
+import { counted } from '../ui/counted.ts';
 import { Differences } from './differences.tsx';
-import { ReasonField } from './reason-field.tsx';
+import { isJob, LookFirstQuestion } from './look-first-question.tsx';
 
 type Answer = Schemas['RateAnewResult'] | Schemas['Job'];
 const path = '/v1/programs/{id}/rate-anew';
@@ -26,11 +27,10 @@ export function RateAnew({ program }: { readonly program: Schemas['Program'] }) 
   };
   const look = useMutation({ mutationFn: () => ask(true) });
   const rate = useMutation({ mutationFn: () => ask(false), onSuccess: close });
-  const { data: seen } = look;
   const { data: job } = rate;
   return (
     <Stack gap="sm" align="flex-start">
-      {job !== undefined && 'status' in job && !isAsked && <JobProgress id={job.id} takesFocus />}
+      {job !== undefined && isJob(job) && !isAsked && <JobProgress id={job.id} takesFocus />}
       <Button
         size="xs"
         variant="default"
@@ -43,55 +43,43 @@ export function RateAnew({ program }: { readonly program: Schemas['Program'] }) 
       >
         Rate payments anew
       </Button>
-      <Question
+      <LookFirstQuestion
         isAsked={isAsked}
         title="Rate payments anew?"
-        yes={seen === undefined ? 'Show what would change' : 'Rate them anew'}
+        yes="Rate them anew"
         no="Leave them as they are"
-        isHarsh={seen !== undefined}
-        isBusy={look.isPending || rate.isPending}
-        isReady={reason.trim().length >= 3 && /^\d{4}-\d{2}-\d{2}$/.test(day)}
+        isReady={isReason(reason) && /^\d{4}-\d{2}-\d{2}$/.test(day)}
         returnsFocus={job === undefined}
-        problem={{ title: 'They were not rated anew', error: rate.error ?? look.error }}
-        onYes={() => {
-          if (seen === undefined) look.mutate();
-          else rate.mutate();
-        }}
+        problem="They were not rated anew"
+        look={look}
+        act={rate}
         onNo={close}
+        show={(result: Schemas['RateAnewResult']) => (
+          <>
+            <Text size="sm">
+              {counted(result.rewards, 'reward')} of {counted(result.payments, 'payment')} would change;{' '}
+              {counted(result.kept, 'payment')} would stay whole.
+            </Text>
+            <Differences partners={result.partners} />
+          </>
+        )}
       >
-        <Stack gap="sm">
-          <Text size="sm">
-            Payments of {program.name} of which nothing is paid are judged by its rules of today, and keep to
-            them. What was cancelled stays so.
-          </Text>
-          <TextInput
-            type="date"
-            label="Payments since"
-            required
-            value={day}
-            onChange={({ currentTarget }) => {
-              setDay(currentTarget.value);
-              look.reset();
-            }}
-          />
-          <ReasonField value={reason} onChange={setReason} />
-          {seen !== undefined && (
-            <Alert role="status" variant="outline" title="What would change">
-              {'status' in seen ? (
-                <JobProgress id={seen.id} />
-              ) : (
-                <>
-                  <Text size="sm">
-                    {seen.rewards} rewards of {seen.payments} payments would change; {seen.kept} payments stay
-                    whole.
-                  </Text>
-                  <Differences partners={seen.partners} />
-                </>
-              )}
-            </Alert>
-          )}
-        </Stack>
-      </Question>
+        <Text size="sm">
+          Payments of {program.name} of which nothing is paid are judged by its rules of today, and keep to
+          them. What was cancelled stays so.
+        </Text>
+        <TextInput
+          type="date"
+          label="Payments since"
+          required
+          value={day}
+          onChange={({ currentTarget }) => {
+            setDay(currentTarget.value);
+            look.reset();
+          }}
+        />
+        <ReasonField value={reason} onChange={setReason} />
+      </LookFirstQuestion>
     </Stack>
   );
 }

@@ -7,14 +7,13 @@ import { useApi } from '../api/api.ts';
 import type { Schemas } from '../api/schemas.ts';
 import { ReferenceField } from '../forms/reference-field.tsx';
 import { JobProgress } from '../jobs/job-progress.tsx';
-import { Question } from '../ui/question.tsx';
+import { isReason, ReasonField } from '../forms/reason-field.tsx';
+import { counted } from '../ui/counted.ts';
 import { Differences } from './differences.tsx';
-import { ReasonField } from './reason-field.tsx';
+import { isJob, LookFirstQuestion } from './look-first-question.tsx';
 
 type Answer = Schemas['ReassignResult'] | Schemas['Job'];
 const path = '/v1/customers/{id}/reassign';
-
-const payments = (count: number): string => (count === 1 ? '1 payment' : `${count} payments`);
 
 /** Gives a customer to another partner, or to none: shows what would move and what stays, asks, and says what happened. */
 export function ReassignCustomer({ customer }: { readonly customer: Schemas['Customer'] }) {
@@ -44,7 +43,6 @@ export function ReassignCustomer({ customer }: { readonly customer: Schemas['Cus
     onSuccess: close,
     onSettled: () => queries.invalidateQueries(),
   });
-  const { data: seen } = look;
   const { data: answer } = reassign;
   useEffect(() => {
     if (answer !== undefined) said.current?.focus();
@@ -58,7 +56,7 @@ export function ReassignCustomer({ customer }: { readonly customer: Schemas['Cus
     <Stack gap="sm" align="flex-start">
       {answer !== undefined && !isAsked && (
         <Stack gap="sm" align="flex-start">
-          {'status' in answer ? (
+          {isJob(answer) ? (
             <JobProgress id={answer.id} takesFocus />
           ) : (
             <Alert
@@ -69,8 +67,8 @@ export function ReassignCustomer({ customer }: { readonly customer: Schemas['Cus
               title="The customer was reassigned"
             >
               <Text size="sm">
-                {payments(answer.moved)} moved, {answer.kept} stayed whole. What was on its way moves in some
-                minutes.
+                {counted(answer.moved, 'payment')} moved, {answer.kept} stayed whole. What was on its way
+                moves in some minutes.
               </Text>
               <Differences partners={answer.partners} />
             </Alert>
@@ -91,65 +89,53 @@ export function ReassignCustomer({ customer }: { readonly customer: Schemas['Cus
       >
         Reassign
       </Button>
-      <Question
+      <LookFirstQuestion
         isAsked={isAsked}
         title="Reassign this customer?"
-        yes={seen === undefined ? 'Show what would change' : 'Reassign it'}
+        yes="Reassign it"
         no="Leave it as it is"
-        isHarsh={seen !== undefined}
-        isBusy={look.isPending || reassign.isPending}
-        isReady={reason.trim().length >= 3}
+        isReady={isReason(reason)}
         returnsFocus={answer === undefined}
-        problem={{ title: 'It was not reassigned', error: reassign.error ?? look.error }}
-        onYes={() => {
-          if (seen === undefined) look.mutate();
-          else reassign.mutate();
-        }}
+        problem="It was not reassigned"
+        look={look}
+        act={reassign}
         onNo={close}
+        show={(result: Schemas['ReassignResult']) => (
+          <>
+            <Text size="sm">
+              {counted(result.moved, 'payment')} would move, {result.kept} would stay whole.
+            </Text>
+            <Differences partners={result.partners} />
+          </>
+        )}
       >
-        <Stack gap="sm">
-          <ReferenceField
-            kind="partners"
-            label="New source partner"
-            value={partnerId}
-            none="None, whatever a lead or a deal says later"
-            error={undefined}
-            onChange={(id) => {
-              change(() => {
-                setPartner(id);
-              });
-            }}
-          />
-          <NativeSelect
-            label="Its payments so far"
-            value={unpaid}
-            data={[
-              { value: 'move', label: 'Move those of which nothing is paid' },
-              { value: 'keep', label: 'Leave them where they are' },
-            ]}
-            onChange={({ currentTarget }) => {
-              change(() => {
-                setUnpaid(currentTarget.value === 'keep' ? 'keep' : 'move');
-              });
-            }}
-          />
-          <ReasonField value={reason} onChange={setReason} />
-          {seen !== undefined && (
-            <Alert role="status" variant="outline" title="What would change">
-              {'status' in seen ? (
-                <JobProgress id={seen.id} />
-              ) : (
-                <>
-                  <Text size="sm">
-                    {payments(seen.moved)} would move, {seen.kept} would stay whole.
-                  </Text>
-                  <Differences partners={seen.partners} />
-                </>
-              )}
-            </Alert>
-          )}
-        </Stack>
-      </Question>
+        <ReferenceField
+          kind="partners"
+          label="New source partner"
+          value={partnerId}
+          none="None, whatever a lead or a deal says later"
+          error={undefined}
+          onChange={(id) => {
+            change(() => {
+              setPartner(id);
+            });
+          }}
+        />
+        <NativeSelect
+          label="Its payments so far"
+          value={unpaid}
+          data={[
+            { value: 'move', label: 'Move those of which nothing is paid' },
+            { value: 'keep', label: 'Leave them where they are' },
+          ]}
+          onChange={({ currentTarget }) => {
+            change(() => {
+              setUnpaid(currentTarget.value === 'keep' ? 'keep' : 'move');
+            });
+          }}
+        />
+        <ReasonField value={reason} onChange={setReason} />
+      </LookFirstQuestion>
     </Stack>
   );
 }

@@ -13,7 +13,7 @@ import { formatMoney } from '../ui/format-money.ts';
 import { Question } from '../ui/question.tsx';
 import classes from '../ui/ui.module.css';
 import { Notice } from './notice.tsx';
-import { isReason, ReasonField } from './reason-field.tsx';
+import { isReason, ReasonField } from '../forms/reason-field.tsx';
 
 type Transaction = Schemas['Transaction'];
 

@@ -9,7 +9,7 @@ import { MoneyField, noMoney, parseMoney } from '../forms/money-field.tsx';
 import { forgetRecords } from '../records/records-api.ts';
 import { formatMoney } from '../ui/format-money.ts';
 import { Question } from '../ui/question.tsx';
-import { isReason, ReasonField } from './reason-field.tsx';
+import { isReason, ReasonField } from '../forms/reason-field.tsx';
 
 interface CorrectionQuestionProps {
   readonly partner: Schemas['Partner'];

@@ -2,13 +2,12 @@ import { Alert, Stack, Text } from '@mantine/core';
 import { useEffect, useRef } from 'react';
 import { RecordLink } from '../records/record-link.tsx';
 import type { WhatWasRecorded } from './what-was-recorded.ts';
+import { counted } from '../ui/counted.ts';
 
 /** What was done with a payment of the inbox. */
 export type Done =
   | { readonly kind: 'linked'; readonly what: WhatWasRecorded; readonly wentBack: boolean }
   | { readonly kind: 'said'; readonly title: string; readonly text: string };
-
-const paymentsText = (count: number): string => (count === 1 ? '1 payment' : `${count} payments`);
 
 const maxShown = 10;
 
@@ -18,7 +17,7 @@ function Recorded({ what, wentBack }: Extract<Done, { kind: 'linked' }>) {
   return (
     <Stack gap={4}>
       <Text size="sm">
-        {paymentsText(recorded.length)} recorded for <RecordLink id={customerId} />
+        {counted(recorded.length, 'payment')} recorded for <RecordLink id={customerId} />
         {partnerId === null ? (
           ', and nobody earned a reward.'
         ) : (
@@ -38,7 +37,9 @@ function Recorded({ what, wentBack }: Extract<Done, { kind: 'linked' }>) {
         {recorded.length > maxShown && `, and ${recorded.length - maxShown} more`}
       </Text>
       {remaining > 0 && (
-        <Text size="sm">{paymentsText(remaining)} of the same Chargebee customer follow by themselves.</Text>
+        <Text size="sm">
+          {counted(remaining, 'payment')} of the same Chargebee customer follow by themselves.
+        </Text>
       )}
     </Stack>
   );

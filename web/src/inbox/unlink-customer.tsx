@@ -1,4 +1,4 @@
-import { Alert, Button, Stack, Text, Textarea } from '@mantine/core';
+import { Alert, Button, Stack, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconUnlink } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
@@ -7,6 +7,7 @@ import { Link } from 'react-router';
 import { useApi } from '../api/api.ts';
 import { ApiProblem } from '../api/api-problem.ts';
 import type { Schemas } from '../api/schemas.ts';
+import { isReason, ReasonField } from '../forms/reason-field.tsx';
 import { JobProgress } from '../jobs/job-progress.tsx';
 import { Question } from '../ui/question.tsx';
 import { unlinkedText } from './unlinked-text.ts';
@@ -79,6 +80,7 @@ export function UnlinkCustomer({ chargebeeCustomerId, isCarried, name }: UnlinkC
         no="Leave it linked"
         isHarsh
         isBusy={unlink.isPending}
+        isReady={isReason(reason)}
         returnsFocus={answer === undefined}
         problem={{ title: 'It was not unlinked', error: wrong === undefined ? unlink.error : null }}
         onYes={() => {
@@ -92,18 +94,7 @@ export function UnlinkCustomer({ chargebeeCustomerId, isCarried, name }: UnlinkC
             rewards taken back, and can be linked to somebody else. Payments of which a reward is paid stay as
             they are, with {name}.
           </Text>
-          <Textarea
-            label="Reason"
-            description="It is kept in the audit log."
-            required
-            maxLength={500}
-            value={reason}
-            error={wrong}
-            autosize
-            onChange={({ currentTarget }) => {
-              setReason(currentTarget.value);
-            }}
-          />
+          <ReasonField value={reason} error={wrong} onChange={setReason} />
         </Stack>
       </Question>
     </Stack>

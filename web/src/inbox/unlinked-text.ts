@@ -1,4 +1,4 @@
-const paymentsText = (count: number): string => (count === 1 ? '1 payment' : `${count} payments`);
+import { counted } from '../ui/counted.ts';
 
 /** What came of an unlink, in a sentence or two. */
 export function unlinkedText({
@@ -9,6 +9,6 @@ export function unlinkedText({
   readonly kept: number;
 }): string {
   const stays = kept === 1 ? 'stays' : 'stay';
-  const paid = kept === 0 ? '' : ` ${paymentsText(kept)} of which something is paid ${stays} recorded.`;
-  return `${paymentsText(unmatched)} went back into the inbox.${paid}`;
+  const paid = kept === 0 ? '' : ` ${counted(kept, 'payment')} of which something is paid ${stays} recorded.`;
+  return `${counted(unmatched, 'payment')} went back into the inbox.${paid}`;
 }

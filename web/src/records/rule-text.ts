@@ -1,5 +1,6 @@
 import type { Schemas } from '../api/schemas.ts';
 import { formatMoney } from '../ui/format-money.ts';
+import { counted } from '../ui/counted.ts';
 
 type Rule = Schemas['RewardRule'];
 
@@ -8,8 +9,6 @@ export const percentText = (basisPoints: number): string =>
   new Intl.NumberFormat(undefined, { style: 'percent', maximumFractionDigits: 2 }).format(
     basisPoints / 10_000,
   );
-
-const plural = (count: number, one: string): string => `${count} ${one}${count === 1 ? '' : 's'}`;
 
 /** What a reward rule promises, in a few words. */
 export function ruleText({
@@ -20,9 +19,9 @@ export function ruleText({
 }: Omit<Rule, 'id' | 'version' | 'name'>): string {
   const pays = reward.kind === 'percentage' ? percentText(reward.basisPoints) : formatMoney(reward.amount);
   const parts = [pays];
-  if (lasts.kind === 'payments') parts.push(`for ${plural(lasts.count, 'payment')}`);
-  if (lasts.kind === 'months') parts.push(`for ${plural(lasts.count, 'month')}`);
+  if (lasts.kind === 'payments') parts.push(`for ${counted(lasts.count, 'payment')}`);
+  if (lasts.kind === 'months') parts.push(`for ${counted(lasts.count, 'month')}`);
   if (minimum !== null) parts.push(`from ${formatMoney(minimum)}`);
-  if (holdDays > 0) parts.push(`held ${plural(holdDays, 'day')}`);
+  if (holdDays > 0) parts.push(`held ${counted(holdDays, 'day')}`);
   return parts.join(', ');
 }
