@@ -1,12 +1,11 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
-import { seedDemo } from '../../local/demo.ts';
-import { ada, openAdminPage, type AdminPage } from './support/admin-page.ts';
+import { openAdminPage, type AdminPage } from './support/admin-page.ts';
+import { demoAccount } from './support/demo-account.ts';
 import { seriousProblems } from './support/serious-problems.ts';
 
 let admin: AdminPage;
-let accounts = 0;
 beforeAll(async () => {
   admin = await openAdminPage();
 }, 60_000);
@@ -15,34 +14,16 @@ afterAll(() => admin.stop());
 const integration = '/v1/integrations/chargebee';
 const activity = '/integrations/chargebee/activity';
 
-/** An account of its own with the demo in it; `turn` waits until where payments are decided it is known. */
+/** An account with the demo in it. */
 async function aWorld() {
-  const holder = { ...ada, account: `activity-${++accounts}` };
-  const api = await admin.api(holder);
-  await seedDemo(api);
-  const { webhook } = (await api('GET', integration)).body as { webhook: { url: string } };
-  const lineOf = async (eventId: string) => {
-    for (;;) {
-      const { status, body } = await api('GET', `${integration}/activity/${eventId}`);
-      if (status === 200) return body as { chargebeeTransactionId: string };
-    }
-  };
-  const pay = async (email: string, customer: string) => {
-    const eventId = await admin.pay(webhook.url, { email, customer, amount: 4_900 });
-    return { eventId, ...(await lineOf(eventId)) };
-  };
+  const world = await demoAccount(admin, 'activity');
   const giveBack = async (payment: string) => {
-    const eventId = await admin.giveBack(webhook.url, payment, 1_900);
-    await lineOf(eventId);
+    const eventId = await admin.giveBack(world.webhookUrl, payment, 1_900);
+    await world.lineOf(eventId);
     return eventId;
   };
-  const turn = async (status: 'on' | 'off') => {
-    const options = { convertLead: true, associateDeals: true, createTransactions: true };
-    const { version } = (await api('GET', integration)).body as { version: number };
-    await api('PUT', integration, { status, options }, { 'if-match': `"${version}"` });
-    await sleep(5_000);
-  };
-  return { holder, api, pay, giveBack, turn };
+  const pay = (email: string, customer: string) => world.pay({ email, customer });
+  return { ...world, pay, giveBack };
 }
 
 /** The page's own policy lets nothing be evaluated again and again in it. */

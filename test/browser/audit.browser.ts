@@ -1,11 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import { seedDemo } from '../../local/demo.ts';
-import { ada, openAdminPage, type AdminPage } from './support/admin-page.ts';
+import { openAdminPage, type AdminPage } from './support/admin-page.ts';
+import { demoAccount } from './support/demo-account.ts';
 import { seriousProblems } from './support/serious-problems.ts';
 
 let admin: AdminPage;
-let accounts = 0;
 beforeAll(async () => {
   admin = await openAdminPage();
 }, 60_000);
@@ -14,20 +13,11 @@ afterAll(() => admin.stop());
 interface Listed {
   items: { id: string; name?: string; email?: string; customerId: string }[];
 }
-const integration = '/v1/integrations/chargebee';
 
 /** An account with the demo in it, a payment of a lead, and some of it changed by two admins. */
 async function aWorld() {
-  const holder = { ...ada, account: `audit-${++accounts}` };
-  const api = await admin.api(holder);
-  await seedDemo(api);
-  const { webhook } = (await api('GET', integration)).body as { webhook: { url: string } };
-  const eventId = await admin.pay(webhook.url, {
-    email: 'ada@example.com',
-    amount: 4_900,
-    customer: 'cb_ada',
-  });
-  while ((await api('GET', `${integration}/activity/${eventId}`)).status !== 200);
+  const { holder, api, pay } = await demoAccount(admin, 'audit');
+  const { eventId } = await pay();
   const first = async (kind: string) => {
     const [one] = ((await api('GET', `/v1/${kind}`)).body as Listed).items;
     if (one === undefined) throw new Error(`There are no ${kind}.`);

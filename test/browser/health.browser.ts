@@ -1,12 +1,11 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
-import { seedDemo } from '../../local/demo.ts';
-import { ada, openAdminPage, type AdminPage } from './support/admin-page.ts';
+import { openAdminPage, type AdminPage } from './support/admin-page.ts';
+import { demoAccount } from './support/demo-account.ts';
 import { seriousProblems } from './support/serious-problems.ts';
 
 let admin: AdminPage;
-let accounts = 0;
 beforeAll(async () => {
   admin = await openAdminPage();
 }, 60_000);
@@ -15,13 +14,7 @@ afterAll(() => admin.stop());
 const integration = '/v1/integrations/chargebee';
 const health = '/integrations/chargebee/health';
 
-async function aWorld() {
-  const holder = { ...ada, account: `health-${++accounts}` };
-  const api = await admin.api(holder);
-  await seedDemo(api);
-  const { webhook } = (await api('GET', integration)).body as { webhook: { url: string } };
-  return { holder, api, webhookUrl: webhook.url };
-}
+const aWorld = () => demoAccount(admin, 'health');
 
 const problem = (page: Page, name: string) => page.getByRole('region', { name, exact: true });
 

@@ -1,12 +1,10 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
-import { seedDemo } from '../../local/demo.ts';
-import { ada, openAdminPage, type AdminPage, type SimulatedPayment } from './support/admin-page.ts';
+import { openAdminPage, type AdminPage, type SimulatedPayment } from './support/admin-page.ts';
+import { demoAccount } from './support/demo-account.ts';
 import { seriousProblems } from './support/serious-problems.ts';
 
 let admin: AdminPage;
-let accounts = 0;
 beforeAll(async () => {
   admin = await openAdminPage();
 }, 60_000);
@@ -14,33 +12,13 @@ afterAll(() => admin.stop());
 
 const integration = '/v1/integrations/chargebee';
 
-/** An account of its own with the demo in it, and a way to pay into it. */
+/** An account with the demo in it; a payment is a stranger's, unless it is said whose. */
 async function aWorld() {
-  const holder = { ...ada, account: `inbox-${++accounts}` };
-  const api = await admin.api(holder);
-  await seedDemo(api);
-  const { webhook } = (await api('GET', integration)).body as { webhook: { url: string } };
-  const lineOf = async (eventId: string) => {
-    for (;;) {
-      const { status, body } = await api('GET', `${integration}/activity/${eventId}`);
-      if (status === 200) return body as { outcome: string; chargebeeTransactionId: string };
-    }
-  };
-  const pay = async (payment: Partial<SimulatedPayment> = {}) => {
+  const world = await demoAccount(admin, 'inbox');
+  const pay = (payment: Partial<SimulatedPayment> = {}) =>
     // Nobody has this email; without its tag it is that of a lead.
-    const stranger = { email: 'ada+billing@example.com', amount: 4_900, customer: 'cb_stranger' };
-    const eventId = await admin.pay(webhook.url, { ...stranger, ...payment });
-    return { eventId, ...(await lineOf(eventId)) };
-  };
-  const turn = async (status: 'on' | 'off') => {
-    const options = { convertLead: true, associateDeals: true, createTransactions: true };
-    const { version } = (await api('GET', integration)).body as { version: number };
-    await api('PUT', integration, { status, options }, { 'if-match': `"${version}"` });
-    // Settings are as old as that at most where payments are decided.
-    await sleep(5_000);
-  };
-  const count = async (path: string) => ((await api('GET', path)).body as { items: unknown[] }).items.length;
-  return { holder, api, webhookUrl: webhook.url, lineOf, pay, turn, count };
+    world.pay({ email: 'ada+billing@example.com', customer: 'cb_stranger', ...payment });
+  return { ...world, pay };
 }
 
 const card = (page: Page, name: string) => page.getByRole('article', { name, exact: true });

@@ -1,37 +1,25 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import { seedDemo } from '../../local/demo.ts';
-import { ada, openAdminPage, type AdminPage, type SimulatedPayment } from './support/admin-page.ts';
+import { openAdminPage, type AdminPage } from './support/admin-page.ts';
+import { demoAccount } from './support/demo-account.ts';
 import { seriousProblems } from './support/serious-problems.ts';
 
 let admin: AdminPage;
-let accounts = 0;
 beforeAll(async () => {
   admin = await openAdminPage();
 }, 60_000);
 afterAll(() => admin.stop());
 
-const integration = '/v1/integrations/chargebee';
-
-/** An account of its own with the demo in it, and a way to pay into it. */
+/** An account with the demo in it. */
 async function aWorld() {
-  const holder = { ...ada, account: `unlink-${++accounts}` };
-  const api = await admin.api(holder);
-  await seedDemo(api);
-  const { webhook } = (await api('GET', integration)).body as { webhook: { url: string } };
-  const pay = async (payment: Partial<SimulatedPayment> = {}) => {
-    const known = { email: 'ada@example.com', amount: 4_900, customer: 'cb_ada' };
-    const eventId = await admin.pay(webhook.url, { ...known, ...payment });
-    while ((await api('GET', `${integration}/activity/${eventId}`)).status !== 200);
-  };
-  const count = async (path: string) => ((await api('GET', path)).body as { items: unknown[] }).items.length;
+  const world = await demoAccount(admin, 'unlink');
   const customerId = async () => {
-    const { items } = (await api('GET', '/v1/customers?chargebeeCustomerId=cb_ada')).body as {
+    const { items } = (await world.api('GET', '/v1/customers?chargebeeCustomerId=cb_ada')).body as {
       items: { id: string }[];
     };
     return items[0]?.id ?? '';
   };
-  return { holder, api, pay, count, customerId };
+  return { ...world, customerId };
 }
 
 const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name, exact: true });
